@@ -1,0 +1,14 @@
+//! Pranata turns a masterplan tree into a Peraturan Bupati.
+//!
+//! ```text
+//! project file ──store──► Proyek ──compile──► Naskah ──layout──► Halaman ──export──► PDF
+//!                           ▲                    └──export──► text
+//!                        edit│
+//! ```
+//!
+//! A room (module) imports only rooms below it: `bahasa`, `model` · `markup`, `template` · `edit` · `store` ·
+//! `compile` · `layout` · `export` · `cli`. The library knows nothing of windows.
+
+pub mod bahasa;
+pub mod markup;
+pub mod model;
