@@ -12,3 +12,4 @@
 pub mod bahasa;
 pub mod markup;
 pub mod model;
+pub mod template;

@@ -11,6 +11,7 @@ mod isi;
 mod nilai;
 mod proyek;
 mod register;
+pub mod ron;
 mod rencana;
 mod rujukan;
 mod tabel;
