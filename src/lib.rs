@@ -10,6 +10,9 @@
 //! `compile` · `layout` · `export` · `cli`. The library knows nothing of windows.
 
 pub mod bahasa;
+pub mod compile;
+pub mod edit;
+pub mod export;
 pub mod markup;
 pub mod model;
 pub mod template;

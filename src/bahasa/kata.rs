@@ -65,6 +65,35 @@ pub fn kapital_awal(s: &str) -> String {
     out
 }
 
+/// First letter of the whole capital, the rest as it stands.
+pub fn kapital_awal_kalimat(s: &str) -> String {
+    let mut letters = s.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The first word small, unless it is an abbreviation: "Penguatan layanan" is "penguatan layanan",
+/// "SPBE daerah" stays.
+pub fn kecil_awal(s: &str) -> String {
+    let end = s.find(char::is_whitespace).unwrap_or(s.len());
+    let (first, rest) = s.split_at(end);
+    format!("{}{rest}", kecil_kata(first))
+}
+
+/// Every word small, unless it is an abbreviation or has capitals inside.
+pub fn kecil(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    for part in s.split_inclusive(|c: char| c.is_whitespace() || c == '-' || c == '/') {
+        out.push_str(&kecil_kata(part));
+    }
+    out
+}
+
+fn kecil_kata(word: &str) -> String {
+    let mut letters = word.chars().skip_while(|c| !c.is_alphabetic());
+    letters.next();
+    if letters.any(char::is_uppercase) { word.to_owned() } else { word.to_lowercase() }
+}
+
 /// A title typed in capitals (or any way) to title case: particles small unless first.
 ///
 /// In a mixed-case title capitals inside a word are kept ("SPBE"); in an all-capitals title an
@@ -116,6 +145,15 @@ mod tests {
         assert_eq!(kapital_judul("UNDANG-UNDANG"), "Undang-Undang");
         assert_eq!(kapital_judul("Layanan e-KTP di Desa"), "Layanan E-KTP di Desa");
         assert_eq!(kapital_awal("(dua) puluh"), "(Dua) Puluh");
+    }
+
+    #[test]
+    fn small_letters_spare_abbreviations() {
+        assert_eq!(kecil("Tata Kelola Pemerintahan Cerdas"), "tata kelola pemerintahan cerdas");
+        assert_eq!(kecil("Layanan SPBE e-Gov Undang-Undang"), "layanan SPBE e-gov undang-undang");
+        assert_eq!(kecil_awal("Penguatan Mal Pelayanan Publik"), "penguatan Mal Pelayanan Publik");
+        assert_eq!(kecil_awal("UMKM naik kelas"), "UMKM naik kelas");
+        assert_eq!(kapital_awal_kalimat("dunia usaha"), "Dunia usaha");
     }
 
     #[test]

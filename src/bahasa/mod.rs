@@ -9,5 +9,7 @@ mod terbilang;
 
 pub use angka::{desimal, juta, ribuan, rupiah};
 pub use hitungan::{from_huruf, from_romawi, huruf, romawi, urutan};
-pub use kata::{deret, kapital, kapital_awal, kapital_judul, tanggal, NAMA_BULAN};
+pub use kata::{
+    NAMA_BULAN, deret, kapital, kapital_awal, kapital_awal_kalimat, kapital_judul, kecil, kecil_awal, tanggal,
+};
 pub use terbilang::{bilangan, terbilang, terbilang_desimal};

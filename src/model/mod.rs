@@ -29,10 +29,10 @@ pub use isi::{
 pub use nilai::{Desimal, NilaiError, Rupiah, Tanggal};
 pub use proyek::{FORMAT, Proyek, SalinanTemplate};
 pub use register::{
-    Diperiksa, Jabatan, JenisPeraturan, Lembaga, Lembaran, Mitra, Opd, PeraturanLuar, Unsur,
+    Diperiksa, Jabatan, JenisPeraturan, Lembaga, Lembaran, Mitra, Opd, PeraturanLuar, Tugas, Unsur,
 };
 pub use rencana::{
-    Arah, Aspek, BarisAnggaran, DataDimensi, DataProgram, DataSubdimensi, Indikator, JenisProgram, Kaitan, Kesenjangan,
+    Arah, Aspek, BarisAnggaran, DataDimensi, DataProgram, DataSubdimensi, Indikator, Jangka, JenisProgram, Kaitan, Kesenjangan,
     MitraProgram, NilaiDasar, Periode, QuickWin, Rencana, Risiko, Rumpun, StatusProgram, SumberDana,
 };
 pub use rujukan::{BentukRujukan, Rujukan, Sambung, Sasaran, Target};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Tanggal, is_default};
+use super::{Id, Tanggal, Teks, is_default};
 
 /// An Organisasi Perangkat Daerah.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,9 +76,19 @@ pub struct Lembaga {
     /// Its seats, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jabatan: Vec<Jabatan>,
-    /// Its tasks, one phrase each.
+    /// Its tasks, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tugas: Vec<String>,
+    pub tugas: Vec<Tugas>,
+}
+
+/// A task of an institution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tugas {
+    /// Permanent.
+    pub id: Id,
+    /// One phrase, without punctuation at the end; placeholders allowed.
+    pub teks: Teks,
 }
 
 /// A seat in an institution, named by office, never by person.
@@ -90,7 +100,7 @@ pub struct Jabatan {
     /// The part played: "Pembina", "Ketua", "Anggota".
     pub kedudukan: String,
     /// The office or body that sits there; placeholders allowed.
-    pub pejabat: String,
+    pub pejabat: Teks,
     /// Who that is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unsur: Unsur,

@@ -116,6 +116,9 @@ pub struct DataProgram {
     /// Years of work.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub tahun: BTreeSet<u16>,
+    /// Its term, where it is not the one that follows from the years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jangka: Option<Jangka>,
     /// Budget rows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anggaran: Vec<BarisAnggaran>,
@@ -155,6 +158,40 @@ pub enum JenisProgram {
     Kolaborasi,
     /// Any other.
     Lain(String),
+}
+
+/// The term of a programme (masterplan-structure §5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Jangka {
+    /// One year.
+    Pendek,
+    /// Up to five years.
+    Menengah,
+    /// More.
+    Panjang,
+}
+
+impl Jangka {
+    /// What users call it.
+    pub fn nama(self) -> &'static str {
+        match self {
+            Self::Pendek => "pendek",
+            Self::Menengah => "menengah",
+            Self::Panjang => "panjang",
+        }
+    }
+}
+
+impl DataProgram {
+    /// The term: as set, else from the number of years of work.
+    pub fn jangka(&self) -> Option<Jangka> {
+        self.jangka.or(match self.tahun.len() {
+            0 => None,
+            1 => Some(Jangka::Pendek),
+            2..=5 => Some(Jangka::Menengah),
+            _ => Some(Jangka::Panjang),
+        })
+    }
 }
 
 /// The four families of action plans.

@@ -148,6 +148,9 @@ pub struct TataUraian {
     /// Heading before each; empty prints none.
     #[serde(default)]
     pub kepala: String,
+    /// Hanging label of the heading.
+    #[serde(default)]
+    pub label: String,
     /// Style of the heading.
     #[serde(default)]
     pub gaya_kepala: String,

@@ -93,7 +93,7 @@ impl Label {
 }
 
 /// A counter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Hitung {
     /// The pattern is the whole label.
     #[default]

@@ -1,0 +1,196 @@
+//! From a project and its templates to a [`Naskah`]: numbers, references, generated parts, fixed phrases.
+//!
+//! Passes, one file each: `plan` (the plan gone through once), `unit` (what prints, numbered), `nilai` and
+//! `lari` (placeholders and texts to runs), `rujukan` and `kutip` (citations), `susun` with `daftar`,
+//! `tabel`, `narasi`, `penjelasan` (blocks in their order), `struktur` (findings against the rule table).
+
+mod daftar;
+mod kutip;
+mod lari;
+mod naskah;
+mod narasi;
+mod nilai;
+mod penjelasan;
+mod plan;
+mod rujukan;
+mod struktur;
+mod susun;
+mod tabel;
+mod unit;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Berat, DokumenHukum, Id, JenisKeluaran, Proyek, Temuan, Tempat};
+use crate::template::{Template, TemplateError};
+
+pub use naskah::{
+    Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah, Penanda, Samping,
+    Seksi, SelCetak, TabelCetak,
+};
+
+use nilai::Ctx;
+use plan::Plan;
+use unit::{Sources, Units};
+
+/// Why a document cannot be compiled at all. Anything less is a finding beside the result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CompileError {
+    /// No such document.
+    #[error("dokumen \"{0}\" tidak ada dalam proyek ini; yang ada: {1}")]
+    Dokumen(Id, String),
+    /// The project does not hold a copy of the template.
+    #[error("proyek ini tidak menyimpan salinan templat \"{0}\"; buka ulang proyek dengan templat itu terpasang")]
+    Templat(String),
+    /// The project's copy of a template cannot be read.
+    #[error(transparent)]
+    TemplatRusak(#[from] TemplateError),
+    /// A certified copy needs what is not there.
+    #[error("salinan hanya dapat dibuat bila datanya lengkap; belum terisi: {0}")]
+    SalinanBelumLengkap(String),
+    /// A template for plans cannot make a document.
+    #[error("templat \"{0}\" bukan templat dokumen")]
+    BukanDokumen(String),
+}
+
+/// The templates of a project, read once.
+pub struct Templates(BTreeMap<String, Template>);
+
+impl Templates {
+    /// Reads the copies that the project keeps, and nothing else.
+    pub fn of(proyek: &Proyek) -> Result<Self, CompileError> {
+        let mut all = BTreeMap::new();
+        for (key, copy) in &proyek.templat {
+            let name = format!("{key} (salinan dalam proyek)");
+            all.insert(key.clone(), Template::parse(&copy.naskah, &name)?);
+        }
+        Ok(Self(all))
+    }
+
+    /// A template by the key it has in the project.
+    pub fn get(&self, key: &str) -> Option<&Template> {
+        self.0.get(key)
+    }
+}
+
+/// Compiles one document of a project. Findings come beside the result; the draft is always made.
+pub fn compile(
+    proyek: &Proyek,
+    templates: &Templates,
+    dokumen: &Id,
+    keluaran: JenisKeluaran,
+) -> Result<Naskah, CompileError> {
+    let found = proyek.dokumen(dokumen).ok_or_else(|| {
+        let known: Vec<&str> = proyek.dokumen.iter().map(|d| d.id.as_str()).collect();
+        CompileError::Dokumen(dokumen.clone(), known.join(", "))
+    })?;
+    let plan = Plan::new(&proyek.rencana);
+    let compiler = Compiler::new(proyek, templates, found, keluaran, &plan)?;
+    if keluaran == JenisKeluaran::Salinan {
+        compiler.complete_for_copy()?;
+    }
+    let Some(halaman) = compiler.template.halaman.clone() else {
+        return Err(CompileError::BukanDokumen(found.templat.clone()));
+    };
+    Ok(compiler.assemble(halaman))
+}
+
+/// Everything the passes read, and the findings they leave.
+pub(crate) struct Compiler<'a> {
+    proyek: &'a Proyek,
+    templates: &'a Templates,
+    dokumen: &'a DokumenHukum,
+    template: &'a Template,
+    plan_template: &'a Template,
+    keluaran: JenisKeluaran,
+    plan: &'a Plan<'a>,
+    units: Units<'a>,
+    temuan: RefCell<Vec<Temuan>>,
+    /// Citations of units of other documents, once asked for.
+    elsewhere: RefCell<FxHashMap<Id, BTreeMap<Id, String>>>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(
+        proyek: &'a Proyek,
+        templates: &'a Templates,
+        dokumen: &'a DokumenHukum,
+        keluaran: JenisKeluaran,
+        plan: &'a Plan<'a>,
+    ) -> Result<Self, CompileError> {
+        let get = |key: &str| templates.get(key).ok_or_else(|| CompileError::Templat(key.to_owned()));
+        let (template, plan_template) = (get(&dokumen.templat)?, get(&proyek.rencana.templat)?);
+        let units = Units::build(&Sources { proyek, plan, template, plan_template }, dokumen);
+        Ok(Self {
+            proyek,
+            templates,
+            dokumen,
+            template,
+            plan_template,
+            keluaran,
+            plan,
+            units,
+            temuan: RefCell::default(),
+            elsewhere: RefCell::default(),
+        })
+    }
+
+    fn sources(&self) -> Sources<'a> {
+        Sources { proyek: self.proyek, plan: self.plan, template: self.template, plan_template: self.plan_template }
+    }
+
+    fn complete_for_copy(&self) -> Result<(), CompileError> {
+        let d = self.dokumen;
+        let missing = |name: &str| match name {
+            "nomor" => d.nomor.trim().is_empty().then_some("nomor"),
+            "tahun" => d.tahun.is_none().then_some("tahun"),
+            "tanggal_penetapan" => d.tanggal_penetapan.is_none().then_some("tanggal penetapan"),
+            "tanggal_pengundangan" => d.tanggal_pengundangan.is_none().then_some("tanggal pengundangan"),
+            "berita" => {
+                (d.berita.nomor.trim().is_empty() || d.berita.tahun.is_none()).then_some("nomor dan tahun Berita Daerah")
+            }
+            _ => None,
+        };
+        let missing: Vec<&str> = self.template.wajib_salinan.iter().filter_map(|n| missing(n)).collect();
+        if missing.is_empty() { Ok(()) } else { Err(CompileError::SalinanBelumLengkap(missing.join(", "))) }
+    }
+
+    /// Notes a finding at a node's text.
+    fn find_at(
+        &self,
+        kode: &'static str,
+        berat: Berat,
+        simpul: Option<&Id>,
+        unit: Option<usize>,
+        rentang: Option<&Range<usize>>,
+        pesan: String,
+    ) {
+        let label = unit.map_or_else(String::new, |at| self.describe(at));
+        let tempat = Tempat { simpul: simpul.cloned(), label, rentang: rentang.map(|r| (r.start, r.end)) };
+        let temuan = Temuan { kode, berat, tempat, pesan };
+        let mut all = self.temuan.borrow_mut();
+        // A text that prints in several places is found once.
+        if !all.contains(&temuan) {
+            all.push(temuan);
+        }
+    }
+
+    /// What users call a unit: its citation, else its kind with its heading.
+    fn describe(&self, at: usize) -> String {
+        let cited = rujukan::cite_fully(&self.units, at);
+        if !cited.is_empty() {
+            return cited;
+        }
+        let unit = &self.units.list[at];
+        match unit.node.filter(|n| !n.judul.is_blank()) {
+            Some(node) => format!("{} \"{}\"", unit.jenis.nama(), self.node_text(node, "judul", &node.judul, &Ctx::default()).teks()),
+            None => match unit.parent.map(|p| self.describe(p)) {
+                Some(above) if !above.is_empty() => format!("{} pada {above}", unit.jenis.nama()),
+                _ => unit.jenis.nama().to_owned(),
+            },
+        }
+    }
+}

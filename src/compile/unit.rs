@@ -1,0 +1,369 @@
+//! The units of a document as they print: its tree, the parts of the plan it includes, what generators make.
+//! And their numbers.
+
+use rustc_hash::FxHashMap;
+
+use crate::bahasa;
+use crate::model::{DokumenHukum, Id, Isi, Jenis, Lembaga, Node, Nomor, Opd, Proyek, SumberDana, Tautan, Tree};
+use crate::template::{Hitung, Label, Letak, Pembangkit, Rule, Sumber, TataRincian, Template, Ulang};
+
+use super::plan::Plan;
+
+/// What a generator goes through.
+#[derive(Clone)]
+pub(super) enum Entity<'a> {
+    Node(&'a Node<Tautan>),
+    Jabatan(&'a Lembaga, usize),
+    Tugas(&'a Lembaga, usize),
+    Opd(&'a Opd),
+    Sumber(SumberDana),
+}
+
+impl Entity<'_> {
+    pub fn id(&self) -> Id {
+        match self {
+            Self::Node(node) => node.id.clone(),
+            Self::Jabatan(lembaga, at) => lembaga.jabatan[*at].id.clone(),
+            Self::Tugas(lembaga, at) => lembaga.tugas[*at].id.clone(),
+            Self::Opd(opd) => opd.id.clone(),
+            Self::Sumber(_) => rencana_id(),
+        }
+    }
+}
+
+/// The entity id for what belongs to the plan as a whole.
+pub(super) fn rencana_id() -> Id {
+    Id::new("rencana").expect("a slug")
+}
+
+/// A unit.
+pub(super) struct Unit<'a> {
+    pub id: Id,
+    pub jenis: Jenis,
+    /// Its node; none for what a generator made.
+    pub node: Option<&'a Node<Tautan>>,
+    /// For what a generator made: its node, the entity, the pattern of the words.
+    pub made: Option<Made<'a>>,
+    /// The template whose rule table rules it.
+    pub template: &'a Template,
+    pub parent: Option<usize>,
+    pub children: Vec<usize>,
+    /// How deep within its own kind, from 0.
+    pub level: usize,
+    /// The counter, written out.
+    pub counter: String,
+    /// The only one within its count.
+    pub alone: bool,
+}
+
+pub(super) struct Made<'a> {
+    pub generator: Id,
+    pub entity: Entity<'a>,
+    pub tata: &'a TataRincian,
+}
+
+impl<'a> Unit<'a> {
+    pub fn rule(&self) -> Option<&'a Rule> {
+        self.template.rule(self.jenis)
+    }
+
+    pub fn label_rule(&self) -> Option<&'a Label> {
+        self.rule()?.label_at(self.level)
+    }
+
+    /// The label as printed; empty for none.
+    pub fn label(&self) -> String {
+        self.numbered().map_or_else(String::new, |label| label.print(&self.counter, self.alone))
+    }
+
+    /// How it is cited, without those above it.
+    pub fn cite(&self) -> String {
+        self.numbered().map_or_else(String::new, |label| label.cite(&self.counter, self.alone))
+    }
+
+    fn numbered(&self) -> Option<&'a Label> {
+        self.label_rule().filter(|label| label.hitung == Hitung::Tanpa || !self.counter.is_empty())
+    }
+
+    /// A caption that has no words is no caption and takes no number.
+    fn has_no_caption(&self) -> bool {
+        self.rule().is_some_and(|r| r.letak == Letak::Sebaris) && self.node.is_none_or(|n| n.judul.is_blank())
+    }
+
+    pub fn is_deleted(&self) -> bool {
+        self.node.is_some_and(|n| n.dihapus)
+    }
+}
+
+/// All units of one document, each before its children.
+pub(super) struct Units<'a> {
+    pub list: Vec<Unit<'a>>,
+    by_id: FxHashMap<Id, usize>,
+    /// Parts of the plan that a lampiran asks for and the plan does not have: the lampiran, the part.
+    pub missing: Vec<(Id, Id)>,
+    /// Generators that no template knows.
+    pub unknown: Vec<Id>,
+    pub roots: Vec<usize>,
+}
+
+pub(super) struct Sources<'a> {
+    pub proyek: &'a Proyek,
+    pub plan: &'a Plan<'a>,
+    pub template: &'a Template,
+    pub plan_template: &'a Template,
+}
+
+impl<'a> Sources<'a> {
+    /// A generator by name: the tree's own template first, then the other.
+    pub fn generator(&self, nama: &str) -> Option<(&'a Pembangkit, &'a Template)> {
+        [self.template, self.plan_template].into_iter().find_map(|t| Some((t.bangkitan.get(nama)?, t)))
+    }
+
+    /// The entities a generator goes through, in the order of the plan.
+    pub fn entities(&self, sumber: Sumber, within: Option<&Id>) -> Vec<Entity<'a>> {
+        let nodes = |jenis| self.plan.list(jenis, within).into_iter().map(Entity::Node).collect();
+        let lembaga = || within.and_then(|id| self.proyek.lembaga(id));
+        match sumber {
+            Sumber::Dimensi => nodes(Jenis::Dimensi),
+            Sumber::Subdimensi => nodes(Jenis::Subdimensi),
+            Sumber::Program => nodes(Jenis::Program),
+            Sumber::Visi => nodes(Jenis::Visi),
+            Sumber::Misi => nodes(Jenis::Misi),
+            Sumber::Tujuan => nodes(Jenis::Tujuan),
+            Sumber::Sasaran => nodes(Jenis::Sasaran),
+            Sumber::Strategi => nodes(Jenis::Strategi),
+            Sumber::Kesenjangan => nodes(Jenis::Kesenjangan),
+            Sumber::QuickWin => self.plan.quick_wins(within).into_iter().map(Entity::Node).collect(),
+            Sumber::Jabatan => {
+                lembaga().map_or_else(Vec::new, |l| (0..l.jabatan.len()).map(|at| Entity::Jabatan(l, at)).collect())
+            }
+            Sumber::Tugas => {
+                lembaga().map_or_else(Vec::new, |l| (0..l.tugas.len()).map(|at| Entity::Tugas(l, at)).collect())
+            }
+            Sumber::Opd => self.proyek.opd.iter().map(Entity::Opd).collect(),
+            Sumber::SumberDana => self.plan.sources().into_iter().map(Entity::Sumber).collect(),
+        }
+    }
+}
+
+impl<'a> Units<'a> {
+    pub fn build(sources: &Sources<'a>, dokumen: &'a DokumenHukum) -> Self {
+        let mut units = Self {
+            list: Vec::with_capacity(dokumen.pohon.len() * 2),
+            by_id: FxHashMap::default(),
+            missing: Vec::new(),
+            unknown: Vec::new(),
+            roots: Vec::new(),
+        };
+        for root in dokumen.pohon.roots() {
+            let from = units.list.len();
+            units.add(sources, &dokumen.pohon, root, sources.template, None);
+            units.roots.extend(from..units.list.len().min(from + 1));
+        }
+        units.number();
+        units
+    }
+
+    pub fn find(&self, id: &Id) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    fn push(&mut self, unit: Unit<'a>) -> usize {
+        let at = self.list.len();
+        self.by_id.entry(unit.id.clone()).or_insert(at);
+        if let Some(node) = unit.node {
+            for joined in &node.digabung {
+                self.by_id.entry(joined.clone()).or_insert(at);
+            }
+        }
+        if let Some(parent) = unit.parent {
+            self.list[parent].children.push(at);
+        }
+        self.list.push(unit);
+        at
+    }
+
+    fn level(&self, jenis: Jenis, parent: Option<usize>) -> usize {
+        parent.map(|p| &self.list[p]).filter(|p| p.jenis == jenis).map_or(0, |p| p.level + 1)
+    }
+
+    fn add(&mut self, sources: &Sources<'a>, tree: &'a Tree, id: &'a Id, template: &'a Template, parent: Option<usize>) {
+        let Some(node) = tree.get(id) else { return };
+        let mut jenis = node.isi.jenis();
+        if let Isi::Bangkitan(part) = &node.isi {
+            match sources.generator(&part.nama) {
+                Some((Pembangkit::Rincian(tata), _)) if parent.is_some() => {
+                    self.expand(sources, &node.id, tata, part.dari.as_ref(), template, parent);
+                    return;
+                }
+                Some((Pembangkit::Tabel(_), _)) => jenis = Jenis::Tabel,
+                Some(_) => {}
+                None => self.unknown.push(node.id.clone()),
+            }
+        }
+        let level = self.level(jenis, parent);
+        let at = self.push(Unit {
+            id: node.id.clone(),
+            jenis,
+            node: Some(node),
+            made: None,
+            template,
+            parent,
+            children: Vec::new(),
+            level,
+            counter: sources.plan.kode(&node.id).unwrap_or_default().to_owned(),
+            alone: false,
+        });
+        if let Isi::Lampiran(lampiran) = &node.isi {
+            for part in &lampiran.bagian {
+                if sources.plan.get(part).is_some() {
+                    self.add(sources, &sources.plan.rencana.pohon, part, sources.plan_template, Some(at));
+                } else {
+                    self.missing.push((node.id.clone(), part.clone()));
+                }
+            }
+        }
+        for child in node.children() {
+            self.add(sources, tree, child, template, Some(at));
+        }
+    }
+
+    fn expand(
+        &mut self,
+        sources: &Sources<'a>,
+        generator: &Id,
+        tata: &'a TataRincian,
+        within: Option<&Id>,
+        template: &'a Template,
+        parent: Option<usize>,
+    ) {
+        for entity in sources.entities(tata.sumber, within) {
+            let source = entity.id();
+            let level = self.level(Jenis::Rincian, parent);
+            let at = self.push(Unit {
+                id: generator.derived(&source),
+                jenis: Jenis::Rincian,
+                node: None,
+                made: Some(Made { generator: generator.clone(), entity, tata }),
+                template,
+                parent,
+                children: Vec::new(),
+                level,
+                counter: String::new(),
+                alone: false,
+            });
+            if let Some(below) = &tata.anak {
+                self.expand(sources, generator, below, Some(&source), template, Some(at));
+            }
+        }
+    }
+
+    /// The nearest ancestor of a kind; within a quotation never beyond it.
+    pub fn ancestor(&self, at: usize, jenis: Jenis) -> Option<usize> {
+        let mut here = self.list[at].parent;
+        while let Some(p) = here {
+            if self.list[p].jenis == jenis || self.list[p].jenis == Jenis::Kutipan {
+                return Some(p);
+            }
+            here = self.list[p].parent;
+        }
+        None
+    }
+
+    pub fn scope(&self, at: usize, label: &Label) -> Option<usize> {
+        match label.ulang {
+            Ulang::Induk => self.list[at].parent,
+            Ulang::Dalam(jenis) => self.ancestor(at, jenis),
+            Ulang::Dokumen => self.ancestor(at, Jenis::Kutipan),
+        }
+    }
+
+    /// Counts: an automatic number is one more than the number before it in its count; a fixed one stands as
+    /// it is and the count goes on from its figure.
+    fn number(&mut self) {
+        let mut count: FxHashMap<(Option<usize>, Jenis, Hitung), (u32, u32)> = FxHashMap::default();
+        let mut key = Vec::with_capacity(self.list.len());
+        for at in 0..self.list.len() {
+            let unit = &self.list[at];
+            let counts = |l: &&Label| !matches!(l.hitung, Hitung::Tanpa | Hitung::Kode) && !unit.has_no_caption();
+            let Some(label) = unit.label_rule().filter(counts) else {
+                key.push(None);
+                continue;
+            };
+            let k = (self.scope(at, label), unit.jenis, label.hitung);
+            let (last, seen) = count.entry(k).or_default();
+            let counter = match unit.node.map(|n| &n.nomor) {
+                Some(Nomor::Tetap(fixed)) => {
+                    *last = figure(fixed, label.hitung).unwrap_or(*last);
+                    fixed.clone()
+                }
+                _ => {
+                    *last += 1;
+                    write(*last, label.hitung)
+                }
+            };
+            *seen += 1;
+            key.push(Some(k));
+            self.list[at].counter = counter;
+        }
+        for (unit, k) in self.list.iter_mut().zip(key) {
+            unit.alone = k.is_some_and(|k| count[&k].1 == 1);
+        }
+    }
+}
+
+/// Writes a counter.
+fn write(n: u32, hitung: Hitung) -> String {
+    match hitung {
+        Hitung::Angka => n.to_string(),
+        Hitung::Romawi => bahasa::romawi(n),
+        Hitung::Huruf => bahasa::huruf(n),
+        Hitung::HurufKapital => bahasa::kapital(&bahasa::huruf(n)),
+        Hitung::Urutan => bahasa::urutan(n),
+        Hitung::UrutanKapital => bahasa::kapital(&bahasa::urutan(n)),
+        Hitung::Tanpa | Hitung::Kode => String::new(),
+    }
+}
+
+/// The figure a fixed number begins with: 128 of "128A", 9 of "IXA", 1 of "a1".
+fn figure(fixed: &str, hitung: Hitung) -> Option<u32> {
+    let longest = |is_part: fn(char) -> bool, read: &dyn Fn(&str) -> Option<u32>| {
+        let end = fixed.find(|c| !is_part(c)).unwrap_or(fixed.len());
+        (1..=end).rev().find_map(|n| fixed.get(..n).and_then(read))
+    };
+    match hitung {
+        Hitung::Angka => longest(|c| c.is_ascii_digit(), &|s| s.parse().ok()),
+        Hitung::Romawi => longest(|c| c.is_ascii_uppercase(), &bahasa::from_romawi),
+        Hitung::Huruf => longest(|c| c.is_ascii_lowercase(), &bahasa::from_huruf),
+        Hitung::HurufKapital => longest(|c| c.is_ascii_uppercase(), &|s| bahasa::from_huruf(&s.to_lowercase())),
+        Hitung::Urutan | Hitung::UrutanKapital => {
+            let lower = fixed.to_lowercase();
+            (1..200).rev().find(|n| {
+                let word = bahasa::urutan(*n).to_lowercase();
+                lower.strip_prefix(&word).is_some_and(|rest| !rest.starts_with(' '))
+            })
+        }
+        Hitung::Tanpa | Hitung::Kode => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fixed_numbers_begin_with_a_figure() {
+        for (fixed, hitung, n) in [
+            ("128A", Hitung::Angka, Some(128)),
+            ("1a", Hitung::Angka, Some(1)),
+            ("IXA", Hitung::Romawi, Some(9)),
+            ("a1", Hitung::Huruf, Some(1)),
+            ("KesatuA", Hitung::Urutan, Some(1)),
+            ("Kesebelas", Hitung::Urutan, Some(11)),
+            ("KEDUA BELAS", Hitung::UrutanKapital, Some(12)),
+            ("*", Hitung::Angka, None),
+        ] {
+            assert_eq!(figure(fixed, hitung), n, "{fixed}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Changes made of several.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::markup;
+use crate::model::{
+    Branch, DokumenHukum, Id, Isi, Keadaan, Nomor, Pilihan, Proyek, Rujukan, Sasaran, Target, Teks, Tree, TreeError,
+};
+use crate::template::Template;
+
+use super::apply::home;
+use super::{Bidang, Edit, EditError, Entri, IdMaker};
+
+/// Splits a unit's text at a byte. The first part keeps the id; the second becomes a unit of the same kind
+/// behind it and takes along the references and footnotes anchored in it, and the units below.
+pub fn split(proyek: &Proyek, id: &Id, at: usize, ids: &mut IdMaker) -> Result<Edit, EditError> {
+    let wadah = home(proyek, id)?;
+    let missing = || TreeError::Missing(id.clone());
+    let node = proyek.trees().find_map(|t| t.get(id)).ok_or_else(missing)?;
+    let text = &node.teks.0;
+    if !text.is_char_boundary(at) {
+        return Err(EditError::Rentang { id: id.clone(), awal: at, akhir: at });
+    }
+    let tail = text[at..].to_owned();
+    let (first, second) = (anchors(&text[..at]), anchors(&tail));
+    let heading = anchors(&node.judul.0);
+    let mut new = Branch::new(ids.make(), node.isi.clone());
+    new.sambung = node.sambung;
+    new.cetak = node.cetak.clone();
+    let mut edits = vec![Edit::Sambat { id: id.clone(), bidang: Bidang::Teks, awal: at, akhir: text.len(), ganti: String::new() }];
+    for (key, reference) in &node.rujukan {
+        if second.contains(&key.to_string()) {
+            new.rujukan.insert(key.clone(), reference.clone());
+            if !first.contains(&key.to_string()) && !heading.contains(&key.to_string()) {
+                edits.push(Edit::Rujukan { id: id.clone(), kunci: key.clone(), nilai: None });
+            }
+        }
+    }
+    new.teks = Teks(tail);
+    let new_id = new.id.clone();
+    edits.push(Edit::Sisip {
+        pohon: wadah,
+        induk: node.parent().cloned(),
+        setelah: Some(id.clone()),
+        cabang: Box::new(new),
+    });
+    let mut last = None;
+    for child in node.children() {
+        let is_note = proyek.trees().any(|t| t.get(child).is_some_and(|n| matches!(n.isi, Isi::CatatanKaki)));
+        if is_note && !second.contains(&child.to_string()) {
+            continue;
+        }
+        edits.push(Edit::Pindah { id: child.clone(), induk: Some(new_id.clone()), setelah: last.clone() });
+        last = Some(child.clone());
+    }
+    Ok(Edit::Gabungan(edits))
+}
+
+/// The keys of references and footnotes anchored in a text.
+fn anchors(text: &str) -> Vec<String> {
+    markup::parse(text)
+        .into_iter()
+        .filter_map(|span| match span.isi {
+            markup::Isi::Rujukan { kunci, .. } | markup::Isi::CatatanKaki(kunci) => Some(kunci),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Joins a unit to the one of its kind before it, with `between` (a space, say) in between. The first keeps
+/// its id and remembers the other's; references of both stay, a key used twice gets a new one.
+pub fn join(proyek: &Proyek, id: &Id, between: &str, ids: &mut IdMaker) -> Result<Edit, EditError> {
+    let tree = proyek.trees().find(|t| t.get(id).is_some()).ok_or_else(|| TreeError::Missing(id.clone()))?;
+    let no_predecessor = || EditError::TakAdaPendahulu(id.clone());
+    let second = tree.get(id).ok_or_else(no_predecessor)?;
+    let first = tree.previous(id).and_then(|p| tree.get(p)).ok_or_else(no_predecessor)?;
+    if first.isi.jenis() != second.isi.jenis() {
+        return Err(no_predecessor());
+    }
+    let mut tail = second.teks.0.clone();
+    let mut edits = Vec::new();
+    for (key, reference) in &second.rujukan {
+        let mut key = key.clone();
+        if first.rujukan.contains_key(&key) {
+            let fresh = ids.make();
+            for form in ["", "|kecuali"] {
+                tail = tail.replace(&format!("{{@{key}{form}}}"), &format!("{{@{fresh}{form}}}"));
+            }
+            key = fresh;
+        }
+        edits.push(Edit::Rujukan { id: first.id.clone(), kunci: key, nilai: Some(Box::new(reference.clone())) });
+    }
+    let end = first.teks.0.len();
+    let words = format!("{between}{tail}");
+    edits.push(Edit::Sambat { id: first.id.clone(), bidang: Bidang::Teks, awal: end, akhir: end, ganti: words });
+    let mut last = first.children().last().cloned();
+    for child in second.children() {
+        edits.push(Edit::Pindah { id: child.clone(), induk: Some(first.id.clone()), setelah: last.clone() });
+        last = Some(child.clone());
+    }
+    let mut joined = first.digabung.clone();
+    joined.push(second.id.clone());
+    joined.extend(second.digabung.iter().cloned());
+    edits.push(Edit::Hapus(second.id.clone()));
+    edits.push(Edit::Digabung(first.id.clone(), joined));
+    Ok(Edit::Gabungan(edits))
+}
+
+/// A copy of a branch with new ids throughout; what points within it points within the copy.
+pub fn copy(branch: &Branch, ids: &mut IdMaker) -> Branch {
+    let mut map = FxHashMap::default();
+    fresh(branch, ids, &mut map);
+    let mut copy = branch.clone();
+    remap(&mut copy, &map);
+    copy
+}
+
+fn fresh(branch: &Branch, ids: &mut IdMaker, map: &mut FxHashMap<Id, Id>) {
+    map.insert(branch.id.clone(), ids.make());
+    let mut take = |id: &Id| {
+        map.insert(id.clone(), ids.make());
+    };
+    match &branch.isi {
+        Isi::Program(p) => {
+            p.mitra.iter().for_each(|e| take(&e.id));
+            p.indikator.iter().for_each(|e| take(&e.id));
+            p.anggaran.iter().for_each(|e| take(&e.id));
+            p.kaitan.iter().for_each(|e| take(&e.id));
+            p.risiko.iter().for_each(|e| take(&e.id));
+        }
+        Isi::Tabel(t) => {
+            t.kolom.iter().for_each(|e| take(&e.id));
+            t.baris.iter().for_each(|e| take(&e.id));
+        }
+        _ => {}
+    }
+    branch.anak.0.iter().for_each(|child| fresh(child, ids, map));
+}
+
+pub(super) fn remap(branch: &mut Branch, map: &FxHashMap<Id, Id>) {
+    let swap = |id: &mut Id| {
+        let part = |id: &Id| map.get(id).cloned().unwrap_or_else(|| id.clone());
+        match id.as_str().split_once(':') {
+            None => *id = part(id),
+            // A generated unit follows its generator; generator and source are both plain ids.
+            Some((generator, source)) => {
+                if let (Ok(generator), Ok(source)) = (Id::new(generator), Id::new(source)) {
+                    *id = part(&generator).derived(&part(&source));
+                }
+            }
+        }
+    };
+    swap(&mut branch.id);
+    branch.digabung.clear();
+    branch.rujukan.values_mut().for_each(|r| retarget(r, &swap));
+    match &mut branch.isi {
+        Isi::Program(p) => {
+            p.mitra.iter_mut().for_each(|e| swap(&mut e.id));
+            p.indikator.iter_mut().for_each(|e| swap(&mut e.id));
+            p.anggaran.iter_mut().for_each(|e| swap(&mut e.id));
+            p.kaitan.iter_mut().for_each(|e| swap(&mut e.id));
+            p.risiko.iter_mut().for_each(|e| swap(&mut e.id));
+            p.sasaran.iter_mut().chain(&mut p.strategi).chain(&mut p.subdimensi_lain).for_each(swap);
+        }
+        Isi::Tabel(t) => {
+            t.kolom.iter_mut().for_each(|e| swap(&mut e.id));
+            for row in &mut t.baris {
+                swap(&mut row.id);
+                let cells = std::mem::take(&mut row.sel);
+                row.sel = cells
+                    .into_iter()
+                    .map(|(mut column, mut cell)| {
+                        swap(&mut column);
+                        cell.rujukan.values_mut().for_each(|r| retarget(r, &swap));
+                        (column, cell)
+                    })
+                    .collect::<BTreeMap<_, _>>();
+            }
+        }
+        Isi::Kesenjangan(k) => {
+            k.program.iter_mut().for_each(swap);
+            k.dimensi.iter_mut().for_each(swap);
+        }
+        Isi::PenjelasanSatuan(p) => swap(&mut p.untuk),
+        Isi::Lampiran(l) => l.bagian.iter_mut().for_each(swap),
+        Isi::Bangkitan(b) => b.dari.iter_mut().for_each(swap),
+        _ => {}
+    }
+    for child in &branch.anak.0 {
+        if let (Isi::CatatanKaki, Some(new)) = (&child.isi, map.get(&child.id)) {
+            branch.teks.0 = branch.teks.0.replace(&format!("{{^{}}}", child.id), &format!("{{^{new}}}"));
+        }
+    }
+    branch.anak.0.iter_mut().for_each(|child| remap(child, map));
+}
+
+fn retarget(reference: &mut Rujukan, swap: &impl Fn(&mut Id)) {
+    if let Sasaran::Satuan { butir, kecuali } = &mut reference.ke {
+        for target in butir.iter_mut().chain(kecuali) {
+            match target {
+                Target::Satu(id) => swap(id),
+                Target::Rentang(from, to) => {
+                    swap(from);
+                    swap(to);
+                }
+            }
+        }
+    }
+}
+
+/// "Nomori ulang": every fixed number at or below a unit becomes automatic.
+pub fn renumber(proyek: &Proyek, id: &Id) -> Edit {
+    let Some(tree) = proyek.trees().find(|t| t.get(id).is_some()) else { return Edit::Gabungan(Vec::new()) };
+    let fixed = tree.walk_from(id).filter(|n| matches!(n.nomor, Nomor::Tetap(_)));
+    Edit::Gabungan(fixed.map(|n| Edit::Nomor(n.id.clone(), Nomor::Otomatis)).collect())
+}
+
+/// A new document with the template's starting tree. Ids of the tree are led by the document's own, so that
+/// two documents of one template stand side by side; `annexed` are the parts of the plan that the first
+/// lampiran shows.
+pub fn new_document(id: &Id, key: &str, template: &Template, judul: &str, annexed: &[Id]) -> Result<Edit, EditError> {
+    let mut map = FxHashMap::default();
+    fn slugs(branch: &Branch, document: &Id, map: &mut FxHashMap<Id, Id>) -> Result<(), EditError> {
+        let slug = Id::new(&format!("{document}.{}", branch.id)).map_err(|_| EditError::Entri(branch.id.clone()))?;
+        map.insert(branch.id.clone(), slug);
+        branch.anak.0.iter().try_for_each(|child| slugs(child, document, map))
+    }
+    let mut tree = template.pohon_awal.clone();
+    for branch in &tree {
+        slugs(branch, id, &mut map)?;
+    }
+    for branch in &mut tree {
+        remap(branch, &map);
+    }
+    if let Some(Isi::Lampiran(first)) = tree.iter_mut().map(|b| &mut b.isi).find(|i| matches!(i, Isi::Lampiran(_))) {
+        first.bagian = annexed.to_vec();
+    }
+    let dokumen = DokumenHukum {
+        id: id.clone(),
+        templat: key.to_owned(),
+        judul: Teks(judul.to_owned()),
+        keadaan: Keadaan::default(),
+        nomor: String::new(),
+        tahun: None,
+        tanggal_penetapan: None,
+        tanggal_pengundangan: None,
+        berita: crate::model::Berita::default(),
+        pilihan: Pilihan::default(),
+        pohon: Tree::try_from(tree)?,
+    };
+    Ok(Edit::Dokumen(Entri::Tambah { setelah: None, nilai: Box::new(dokumen) }))
+}

@@ -1,0 +1,3 @@
+//! What leaves the program: PDF and text.
+
+pub mod teks;
