@@ -10,9 +10,13 @@
 //! `compile` · `layout` · `export` · `cli`. The library knows nothing of windows.
 
 pub mod bahasa;
+pub mod cli;
 pub mod compile;
 pub mod edit;
 pub mod export;
+pub mod layout;
 pub mod markup;
 pub mod model;
+pub mod platform;
+pub mod store;
 pub mod template;

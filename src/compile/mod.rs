@@ -16,6 +16,7 @@ mod rujukan;
 mod struktur;
 mod susun;
 mod tabel;
+mod template;
 mod unit;
 
 use std::cell::RefCell;
@@ -31,6 +32,8 @@ pub use naskah::{
     Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah, Penanda, Samping,
     Seksi, SelCetak, TabelCetak,
 };
+
+pub use tabel::CELL_PAD;
 
 use nilai::Ctx;
 use plan::Plan;
@@ -193,4 +196,11 @@ impl<'a> Compiler<'a> {
             },
         }
     }
+}
+
+/// Placeholders in a template's fixed phrases and blocks that name nothing: field and key.
+///
+/// Patterns of generators are read only with an entity, so they are not judged here.
+pub fn unknown_placeholders(template: &Template) -> Vec<(String, String)> {
+    template::unknown(template)
 }

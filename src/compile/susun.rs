@@ -511,7 +511,9 @@ impl<'a> Susun<'_, 'a> {
         }
         let hangs = !extra.label.is_empty();
         if !words.lari.is_empty() || hangs || !extra.jangkar.is_empty() && self.prints_words(at) {
-            let gaya = Self::style(unit.template, rule.gaya_teks.as_ref());
+            let mut gaya = Self::style(unit.template, rule.gaya_teks.as_ref());
+            // The words that open a list stay with its first item.
+            gaya.lekat |= ends.own == ":";
             let x = if rule.letak == Letak::Gantung && inner.is_some() && !hangs { inner } else { x };
             inner = Some(self.paragraph(&gaya, x, words, std::mem::take(&mut extra)));
         }

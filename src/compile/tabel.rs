@@ -12,7 +12,7 @@ use super::susun::{Extra, Susun};
 use super::unit::Entity;
 
 /// Between the rule of a cell and its words.
-pub(crate) const CELL_PAD: Pt = Pt(3.0);
+pub const CELL_PAD: Pt = Pt(3.0);
 /// A column is never set narrower.
 const MIN_COLUMN: Pt = Pt(14.0);
 

@@ -219,14 +219,21 @@ pub fn renumber(proyek: &Proyek, id: &Id) -> Edit {
 
 /// A new document with the template's starting tree. Ids of the tree are led by the document's own, so that
 /// two documents of one template stand side by side; `annexed` are the parts of the plan that the first
-/// lampiran shows.
-pub fn new_document(id: &Id, key: &str, template: &Template, judul: &str, annexed: &[Id]) -> Result<Edit, EditError> {
-    let mut map = FxHashMap::default();
+/// lampiran shows. The document stands behind `after`, or first.
+pub fn new_document(
+    id: &Id,
+    key: &str,
+    template: &Template,
+    judul: &str,
+    annexed: &[Id],
+    after: Option<&Id>,
+) -> Result<Edit, EditError> {
     fn slugs(branch: &Branch, document: &Id, map: &mut FxHashMap<Id, Id>) -> Result<(), EditError> {
         let slug = Id::new(&format!("{document}.{}", branch.id)).map_err(|_| EditError::Entri(branch.id.clone()))?;
         map.insert(branch.id.clone(), slug);
         branch.anak.0.iter().try_for_each(|child| slugs(child, document, map))
     }
+    let mut map = FxHashMap::default();
     let mut tree = template.pohon_awal.clone();
     for branch in &tree {
         slugs(branch, id, &mut map)?;
@@ -250,5 +257,5 @@ pub fn new_document(id: &Id, key: &str, template: &Template, judul: &str, annexe
         pilihan: Pilihan::default(),
         pohon: Tree::try_from(tree)?,
     };
-    Ok(Edit::Dokumen(Entri::Tambah { setelah: None, nilai: Box::new(dokumen) }))
+    Ok(Edit::Dokumen(Entri::Tambah { setelah: after.cloned(), nilai: Box::new(dokumen) }))
 }

@@ -1,3 +1,4 @@
 //! What leaves the program: PDF and text.
 
+pub mod pdf;
 pub mod teks;

@@ -14,6 +14,7 @@ mod register;
 pub mod ron;
 mod rencana;
 mod rujukan;
+mod sidik;
 mod tabel;
 mod temuan;
 mod tree;
@@ -36,6 +37,7 @@ pub use rencana::{
     MitraProgram, NilaiDasar, Periode, QuickWin, Rencana, Risiko, Rumpun, StatusProgram, SumberDana,
 };
 pub use rujukan::{BentukRujukan, Rujukan, Sambung, Sasaran, Target};
+pub use sidik::sha256;
 pub use tabel::{Baris, JenisKolom, Kolom, Sel, Tabel};
 pub use temuan::{Berat, Temuan, Tempat};
 pub use tree::{Branch, Cetak, Children, Node, Nomor, Tautan, Teks, Tree, TreeError};

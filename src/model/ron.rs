@@ -46,7 +46,7 @@ fn at_end(text: &str, line: usize, column: usize) -> bool {
 
 /// Writes a value so that [`from_ron`] reads it back equal.
 pub fn to_ron<T: Serialize>(value: &T) -> Result<String, RonError> {
-    let config = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(true).struct_names(false);
+    let config = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false).struct_names(false);
     options()
         .to_string_pretty(value, config)
         .map(|text| text + "\n")

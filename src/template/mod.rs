@@ -5,6 +5,7 @@
 
 mod bangkitan;
 mod bawaan;
+mod folder;
 mod gaya;
 mod periksa;
 mod rule;
@@ -13,13 +14,12 @@ mod ruas;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-
-use crate::model::{Branch, Jenis, SalinanTemplate};
+use crate::model::{Branch, Jenis, SalinanTemplate, sha256};
 use crate::model::ron::{RonError, from_ron};
 
 pub use bangkitan::{ButirUraian, Kelompok, KolomTabel, Pembangkit, Rinci, Sumber, TataRincian, TataTabel, TataUraian};
 pub use bawaan::{BAWAAN, Bawaan, bawaan, dasar_hukum, set_dimensi, SetDimensi};
+pub use folder::{FindError, Found, find, list};
 pub use gaya::{GayaAlinea, Kolom, Kosong, NomorHalaman, Pusat, Rata, TataHalaman, TataKolom};
 pub use ruas::{Ruas, TataPenjelasan};
 pub use rule::{Acuan, Akhir, Hitung, Kata, Label, Letak, Rule, Ulang};
@@ -146,18 +146,9 @@ pub fn copy_for_project(template: &Template, naskah: &str) -> SalinanTemplate {
     SalinanTemplate {
         nama: template.nama.clone(),
         versi: template.versi,
-        hash: hash(naskah),
+        hash: sha256(naskah.as_bytes()),
         naskah: naskah.to_owned(),
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub fn hash(text: &str) -> String {
-    use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 #[cfg(test)]

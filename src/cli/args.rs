@@ -1,0 +1,219 @@
+//! Arguments and help.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::model::JenisKeluaran;
+
+/// Pranata menyusun rencana induk (masterplan) kota atau kabupaten cerdas menjadi Peraturan Bupati:
+/// bernomor, bertautan, dan siap cetak.
+#[derive(Debug, Parser)]
+#[command(name = "pranata", version)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub perintah: Perintah,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Perintah {
+    /// Menyusun dokumen hukum dari berkas proyek menjadi PDF
+    #[command(visible_alias = "compile")]
+    Susun(Susun),
+    /// Mengekspor dokumen hukum ke bentuk lain
+    #[command(visible_alias = "export")]
+    Ekspor(Ekspor),
+    /// Membuat berkas proyek baru
+    #[command(visible_alias = "new")]
+    Baru(Baru),
+    /// Melihat, memeriksa, dan menyalin templat penomoran
+    #[command(visible_alias = "template")]
+    Templat(Templat),
+}
+
+/// Jenis keluaran
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Jenis {
+    /// RANCANGAN, nomor dan tahun tiga titik, tempat lambang kosong
+    Rancangan,
+    /// Untuk ditandatangani: lambang, ruang tanda tangan
+    Naskah,
+    /// SALINAN dengan ttd; nomor dan tanggal harus terisi
+    Salinan,
+}
+
+impl From<Jenis> for JenisKeluaran {
+    fn from(jenis: Jenis) -> Self {
+        match jenis {
+            Jenis::Rancangan => Self::Rancangan,
+            Jenis::Naskah => Self::Naskah,
+            Jenis::Salinan => Self::Salinan,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Pilihan {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Id dokumen dalam proyek; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Jenis keluaran; tanpa ini menurut keadaan dokumen
+    #[arg(long, value_enum, value_name = "JENIS")]
+    pub jenis: Option<Jenis>,
+    /// Templat pengganti salinan dalam proyek: nama atau berkas .ron; proyek tidak diubah
+    #[arg(long, value_name = "TEMPLAT")]
+    pub templat: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Susun {
+    #[command(flatten)]
+    pub pilihan: Pilihan,
+    /// Berkas PDF hasil; tanpa ini senama proyek, di folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "PDF")]
+    pub hasil: Option<PathBuf>,
+    /// Berkas gambar lambang (SVG atau PNG) untuk naskah dan salinan
+    #[arg(long, value_name = "GAMBAR")]
+    pub lambang: Option<PathBuf>,
+}
+
+/// Bentuk ekspor
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Ke {
+    /// Teks kanonik: judul sebagaimana tercetak, satu ketentuan satu baris
+    Teks,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Ekspor {
+    #[command(flatten)]
+    pub pilihan: Pilihan,
+    /// Bentuk hasil
+    #[arg(long, value_enum, value_name = "BENTUK")]
+    pub ke: Ke,
+    /// Berkas hasil; tanpa ini ke keluaran standar
+    #[arg(short = 'o', long = "hasil", value_name = "BERKAS")]
+    pub hasil: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Baru {
+    /// Berkas proyek yang dibuat (.pranata atau .ron)
+    #[arg(short = 'o', long = "hasil", value_name = "BERKAS")]
+    pub hasil: PathBuf,
+    /// Templat dokumen: nama atau berkas .ron
+    #[arg(long, value_name = "TEMPLAT", default_value = "perbup", hide_default_value = true)]
+    pub templat: String,
+    /// Daerah, misalnya "Kabupaten Pati" atau "Kota Salatiga"
+    #[arg(long, value_name = "DAERAH")]
+    pub daerah: String,
+    /// Nama provinsi tanpa kata Provinsi, misalnya "Jawa Tengah"
+    #[arg(long, value_name = "PROVINSI")]
+    pub provinsi: String,
+    /// Nama peraturan di belakang kata TENTANG
+    #[arg(long, value_name = "JUDUL")]
+    pub judul: String,
+    /// Tahun awal dan akhir rencana, misalnya 2026-2030
+    #[arg(long, value_name = "AWAL-AKHIR", default_value = "2026-2030", hide_default_value = true)]
+    pub periode: String,
+    /// Perangkat dimensi; tanpa ini enam dimensi yang lazim
+    #[arg(long, value_name = "NAMA")]
+    pub dimensi: Option<String>,
+    /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Templat {
+    #[command(subcommand)]
+    pub tindakan: Tindakan,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Tindakan {
+    /// Menampilkan templat bawaan dan templat dalam folder pengguna
+    #[command(visible_alias = "list")]
+    Daftar,
+    /// Memeriksa sebuah templat
+    #[command(visible_alias = "check")]
+    Periksa {
+        /// Nama templat atau berkas .ron
+        #[arg(value_name = "TEMPLAT")]
+        templat: String,
+    },
+    /// Menyalin sebuah templat untuk diubah
+    #[command(visible_alias = "copy")]
+    Salin {
+        /// Nama templat atau berkas .ron
+        #[arg(value_name = "TEMPLAT")]
+        templat: String,
+        /// Berkas hasil; tanpa ini ke folder templat pengguna
+        #[arg(short = 'o', long = "hasil", value_name = "BERKAS")]
+        hasil: Option<PathBuf>,
+    },
+}
+
+const HELP: &str = "\
+{about-with-newline}
+Pemakaian: {usage}
+
+{all-args}{after-help}";
+
+/// The command with Indonesian headings throughout.
+pub(super) fn command() -> Command {
+    translate(Args::command(), "pranata")
+}
+
+fn translate(command: Command, path: &str) -> Command {
+    let top = path == "pranata";
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let mut command = command
+        .help_template(HELP)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading("Perintah")
+        .subcommand_value_name("PERINTAH")
+        .arg(
+            clap::Arg::new("bantuan")
+                .short('h')
+                .long("bantuan")
+                .visible_alias("help")
+                .action(clap::ArgAction::Help)
+                .help("Menampilkan bantuan ini"),
+        )
+        .mut_args(|a| {
+            let heading = if a.is_positional() { "Masukan" } else { "Pilihan" };
+            let choices: Vec<String> = a.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
+            let takes_values = a.get_action().takes_values();
+            let a = match (a.get_help().cloned(), takes_values && !choices.is_empty()) {
+                (Some(help), true) => a.help(format!("{help} [pilihan: {}]", choices.join(", "))),
+                _ => a,
+            };
+            a.help_heading(heading).hide_possible_values(true)
+        });
+    let positional: Vec<String> = command.get_positionals().map(|a| format!("<{}>", a.get_id().as_str().to_uppercase())).collect();
+    let tail = if names.is_empty() { positional.join(" ") } else { "<PERINTAH>".to_owned() };
+    let usage = format!("{path} [PILIHAN] {tail}");
+    command = command.override_usage(usage.trim().to_owned());
+    if top {
+        command = command.arg(
+            clap::Arg::new("versi")
+                .short('V')
+                .long("versi")
+                .visible_alias("version")
+                .action(clap::ArgAction::Version)
+                .help("Menampilkan versi")
+                .help_heading("Pilihan"),
+        );
+    }
+    for name in names {
+        let deeper = format!("{path} {name}");
+        command = command.mut_subcommand(name, |sub| translate(sub, &deeper));
+    }
+    command
+}

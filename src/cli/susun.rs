@@ -1,0 +1,78 @@
+//! `pranata susun`: a project to a PDF.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+
+use crate::compile::{Naskah, Templates, compile};
+use crate::export::pdf::to_pdf;
+use crate::layout::{FontBook, layout};
+use crate::model::{Id, JenisKeluaran};
+use crate::store::{Bundle, RealDisk, load, picture_name, write_atomic};
+use crate::template::{copy_for_project, find};
+use crate::{layout, platform};
+
+use super::args::{Pilihan, Susun};
+use super::{Outcome, pesan};
+
+/// Opens the project and compiles the document that the choices name.
+pub(super) fn compiled(pilihan: &Pilihan) -> Result<(Bundle, Naskah)> {
+    let mut bundle = load(&pilihan.berkas)?;
+    let naskah = compile_bundle(&mut bundle, pilihan)?;
+    Ok((bundle, naskah))
+}
+
+pub(super) fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
+    let id = match &pilihan.dokumen {
+        Some(id) => Id::new(id)?,
+        None => match bundle.proyek.dokumen.first() {
+            Some(dokumen) => dokumen.id.clone(),
+            None => bail!("proyek ini belum punya dokumen hukum"),
+        },
+    };
+    let known = || bundle.proyek.dokumen.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", ");
+    let Some(dokumen) = bundle.proyek.dokumen(&id) else {
+        bail!("dokumen \"{id}\" tidak ada dalam proyek ini; yang ada: {}", known());
+    };
+    let keluaran = pilihan.jenis.map_or(dokumen.keadaan.keluaran(), JenisKeluaran::from);
+    if let Some(name) = &pilihan.templat {
+        let found = find(name, platform::template_folder().as_deref())?;
+        let key = dokumen.templat.clone();
+        let copy = copy_for_project(&found.template, &found.naskah);
+        bundle.proyek.templat.insert(key, copy);
+    }
+    let templates = Templates::of(&bundle.proyek)?;
+    Ok(compile(&bundle.proyek, &templates, &id, keluaran)?)
+}
+
+pub(super) fn run(args: &Susun) -> Result<Outcome> {
+    let mut bundle = load(&args.pilihan.berkas)?;
+    if let Some(path) = &args.lambang {
+        let bytes = fs::read(path).with_context(|| format!("gambar lambang {} tidak dapat dibaca", path.display()))?;
+        let usable = picture_name(&bytes).filter(|_| layout::inspect(&bytes).is_some());
+        let Some(name) = usable else {
+            bail!("gambar lambang {} bukan SVG, PNG, atau JPEG yang dapat dibaca", path.display());
+        };
+        bundle.gambar.insert(name.clone(), Arc::from(bytes));
+        bundle.proyek.lambang = Some(name);
+    }
+    let naskah = compile_bundle(&mut bundle, &args.pilihan)?;
+    let fonts = FontBook::builtin()?;
+    let tata = layout(&naskah, &fonts, &bundle.gambar);
+    let bytes = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
+    let hasil = args.hasil.clone().unwrap_or_else(|| {
+        let stem = args.pilihan.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let part = args.pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
+        PathBuf::from(format!("{stem}{part}.pdf"))
+    });
+    write_atomic(&RealDisk, &hasil, &bytes)?;
+    let temuan: Vec<_> = naskah.temuan.into_iter().chain(tata.temuan).collect();
+    let outcome = pesan::findings(&temuan);
+    pesan::say(&hasil.display().to_string());
+    let found = pesan::summary(&temuan);
+    let found = if found.is_empty() { "tanpa temuan".to_owned() } else { found };
+    pesan::tell(&format!("{}, {} halaman, {found}", naskah.keluaran.nama(), tata.halaman.len()));
+    Ok(outcome)
+}

@@ -1,0 +1,191 @@
+//! Pages as PDF: subset fonts, text that copies, nested bookmarks, links, page labels, metadata.
+//!
+//! printpdf makes the fonts, the pages and the links; the content streams are our own (three to five times
+//! faster than its operations), and what it does not write (outline, labels, metadata of this kind) is put
+//! into its object tree before it is written. No clock and no chance: the same pages give the same bytes.
+
+mod content;
+mod fonts;
+mod pictures;
+mod structure;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use printpdf::{
+    Actions, BorderArray, Codepoint, ColorArray, Destination, FontId, HighlightingMode, LinkAnnotation, Mm as PrintMm, Op,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt as PrintPt, Rect, TextItem,
+};
+use rayon::prelude::*;
+
+use crate::compile::Naskah;
+use crate::layout::{Butir, FontBook, Halaman, Pictures, Tata};
+use crate::model::{Mm, Pt, sha256};
+
+use fonts::UsedFace;
+
+/// Name and version in the file's metadata.
+const PROGRAM: &str = concat!("Pranata ", env!("CARGO_PKG_VERSION"));
+
+/// Why no PDF could be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// A font cannot be cut down to the letters in use.
+    #[error("fon \"{0}\" tidak dapat ditanam ke PDF; pilih berkas fon lain")]
+    Fon(String),
+    /// The document has no pages.
+    #[error("dokumen ini belum berisi apa pun untuk dicetak")]
+    Kosong,
+    /// The object tree could not be written.
+    #[error("PDF tidak dapat disusun: {0}")]
+    Susun(String),
+}
+
+/// Makes a PDF of a laid-out document.
+pub fn to_pdf(naskah: &Naskah, tata: &Tata, book: &FontBook, pictures: &Pictures) -> Result<Vec<u8>, PdfError> {
+    if tata.halaman.is_empty() {
+        return Err(PdfError::Kosong);
+    }
+    let faces = fonts::used(tata, book)?;
+    let document = skeleton(naskah, tata, &faces);
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
+    let mut warnings = Vec::new();
+    let mut pdf = document.to_lopdf_document(&options, &mut warnings);
+    drop(document);
+    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    if pages.len() != tata.halaman.len() {
+        return Err(PdfError::Susun("jumlah halaman tidak cocok".to_owned()));
+    }
+    let images = pictures::embed(&mut pdf, tata, pictures);
+    let streams: Vec<Vec<u8>> =
+        tata.halaman.par_iter().map(|page| deflate(&content::stream(page, tata, &faces, &images, book))).collect();
+    let resources = shared_resources(&mut pdf, &pages, &images);
+    for (id, bytes) in pages.iter().zip(streams) {
+        let mut stream = Stream::new(Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]), bytes);
+        stream.allows_compression = false;
+        let contents = pdf.add_object(stream);
+        if let Ok(page) = pdf.get_dictionary_mut(*id) {
+            page.set("Contents", contents);
+            page.set("Resources", resources);
+            page.remove(b"TrimBox");
+            page.remove(b"CropBox");
+            if page.get(b"Annots").and_then(Object::as_array).is_ok_and(Vec::is_empty) {
+                page.remove(b"Annots");
+            }
+        }
+    }
+    structure::finish(&mut pdf, naskah, tata, &pages);
+    pdf.prune_objects();
+    pdf.renumber_objects();
+    compress(&mut pdf);
+    "1.7".clone_into(&mut pdf.version);
+    let mut bytes = Vec::new();
+    let write = |pdf: &mut lopdf::Document, bytes: &mut Vec<u8>| pdf.save_to(bytes).map_err(|e| PdfError::Susun(e.to_string()));
+    // The id is a hash of all the rest.
+    structure::set_id(&mut pdf, &[0; 16]);
+    write(&mut pdf, &mut bytes)?;
+    let hash = sha256(&bytes);
+    structure::set_id(&mut pdf, &hash.as_bytes()[..16]);
+    bytes.clear();
+    write(&mut pdf, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Pages, fonts and links as printpdf makes them. Its first page names every glyph once, so that it writes
+/// widths and letters for all; the streams are replaced afterwards.
+fn skeleton(naskah: &Naskah, tata: &Tata, faces: &[Option<UsedFace>; 4]) -> PdfDocument {
+    let mut document = PdfDocument::new(&naskah.judul);
+    let mut all_glyphs = Vec::new();
+    for (n, face) in faces.iter().enumerate() {
+        let Some(face) = face else { continue };
+        let id = FontId(content::font_name(n));
+        document.resources.fonts.map.insert(id.clone(), PdfFont::new(face.parsed.clone()));
+        let glyphs = face.letters.iter().map(|(gid, text)| Codepoint::with_cid(*gid, 0.0, text.clone())).collect();
+        all_glyphs.push(Op::SetFont { font: PdfFontHandle::External(id), size: PrintPt(12.0) });
+        all_glyphs.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+    }
+    for page in &tata.halaman {
+        let size = |pt: Pt| PrintMm(Mm::from(pt).0);
+        let mut ops = std::mem::take(&mut all_glyphs);
+        ops.extend(links(page, tata).map(|link| Op::LinkAnnotation { link }));
+        document.pages.push(PdfPage::new(size(page.lebar), size(page.tinggi), ops));
+    }
+    document
+}
+
+fn links<'t>(page: &'t Halaman, tata: &'t Tata) -> impl Iterator<Item = LinkAnnotation> + 't {
+    page.butir.iter().filter_map(move |item| {
+        let Butir::Teks(segment) = item else { return None };
+        let target = tata.tempat.get(segment.tautan.as_ref()?)?;
+        let size = segment.ukuran;
+        let bottom = page.tinggi - segment.y - size * 0.25;
+        let rect = Rect {
+            x: PrintPt(segment.x.0),
+            y: PrintPt(bottom.0),
+            width: PrintPt(segment.lebar.0),
+            height: PrintPt(size.0 * 1.1),
+            mode: None,
+            winding_order: None,
+        };
+        let there = &tata.halaman[target.halaman];
+        let destination = Destination::Xyz {
+            page: target.halaman + 1,
+            left: Some(0.0),
+            top: Some((there.tinggi - target.y).0 + 6.0),
+            zoom: None,
+        };
+        Some(LinkAnnotation::new(
+            rect,
+            Actions::go_to(destination),
+            Some(BorderArray::Solid([0.0, 0.0, 0.0])),
+            Some(ColorArray::Transparent),
+            Some(HighlightingMode::None),
+        ))
+    })
+}
+
+/// One dictionary of fonts and pictures for all pages; empty ones are left out.
+fn shared_resources(pdf: &mut lopdf::Document, pages: &[ObjectId], images: &pictures::Images) -> ObjectId {
+    let fonts = pages
+        .first()
+        .and_then(|id| pdf.get_dictionary(*id).ok())
+        .and_then(|page| page.get(b"Resources").ok())
+        .and_then(|o| pdf.dereference(o).ok())
+        .and_then(|(_, o)| o.as_dict().ok())
+        .and_then(|resources| resources.get(b"Font").ok())
+        .cloned();
+    let mut resources = Dictionary::new();
+    if let Some(fonts) = fonts {
+        resources.set("Font", fonts);
+    }
+    let mut objects = Dictionary::new();
+    for image in images.values() {
+        objects.set(image.name.as_bytes().to_vec(), image.object);
+    }
+    if !objects.is_empty() {
+        resources.set("XObject", objects);
+    }
+    pdf.add_object(resources)
+}
+
+/// Deflate, at a level that is fast and nearly as small as the best.
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(6));
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+/// Deflates what is not yet: fonts, letter maps, metadata left readable.
+fn compress(pdf: &mut lopdf::Document) {
+    for object in pdf.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+            && !stream.dict.has(b"Filter")
+            && !stream.dict.has_type(b"Metadata")
+        {
+            let bytes = deflate(&stream.content);
+            stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+            stream.set_content(bytes);
+        }
+    }
+}

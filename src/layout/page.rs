@@ -1,0 +1,366 @@
+//! Rows to pages.
+//!
+//! A page is filled row by row. When a row finds no room, the page ends at the last place where it may:
+//! headings stay with what follows, paragraphs keep two lines on either side, signatures stay whole. What
+//! depends on page numbers has its room fixed before and is filled in at the end, so no page moves for it.
+
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::compile::{Asal, Lari, Naskah};
+use crate::markup::Gaya;
+use crate::model::{Berat, Id, Mm, Pt, Temuan, Tempat};
+
+use super::line::Breaking;
+use super::paragraph::{SetLine, Setter, baseline};
+use super::rows::{Area, Row, RowIsi, RowMaker};
+use super::{Butir, FontBook, Garis, Halaman, PenandaHalaman, Pictures, Quality, Tata, TempatCetak, Words};
+
+/// Above the footnotes: room with a short rule in it.
+const NOTE_GAP: Pt = Pt(10.0);
+const NOTE_RULE: Pt = Pt(120.0);
+/// Size and slant of CONTOH across the page.
+const WATERMARK: Pt = Pt(120.0);
+
+pub(super) fn paginate(naskah: &Naskah, fonts: &FontBook, pictures: &Pictures, breaking: Breaking) -> Tata {
+    let mut setter = Setter { fonts, words: Words::default(), breaking, quality: Quality::default() };
+    let mut pages = Pages::new(naskah);
+    let mut lost = Vec::new();
+    for seksi in &naskah.seksi {
+        pages.turn(seksi.lanskap);
+        let area = pages.area();
+        let mut maker = RowMaker::new(&mut setter, pictures, area);
+        maker.blocks(&seksi.blok);
+        lost.append(&mut maker.lost);
+        let rows = maker.rows;
+        pages.fill(rows);
+    }
+    pages.end_page();
+    pages.finish(&mut setter, lost)
+}
+
+struct Pages<'n> {
+    naskah: &'n Naskah,
+    lanskap: bool,
+    done: Vec<Halaman>,
+    tempat: FxHashMap<Id, TempatCetak>,
+    penanda: Vec<PenandaHalaman>,
+    /// Numbers to set in contents: page, where, which unit.
+    pending: Vec<Pending>,
+    /// Rows of the page being filled, with their tops.
+    placed: Vec<(Pt, Row)>,
+    y: Pt,
+    notes: Pt,
+}
+
+struct Pending {
+    halaman: usize,
+    butir: usize,
+    y: Pt,
+    dari: Pt,
+    kanan: Pt,
+    ukuran: Pt,
+    tujuan: Id,
+}
+
+impl<'n> Pages<'n> {
+    fn new(naskah: &'n Naskah) -> Self {
+        Self {
+            naskah,
+            lanskap: false,
+            done: Vec::new(),
+            tempat: FxHashMap::default(),
+            penanda: Vec::new(),
+            pending: Vec::new(),
+            placed: Vec::new(),
+            y: Pt::from(naskah.halaman.atas),
+            notes: Pt(0.0),
+        }
+    }
+
+    /// Width and height of the paper.
+    fn paper(&self) -> (Pt, Pt) {
+        let (w, h): (Mm, Mm) = (self.naskah.halaman.lebar, self.naskah.halaman.tinggi);
+        let (w, h) = if self.lanskap { (h, w) } else { (w, h) };
+        (Pt::from(w), Pt::from(h))
+    }
+
+    fn top(&self) -> Pt {
+        Pt::from(self.naskah.halaman.atas)
+    }
+
+    fn bottom(&self) -> Pt {
+        self.paper().1 - Pt::from(self.naskah.halaman.bawah)
+    }
+
+    fn left(&self) -> Pt {
+        Pt::from(self.naskah.halaman.kiri)
+    }
+
+    fn area(&self) -> Area {
+        let h = &self.naskah.halaman;
+        Area { lebar: self.paper().0 - Pt::from(h.kiri + h.kanan), tinggi: self.bottom() - self.top() }
+    }
+
+    fn turn(&mut self, lanskap: bool) {
+        if !self.placed.is_empty() {
+            self.end_page();
+        }
+        self.lanskap = lanskap;
+        self.y = self.top();
+    }
+
+    fn fill(&mut self, rows: Vec<Row>) {
+        let mut queue: VecDeque<Row> = rows.into();
+        while let Some(mut row) = queue.pop_front() {
+            if row.baru && self.placed.iter().any(|(_, r)| !matches!(r.isi, RowIsi::Lambang { .. })) {
+                self.end_page();
+            }
+            row.baru = false;
+            let fresh = self.placed.iter().all(|(_, r)| matches!(r.isi, RowIsi::Lambang { .. } | RowIsi::Kosong));
+            let mut y = if fresh { self.y } else { self.y + row.sebelum };
+            if let Some(stake) = row.patok.filter(|_| self.done.is_empty()) {
+                y = y.max(stake);
+            }
+            let notes = self.notes_with(&row);
+            let limit = self.bottom() - notes + Pt(0.01);
+            if y + row.tinggi <= limit {
+                self.place(y, row, notes);
+                continue;
+            }
+            if let RowIsi::Tabel(table) = &mut row.isi {
+                if let Some(head) = table.split(limit - y, fresh) {
+                    let mut first = Row::new(RowIsi::Kosong, head.tinggi());
+                    first.isi = RowIsi::Tabel(head);
+                    first.jangkar = std::mem::take(&mut row.jangkar);
+                    first.penanda = row.penanda.take();
+                    first.kaki = std::mem::take(&mut row.kaki);
+                    self.place(y, first, notes);
+                    if !table.is_empty() {
+                        row.tinggi = table.tinggi();
+                        row.baru = true;
+                        queue.push_front(row);
+                    }
+                    continue;
+                }
+            }
+            if fresh {
+                // Taller than a page can be: it stands out at the foot.
+                self.place(y, row, notes);
+                continue;
+            }
+            queue.push_front(row);
+            let end = (1..=self.placed.len()).rev().find(|k| self.placed[k - 1].1.patah).unwrap_or(self.placed.len());
+            for (_, moved) in self.placed.drain(end..).rev() {
+                queue.push_front(moved);
+            }
+            self.end_page();
+        }
+    }
+
+    fn notes_with(&self, row: &Row) -> Pt {
+        let more: Pt = row.kaki.iter().map(|l| l.tinggi).sum();
+        if more.0 == 0.0 {
+            self.notes
+        } else if self.notes.0 == 0.0 {
+            NOTE_GAP + more
+        } else {
+            self.notes + more
+        }
+    }
+
+    fn place(&mut self, y: Pt, row: Row, notes: Pt) {
+        self.y = y + row.tinggi;
+        self.notes = notes;
+        self.placed.push((y, row));
+    }
+
+    fn mark(&mut self, id: &Id, y: Pt) {
+        let here = TempatCetak { halaman: self.done.len(), y };
+        self.tempat.entry(id.clone()).or_insert(here);
+    }
+
+    fn end_page(&mut self) {
+        let (lebar, tinggi) = self.paper();
+        let mut page = Halaman { lebar, tinggi, butir: Vec::new() };
+        let left = self.left();
+        let number = self.done.len();
+        let mut notes: Vec<SetLine> = Vec::new();
+        for (y, mut row) in std::mem::take(&mut self.placed) {
+            for id in &row.jangkar {
+                self.mark(id, y);
+            }
+            if let Some(mark) = row.penanda.take() {
+                self.penanda.push(PenandaHalaman { tingkat: mark.tingkat, judul: mark.judul, halaman: number, y });
+            }
+            notes.append(&mut row.kaki);
+            self.draw(&mut page, left, y, row);
+        }
+        if !notes.is_empty() {
+            let height: Pt = notes.iter().map(|l| l.tinggi).sum();
+            let mut y = self.bottom() - height;
+            let rule = y - NOTE_GAP * 0.5;
+            let garis = Garis { dari: (left, rule), ke: (left + NOTE_RULE, rule), tebal: Pt(0.5), titik: false };
+            page.butir.push(Butir::Garis(garis));
+            for line in notes {
+                let height = line.tinggi;
+                put(&mut page, line, left, y);
+                y += height;
+            }
+        }
+        self.done.push(page);
+        self.y = self.top();
+        self.notes = Pt(0.0);
+    }
+
+    fn draw(&mut self, page: &mut Halaman, left: Pt, y: Pt, row: Row) {
+        match row.isi {
+            RowIsi::Baris(line) => put(page, line, left, y),
+            RowIsi::Kelompok { kiri, baris } => {
+                for (top, line) in baris {
+                    put(page, line, left + kiri, y + top);
+                }
+            }
+            RowIsi::Gambar { berkas, alt, x, lebar, tinggi } => {
+                page.butir.push(Butir::Gambar { berkas, alt, x: left + x, y, lebar, tinggi });
+            }
+            RowIsi::TanpaGambar { x, lebar, tinggi } => {
+                let (l, r, t, b) = (left + x, left + x + lebar, y, y + tinggi);
+                let (lt, rt, rb, lb) = ((l, t), (r, t), (r, b), (l, b));
+                for (dari, ke) in [(lt, rt), (rt, rb), (rb, lb), (lb, lt), (lt, rb), (lb, rt)] {
+                    page.butir.push(Butir::Garis(Garis { dari, ke, tebal: Pt(0.5), titik: false }));
+                }
+            }
+            RowIsi::Tabel(table) => {
+                let number = self.done.len();
+                let tempat = &mut self.tempat;
+                table.draw(left, y, &mut page.butir, &mut |id, y| {
+                    tempat.entry(id.clone()).or_insert(TempatCetak { halaman: number, y });
+                });
+            }
+            RowIsi::Entri { baris, tujuan, dari, kanan, ukuran, dasar } => {
+                put(page, baris, left, y);
+                self.pending.push(Pending {
+                    halaman: self.done.len(),
+                    butir: page.butir.len(),
+                    y: y + dasar,
+                    dari: left + dari,
+                    kanan: left + kanan,
+                    ukuran,
+                    tujuan,
+                });
+            }
+            RowIsi::Lambang { berkas: Some(berkas), atas, lebar, tinggi } => {
+                let x = (page.lebar - lebar) * 0.5;
+                page.butir.push(Butir::Gambar { berkas, alt: "Lambang negara".to_owned(), x, y: atas, lebar, tinggi });
+            }
+            RowIsi::Lambang { berkas: None, .. } | RowIsi::Kosong => {}
+        }
+    }
+
+    fn finish(mut self, setter: &mut Setter<'_>, lost: Vec<(Option<Id>, String)>) -> Tata {
+        self.contents(setter);
+        self.numbers(setter);
+        if self.naskah.contoh {
+            self.watermark(setter);
+        }
+        let temuan = self.findings(setter, lost);
+        Tata {
+            halaman: self.done,
+            kata: std::mem::take(&mut setter.words),
+            tempat: self.tempat,
+            penanda: self.penanda,
+            temuan,
+            mutu: setter.quality,
+        }
+    }
+
+    /// Sets the page numbers of contents, as the pages print them. From the back, so that places stay.
+    fn contents(&mut self, setter: &mut Setter<'_>) {
+        while let Some(p) = self.pending.pop() {
+            let Some(place) = self.tempat.get(&p.tujuan) else { continue };
+            let words = (place.halaman + 1).to_string();
+            let asal = Asal::Bidang { entitas: p.tujuan.clone(), kunci: "halaman".to_owned() };
+            let lari = [Lari { teks: words, gaya: Gaya::default(), naik: false, asal, tautan: Some(p.tujuan) }];
+            let (segments, width) = setter.single(&lari, p.ukuran);
+            let x = p.kanan - width;
+            let dots = Garis { dari: (p.dari, p.y - Pt(0.8)), ke: (x - Pt(4.0), p.y - Pt(0.8)), tebal: Pt(0.9), titik: true };
+            let mut items = Vec::new();
+            if dots.ke.0 > dots.dari.0 {
+                items.push(Butir::Garis(dots));
+            }
+            for mut segment in segments {
+                segment.x += x;
+                segment.y += p.y;
+                items.push(Butir::Teks(segment));
+            }
+            let page = &mut self.done[p.halaman].butir;
+            page.splice(p.butir..p.butir, items);
+        }
+    }
+
+    fn numbers(&mut self, setter: &mut Setter<'_>) {
+        let Some(style) = &self.naskah.halaman.nomor else { return };
+        let (size, pitch) = (self.naskah.halaman.huruf, self.naskah.halaman.baris);
+        for (n, page) in self.done.iter_mut().enumerate() {
+            let number = n as u32 + 1;
+            if number < style.mulai {
+                continue;
+            }
+            let teks = style.pola.replace("{}", &number.to_string());
+            let lari = [Lari { teks, gaya: Gaya::default(), naik: false, asal: Asal::Frasa, tautan: None }];
+            let (segments, width) = setter.single(&lari, size);
+            let (x, y) = ((page.lebar - width) * 0.5, Pt::from(style.atas) + baseline(pitch, size));
+            let placed = segments.into_iter().map(|mut s| {
+                s.x += x;
+                s.y += y;
+                Butir::Teks(s)
+            });
+            page.butir.splice(0..0, placed);
+        }
+    }
+
+    fn watermark(&mut self, setter: &mut Setter<'_>) {
+        let gaya = Gaya { tebal: true, miring: false };
+        let lari = [Lari { teks: "CONTOH".to_owned(), gaya, naik: false, asal: Asal::Frasa, tautan: None }];
+        let (segments, width) = setter.single(&lari, WATERMARK);
+        for page in &mut self.done {
+            if let Some(mut segment) = segments.first().cloned() {
+                // The middle of the page; whoever draws it turns it about this point.
+                segment.x = page.lebar * 0.5;
+                segment.y = page.tinggi * 0.5;
+                segment.lebar = width;
+                page.butir.insert(0, Butir::TandaAir(segment));
+            }
+        }
+    }
+
+    fn findings(&self, setter: &Setter<'_>, lost: Vec<(Option<Id>, String)>) -> Vec<Temuan> {
+        let mut out = Vec::new();
+        for (simpul, name) in lost {
+            let label = simpul.as_ref().and_then(|id| self.naskah.label.get(id)).cloned().unwrap_or_default();
+            let pesan = format!("gambar \"{name}\" tidak ada atau tidak terbaca; pilih lagi berkas gambarnya");
+            let tempat = Tempat { simpul, label, rentang: None };
+            out.push(Temuan { kode: "GBR-01", berat: Berat::Kesalahan, tempat, pesan });
+        }
+        let mut seen: FxHashSet<char> = FxHashSet::default();
+        for word in setter.words.all() {
+            for glyph in word.glyphs.iter().filter(|g| g.id == 0) {
+                let letter = word.teks.get(glyph.awal as usize..).and_then(|rest| rest.chars().next());
+                let Some(c) = letter.filter(|c| seen.insert(*c)) else { continue };
+                let pesan = format!("huruf {c:?} (U+{:04X}) tidak ada dalam fon naskah; ganti hurufnya", u32::from(c));
+                out.push(Temuan { kode: "HRF-01", berat: Berat::Peringatan, tempat: Tempat::default(), pesan });
+            }
+        }
+        out
+    }
+}
+
+fn put(page: &mut Halaman, line: SetLine, x: Pt, y: Pt) {
+    for mut segment in line.segmen {
+        segment.x += x;
+        segment.y += y;
+        page.butir.push(Butir::Teks(segment));
+    }
+}

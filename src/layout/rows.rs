@@ -1,0 +1,287 @@
+//! Blocks as rows: what pagination moves about.
+
+use crate::compile::{Alinea, Blok, DaftarIsi, GambarCetak, Penanda};
+use crate::model::{Id, Pt};
+use crate::template::Rata;
+
+use super::paragraph::{SetLine, Setter, baseline};
+use super::table::SetTable;
+use super::{Pictures, inspect};
+
+/// The least lines of a paragraph on either side of a page break.
+const WIDOW: usize = 2;
+/// Room for a page number in contents, and for the indent of each of its levels.
+const NUMBER: Pt = Pt(34.0);
+const STEP: Pt = Pt(14.0);
+
+/// A row: one line, one picture, one group, one table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub isi: RowIsi,
+    pub tinggi: Pt,
+    /// Space before, none at the top of a page.
+    pub sebelum: Pt,
+    /// A page may end behind it.
+    pub patah: bool,
+    /// Begins a new page.
+    pub baru: bool,
+    /// Its top from the top edge of the first page, when that is further down.
+    pub patok: Option<Pt>,
+    pub jangkar: Vec<Id>,
+    pub penanda: Option<Penanda>,
+    /// Footnotes that go to the foot of its page.
+    pub kaki: Vec<SetLine>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum RowIsi {
+    Baris(SetLine),
+    /// Lines with their tops, in a column of their own.
+    Kelompok { kiri: Pt, baris: Vec<(Pt, SetLine)> },
+    Gambar { berkas: String, alt: String, x: Pt, lebar: Pt, tinggi: Pt },
+    /// The place of a picture that is not there.
+    TanpaGambar { x: Pt, lebar: Pt, tinggi: Pt },
+    Tabel(SetTable),
+    /// The last line of an entry of contents; its number comes later.
+    Entri { baris: SetLine, tujuan: Id, dari: Pt, kanan: Pt, ukuran: Pt, dasar: Pt },
+    Lambang { berkas: Option<String>, atas: Pt, lebar: Pt, tinggi: Pt },
+    Kosong,
+}
+
+impl Row {
+    pub fn new(isi: RowIsi, tinggi: Pt) -> Self {
+        Self {
+            isi,
+            tinggi,
+            sebelum: Pt(0.0),
+            patah: true,
+            baru: false,
+            patok: None,
+            jangkar: Vec::new(),
+            penanda: None,
+            kaki: Vec::new(),
+        }
+    }
+}
+
+/// What a run of pages offers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Area {
+    pub lebar: Pt,
+    pub tinggi: Pt,
+}
+
+pub(super) struct RowMaker<'r, 'f> {
+    pub setter: &'r mut Setter<'f>,
+    pub pictures: &'r Pictures,
+    pub area: Area,
+    pub rows: Vec<Row>,
+    /// Pictures that could not be shown, with the unit they stand in.
+    pub lost: Vec<(Option<Id>, String)>,
+    baru: bool,
+}
+
+impl<'r, 'f> RowMaker<'r, 'f> {
+    pub fn new(setter: &'r mut Setter<'f>, pictures: &'r Pictures, area: Area) -> Self {
+        Self { setter, pictures, area, rows: Vec::new(), lost: Vec::new(), baru: false }
+    }
+
+    pub fn blocks(&mut self, blocks: &[Blok]) {
+        for block in blocks {
+            match block {
+                Blok::Alinea(alinea) => self.paragraph(alinea),
+                Blok::Ruang(space) => {
+                    let mut row = Row::new(RowIsi::Kosong, Pt(0.0));
+                    row.sebelum = *space;
+                    self.push(row);
+                }
+                Blok::Kelompok(group) => {
+                    let mut baris = Vec::new();
+                    let mut marks = Marks::default();
+                    let tinggi = self.stack(&group.isi, Pt(0.0), Pt(0.0), &mut baris, &mut marks);
+                    let mut row = Row::new(RowIsi::Kelompok { kiri: group.kiri, baris }, tinggi);
+                    row.sebelum = group.sebelum;
+                    row.jangkar = marks.jangkar;
+                    row.penanda = marks.penanda;
+                    self.push(row);
+                }
+                Blok::Tabel(tabel) => {
+                    let set = SetTable::new(tabel, self.setter);
+                    let tinggi = set.tinggi();
+                    let mut row = Row::new(RowIsi::Tabel(set), tinggi);
+                    row.sebelum = tabel.sebelum;
+                    row.jangkar.clone_from(&tabel.jangkar);
+                    row.kaki = self.notes(tabel.baris.iter().flat_map(|b| &b.sel).flat_map(|s| &s.isi));
+                    self.push(row);
+                }
+                Blok::Gambar(gambar) => self.picture(gambar),
+                Blok::Lambang(l) => {
+                    let (atas, lebar, tinggi) = (l.atas, l.lebar, l.tinggi);
+                    let shown = l.berkas.clone().filter(|name| {
+                        let there = self.pictures.get(name).and_then(|b| inspect(b)).is_some();
+                        if !there {
+                            self.lost.push((None, name.clone()));
+                        }
+                        there
+                    });
+                    let mut row = Row::new(RowIsi::Lambang { berkas: shown, atas, lebar, tinggi }, Pt(0.0));
+                    row.patah = false;
+                    self.push(row);
+                }
+                Blok::DaftarIsi(contents) => self.contents(contents),
+                Blok::HalamanBaru => self.baru = true,
+            }
+        }
+    }
+
+    fn push(&mut self, mut row: Row) {
+        row.baru |= std::mem::take(&mut self.baru);
+        self.rows.push(row);
+    }
+
+    fn notes<'a>(&mut self, paragraphs: impl Iterator<Item = &'a Alinea>) -> Vec<SetLine> {
+        paragraphs.flat_map(|a| &a.kaki).flat_map(|note| self.setter.paragraph(note).lines).collect()
+    }
+
+    fn paragraph(&mut self, alinea: &Alinea) {
+        let set = self.setter.paragraph(alinea);
+        let mut kaki = self.notes(std::iter::once(alinea));
+        let count = set.lines.len();
+        for (n, line) in set.lines.into_iter().enumerate() {
+            let (before, after) = (n + 1, count - n - 1);
+            let mut row = Row::new(RowIsi::Baris(line), alinea.baris);
+            row.patah = if after == 0 { !alinea.lekat } else { before >= WIDOW && after >= WIDOW };
+            if n == 0 {
+                row.sebelum = alinea.sebelum;
+                row.patok = alinea.patok;
+                row.jangkar.clone_from(&set.jangkar);
+                row.penanda.clone_from(&alinea.penanda);
+            }
+            if after == 0 {
+                row.kaki = std::mem::take(&mut kaki);
+            }
+            self.push(row);
+        }
+    }
+
+    /// Sets blocks one under the other in a group.
+    fn stack(&mut self, blocks: &[Blok], x: Pt, y: Pt, out: &mut Vec<(Pt, SetLine)>, marks: &mut Marks) -> Pt {
+        let mut at = y;
+        for block in blocks {
+            match block {
+                Blok::Alinea(alinea) => {
+                    if at > y {
+                        at += alinea.sebelum;
+                    }
+                    let set = self.setter.paragraph(alinea);
+                    marks.jangkar.extend(set.jangkar);
+                    marks.penanda = marks.penanda.take().or_else(|| alinea.penanda.clone());
+                    for mut line in set.lines {
+                        line.segmen.iter_mut().for_each(|s| s.x += x);
+                        out.push((at, line));
+                        at += alinea.baris;
+                    }
+                }
+                Blok::Ruang(space) => at += *space,
+                Blok::Kelompok(group) => {
+                    let from = if at > y { at + group.sebelum } else { at };
+                    at = self.stack(&group.isi, x + group.kiri, from, out, marks);
+                }
+                _ => {}
+            }
+        }
+        at
+    }
+
+    fn picture(&mut self, gambar: &GambarCetak) {
+        let caption = gambar.keterangan.as_ref().map_or(Pt(0.0), |k| k.sebelum + k.baris * 2.0);
+        let most = self.area.tinggi - caption - Pt(1.0);
+        let found = self.pictures.get(&gambar.berkas).and_then(|bytes| inspect(bytes));
+        let mut row = if let Some(picture) = found {
+            let mut lebar = gambar.lebar.unwrap_or(Pt(picture.width)).min(gambar.kolom);
+            let mut tinggi = lebar * (picture.height / picture.width);
+            if tinggi > most {
+                lebar = lebar * (most.0 / tinggi.0);
+                tinggi = most;
+            }
+            let x = gambar.kiri + (gambar.kolom - lebar) * 0.5;
+            let isi = RowIsi::Gambar { berkas: gambar.berkas.clone(), alt: gambar.alt.clone(), x, lebar, tinggi };
+            Row::new(isi, tinggi)
+        } else {
+            self.lost.push((gambar.jangkar.first().cloned(), gambar.berkas.clone()));
+            let lebar = gambar.lebar.unwrap_or(gambar.kolom).min(gambar.kolom);
+            let tinggi = Pt(60.0);
+            Row::new(RowIsi::TanpaGambar { x: gambar.kiri + (gambar.kolom - lebar) * 0.5, lebar, tinggi }, tinggi)
+        };
+        row.sebelum = gambar.sebelum;
+        row.jangkar.clone_from(&gambar.jangkar);
+        row.patah = gambar.keterangan.is_none();
+        self.push(row);
+        if let Some(keterangan) = &gambar.keterangan {
+            self.paragraph(keterangan);
+        }
+    }
+
+    /// Entries of contents. The room for a number is fixed now, the number is set after pagination.
+    fn contents(&mut self, contents: &DaftarIsi) {
+        for (n, entry) in contents.butir.iter().enumerate() {
+            let indent = STEP * f32::from(entry.tingkat);
+            let label = if entry.label.is_empty() { String::new() } else { format!("{} ", entry.label) };
+            let alinea = Alinea {
+                jangkar: Vec::new(),
+                samping: Vec::new(),
+                lari: vec![crate::compile::Lari {
+                    teks: format!("{label}{}", entry.judul),
+                    gaya: crate::markup::Gaya::default(),
+                    naik: false,
+                    asal: crate::compile::Asal::Label(entry.tujuan.clone()),
+                    tautan: Some(entry.tujuan.clone()),
+                }],
+                kiri: indent,
+                lebar: self.area.lebar - indent - NUMBER,
+                awal: Pt(0.0),
+                rata: Rata::Kiri,
+                ukuran: contents.ukuran,
+                baris: contents.baris,
+                sebelum: Pt(0.0),
+                lekat: false,
+                patok: None,
+                kaki: Vec::new(),
+                penanda: None,
+            };
+            let set = self.setter.paragraph(&alinea);
+            let count = set.lines.len();
+            for (i, line) in set.lines.into_iter().enumerate() {
+                let isi = if i + 1 == count {
+                    let dari = line.segmen.last().map_or(indent, |s| s.x + s.lebar) + Pt(4.0);
+                    RowIsi::Entri {
+                        baris: line,
+                        tujuan: entry.tujuan.clone(),
+                        dari,
+                        kanan: self.area.lebar,
+                        ukuran: contents.ukuran,
+                        dasar: baseline(contents.baris, contents.ukuran),
+                    }
+                } else {
+                    RowIsi::Baris(line)
+                };
+                let mut row = Row::new(isi, contents.baris);
+                row.patah = i + 1 == count;
+                if i == 0 {
+                    row.sebelum = match (n, entry.tingkat) {
+                        (0, _) => contents.sebelum,
+                        (_, 0) => contents.baris * 0.5,
+                        _ => Pt(0.0),
+                    };
+                }
+                self.push(row);
+            }
+        }
+    }
+}
+
+#[derive(Default)]
+struct Marks {
+    jangkar: Vec<Id>,
+    penanda: Option<Penanda>,
+}

@@ -1,0 +1,78 @@
+//! Writing so that a crash or a full disk leaves either the old file or the new one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::platform;
+
+use super::StoreError;
+
+/// The few steps of a save. A test can make any of them fail.
+pub trait Disk {
+    /// Creates a new file with these bytes and flushes it to the disk.
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Puts a file in the place of another, all or nothing.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Flushes a folder's entries.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The disk of this computer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file: File = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        platform::sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}
+
+/// Writes a file whole or not at all: a new file beside it, flushed, then put in its place.
+pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let fail = |e: &io::Error| StoreError::write(path, e);
+    // A link is followed, so that the file it names is replaced and not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if target.is_dir() {
+        return Err(fail(&io::ErrorKind::IsADirectory.into()));
+    }
+    let folder = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let name = target.file_name().ok_or_else(|| fail(&io::ErrorKind::InvalidFilename.into()))?;
+    let mut temporary_name = std::ffi::OsString::from(".");
+    temporary_name.push(name);
+    temporary_name.push(format!(".{}.pranata-tmp", std::process::id()));
+    let temporary = folder.join(temporary_name);
+    // Left behind by a crash of a process with the same number: of no use to anyone.
+    let _ = fs::remove_file(&temporary);
+    let steps = || -> io::Result<()> {
+        disk.create(&temporary, bytes)?;
+        if let Ok(old) = fs::metadata(&target) {
+            fs::set_permissions(&temporary, old.permissions())?;
+        }
+        disk.rename(&temporary, &target)
+    };
+    if let Err(error) = steps() {
+        let _ = disk.remove(&temporary);
+        return Err(fail(&error));
+    }
+    disk.sync_folder(&folder).map_err(|e| fail(&e))
+}

@@ -1,0 +1,148 @@
+//! Reading a project.
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::model::ron::from_ron;
+use crate::model::{FORMAT, Proyek};
+use crate::template::{bawaan, copy_for_project};
+
+use super::{Bundle, Pictures, StoreError, name_fits, picture_folder, pictures_of, validate::validate};
+
+/// Larger than any honest project; what claims more is refused before it fills the memory.
+const MAX_TEXT: u64 = 256 << 20;
+const MAX_PICTURE: u64 = 64 << 20;
+const MAX_MEMBERS: usize = 20_000;
+const MAX_TOTAL: u64 = 1 << 30;
+
+/// The member of the zip that holds the project.
+pub(super) const PROYEK: &str = "proyek.ron";
+/// The folder of pictures in the zip.
+pub(super) const GAMBAR: &str = "gambar/";
+
+#[derive(Deserialize)]
+struct Head {
+    format: u32,
+}
+
+/// Opens a project whole, or not at all.
+pub fn load(path: &Path) -> Result<Bundle, StoreError> {
+    let metadata = fs::metadata(path).map_err(|e| StoreError::read(path, &e))?;
+    if metadata.is_dir() {
+        return Err(StoreError::read(path, &std::io::ErrorKind::IsADirectory.into()));
+    }
+    if metadata.len() > MAX_TOTAL {
+        return Err(StoreError::BukanProyek { berkas: path.to_owned(), sebab: "berkas terlalu besar".to_owned() });
+    }
+    let bytes = fs::read(path).map_err(|e| StoreError::read(path, &e))?;
+    let mut bundle = if bytes.starts_with(b"PK") { from_zip(path, bytes)? } else { from_text(path, bytes)? };
+    adopt(path, &mut bundle)?;
+    validate(&bundle.proyek).map_err(|sebab| StoreError::invalid(path, sebab))?;
+    Ok(bundle)
+}
+
+fn parse(path: &Path, text: &str) -> Result<Proyek, StoreError> {
+    let unreadable = |galat| StoreError::Isi { berkas: path.to_owned(), galat };
+    let head: Head = from_ron(text).map_err(unreadable)?;
+    if head.format != FORMAT {
+        return Err(StoreError::Format { berkas: path.to_owned(), format: head.format });
+    }
+    from_ron(text).map_err(unreadable)
+}
+
+fn from_text(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
+    let foreign = |sebab: &str| StoreError::BukanProyek { berkas: path.to_owned(), sebab: sebab.to_owned() };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(foreign("berkas ini kosong"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| foreign("isinya bukan teks UTF-8 dan bukan arsip zip"))?;
+    let proyek = parse(path, &text)?;
+    let folder = picture_folder(path);
+    let mut gambar = Pictures::new();
+    for name in pictures_of(&proyek) {
+        // A name that leaves the folder is no name of a picture; validation tells the user.
+        if !is_plain(name) {
+            continue;
+        }
+        let Ok(metadata) = fs::metadata(folder.join(name)) else { continue };
+        if metadata.len() > MAX_PICTURE {
+            continue;
+        }
+        if let Ok(bytes) = fs::read(folder.join(name))
+            && name_fits(name, &bytes)
+        {
+            gambar.insert(name.to_owned(), Arc::from(bytes));
+        }
+    }
+    Ok(Bundle { gambar, ..Bundle::new(proyek) })
+}
+
+pub(super) fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.len() <= 255 && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0'])
+}
+
+fn from_zip(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
+    let foreign = |sebab: String| StoreError::BukanProyek { berkas: path.to_owned(), sebab };
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| foreign("arsip zip ini rusak atau terputus".to_owned()))?;
+    if archive.len() > MAX_MEMBERS {
+        return Err(foreign("arsip ini memuat terlalu banyak berkas".to_owned()));
+    }
+    let mut text = None;
+    let mut gambar = Pictures::new();
+    let mut lain = Vec::new();
+    let mut total = 0u64;
+    for at in 0..archive.len() {
+        let mut member = archive.by_index(at).map_err(|_| foreign("arsip zip ini rusak atau terputus".to_owned()))?;
+        if member.is_dir() {
+            continue;
+        }
+        let unnamed = |_| foreign("arsip zip ini memuat nama berkas yang tidak terbaca".to_owned());
+        let name = member.name().map_err(unnamed)?.into_owned();
+        let limit = if name == PROYEK { MAX_TEXT } else { MAX_PICTURE };
+        let mut content = Vec::new();
+        let read = member.by_ref().take(limit + 1).read_to_end(&mut content);
+        read.map_err(|_| foreign(format!("bagian \"{name}\" rusak")))?;
+        total += content.len() as u64;
+        if content.len() as u64 > limit || total > MAX_TOTAL {
+            return Err(foreign(format!("bagian \"{name}\" terlalu besar")));
+        }
+        if name == PROYEK {
+            text = Some(String::from_utf8(content).map_err(|_| foreign(format!("{PROYEK} bukan teks UTF-8")))?);
+        } else if let Some(picture) = name.strip_prefix(GAMBAR).filter(|n| is_plain(n)) {
+            if name_fits(picture, &content) {
+                gambar.insert(picture.to_owned(), Arc::from(content));
+            }
+        } else {
+            lain.push((name, content));
+        }
+    }
+    let text = text.ok_or_else(|| foreign(format!("tidak ada {PROYEK} di dalamnya")))?;
+    Ok(Bundle { gambar, lain, ..Bundle::new(parse(path, &text)?) })
+}
+
+/// A file written by hand may leave out the copies of built-in templates; it gets them now.
+fn adopt(path: &Path, bundle: &mut Bundle) -> Result<(), StoreError> {
+    let proyek = &bundle.proyek;
+    let mut wanted: Vec<String> = proyek.dokumen.iter().map(|d| d.templat.clone()).collect();
+    wanted.push(proyek.rencana.templat.clone());
+    wanted.sort();
+    wanted.dedup();
+    wanted.retain(|key| !proyek.templat.contains_key(key));
+    for key in wanted {
+        let Some(builtin) = bawaan(&key) else {
+            return Err(StoreError::invalid(
+                path,
+                format!("templat \"{key}\" tidak tersimpan dalam proyek dan bukan templat bawaan"),
+            ));
+        };
+        let template = builtin.template().map_err(|e| StoreError::invalid(path, e.to_string()))?;
+        bundle.proyek.templat.insert(key.clone(), copy_for_project(&template, builtin.naskah));
+        bundle.diadopsi.push(key);
+    }
+    Ok(())
+}

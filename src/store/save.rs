@@ -1,0 +1,70 @@
+//! Writing a project.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use zip::write::SimpleFileOptions;
+
+use crate::model::ron::to_ron;
+
+use super::load::{GAMBAR, PROYEK, is_plain};
+use super::{Bundle, Disk, RealDisk, StoreError, picture_folder, pictures_of, write_atomic};
+
+/// Saves a project: whole or not at all. A name that ends with `.ron` gets a bare RON file with its pictures
+/// in the folder beside it, any other a zip.
+pub fn save(bundle: &Bundle, path: &Path) -> Result<(), StoreError> {
+    save_on(&RealDisk, bundle, path)
+}
+
+/// As [`save`], on a disk of the caller's.
+pub fn save_on(disk: &dyn Disk, bundle: &Bundle, path: &Path) -> Result<(), StoreError> {
+    let galat = |galat| StoreError::Isi { berkas: path.to_owned(), galat };
+    let text = to_ron(&bundle.proyek).map_err(galat)?;
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")) {
+        beside(disk, bundle, path)?;
+        write_atomic(disk, path, text.as_bytes())
+    } else {
+        let bytes = zipped(bundle, &text).map_err(|e| StoreError::write(path, &e))?;
+        write_atomic(disk, path, &bytes)
+    }
+}
+
+/// Pictures first: their names are their hashes, so none is ever written over.
+fn beside(disk: &dyn Disk, bundle: &Bundle, path: &Path) -> Result<(), StoreError> {
+    let folder = picture_folder(path);
+    for name in pictures_of(&bundle.proyek) {
+        let Some(bytes) = bundle.gambar.get(name).filter(|_| is_plain(name)) else { continue };
+        let file = folder.join(name);
+        if fs::read(&file).is_ok_and(|old| old == **bytes) {
+            continue;
+        }
+        fs::create_dir_all(&folder).map_err(|e| StoreError::write(&folder, &e))?;
+        write_atomic(disk, &file, bytes)?;
+    }
+    Ok(())
+}
+
+fn zipped(bundle: &Bundle, text: &str) -> std::io::Result<Vec<u8>> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    // No clock: the same project gives the same bytes.
+    let packed = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    let plain = packed.compression_method(zip::CompressionMethod::Stored);
+    let mut put = |name: &str, options: SimpleFileOptions, bytes: &[u8]| -> std::io::Result<()> {
+        archive.start_file(name, options).map_err(std::io::Error::other)?;
+        archive.write_all(bytes)
+    };
+    put(PROYEK, packed, text.as_bytes())?;
+    for name in pictures_of(&bundle.proyek) {
+        if let Some(bytes) = bundle.gambar.get(name) {
+            let is_svg = Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
+            put(&format!("{GAMBAR}{name}"), if is_svg { packed } else { plain }, bytes)?;
+        }
+    }
+    for (name, bytes) in &bundle.lain {
+        put(name, packed, bytes)?;
+    }
+    Ok(archive.finish().map_err(std::io::Error::other)?.into_inner())
+}
