@@ -194,7 +194,7 @@ fn translate(command: Command, path: &str) -> Command {
                 (Some(help), true) => a.help(format!("{help} [pilihan: {}]", choices.join(", "))),
                 _ => a,
             };
-            a.help_heading(heading).hide_possible_values(true)
+            if takes_values { a.help_heading(heading).hide_possible_values(true) } else { a.help_heading(heading) }
         });
     let positional: Vec<String> = command.get_positionals().map(|a| format!("<{}>", a.get_id().as_str().to_uppercase())).collect();
     let tail = if names.is_empty() { positional.join(" ") } else { "<PERINTAH>".to_owned() };
