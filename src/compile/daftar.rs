@@ -44,6 +44,8 @@ impl Compiler<'_> {
         for (n, i) in items.iter().enumerate() {
             below[*i] = match items.len() - n {
                 1 if closing.is_some() => ",".to_owned(),
+                // A list that belongs to no sentence still ends one.
+                1 if tail.is_empty() => ".".to_owned(),
                 1 => tail.to_owned(),
                 2 => connector.map_or_else(|| ";".to_owned(), |word| format!("; {word}")),
                 _ => ";".to_owned(),

@@ -17,7 +17,16 @@ fn or_dots(text: &str) -> &str {
 impl Compiler<'_> {
     /// "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah".
     pub(super) fn name_regulation(&self, p: &PeraturanLuar) -> String {
-        let of = |kind: &str| if p.pembentuk.is_empty() { kind.to_owned() } else { format!("{kind} {}", p.pembentuk) };
+        let daerah = &self.proyek.daerah;
+        let own = match p.jenis {
+            JenisPeraturan::PeraturanKepalaDaerah => format!("{} {}", daerah.jenis.kepala(), daerah.nama),
+            JenisPeraturan::PeraturanDaerah => daerah.sebutan(),
+            JenisPeraturan::PeraturanDaerahProvinsi => daerah.provinsi_lengkap(),
+            JenisPeraturan::PeraturanGubernur => daerah.provinsi.clone(),
+            _ => String::new(),
+        };
+        let maker = if p.pembentuk.is_empty() { &own } else { &p.pembentuk };
+        let of = |kind: &str| if maker.is_empty() { kind.to_owned() } else { format!("{kind} {maker}") };
         let kind = match p.jenis {
             JenisPeraturan::UndangUndangDasar => {
                 return format!(
@@ -59,8 +68,24 @@ impl Compiler<'_> {
     fn name_with_gazette(&self, p: &PeraturanLuar) -> String {
         let name = self.name_regulation(p);
         match &p.lembaran {
-            Some(lembaran) => format!("{name} ({})", gazette(lembaran)),
+            Some(lembaran) => format!("{name} ({})", self.gazette(p.jenis, lembaran)),
             None => name,
+        }
+    }
+
+    /// "Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan …"; a gazette without a name is the
+    /// region's own.
+    fn gazette(&self, jenis: JenisPeraturan, lembaran: &Lembaran) -> String {
+        let tahun = lembaran.tahun.map_or_else(|| KOSONG.to_owned(), |y| y.to_string());
+        let nama = match jenis {
+            _ if !lembaran.nama.is_empty() => lembaran.nama.clone(),
+            JenisPeraturan::PeraturanDaerah => format!("Lembaran Daerah {}", self.proyek.daerah.sebutan()),
+            _ => format!("Berita Daerah {}", self.proyek.daerah.sebutan()),
+        };
+        let main = format!("{nama} Tahun {tahun} Nomor {}", or_dots(&lembaran.nomor));
+        match &lembaran.tambahan {
+            Some(nomor) => format!("{main}, Tambahan {nama} Nomor {}", or_dots(nomor)),
+            None => main,
         }
     }
 
@@ -92,15 +117,5 @@ impl<'a> Compiler<'a> {
     fn other(&self, dokumen: &'a DokumenHukum) -> Option<Compiler<'a>> {
         let keluaran = if dokumen.nomor.is_empty() { JenisKeluaran::Rancangan } else { JenisKeluaran::Salinan };
         Compiler::new(self.proyek, self.templates, dokumen, keluaran, self.plan).ok()
-    }
-}
-
-/// "Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan …".
-fn gazette(lembaran: &Lembaran) -> String {
-    let tahun = lembaran.tahun.map_or_else(|| KOSONG.to_owned(), |y| y.to_string());
-    let main = format!("{} Tahun {tahun} Nomor {}", lembaran.nama, or_dots(&lembaran.nomor));
-    match &lembaran.tambahan {
-        Some(nomor) => format!("{main}, Tambahan {} Nomor {}", lembaran.nama, or_dots(nomor)),
-        None => main,
     }
 }

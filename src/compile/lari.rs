@@ -149,6 +149,10 @@ impl<'a> Compiler<'a> {
             Nilai::Bilangan(n) => put(in_words(Number::Whole(n), &mut forms)),
             Nilai::Desimal(d) => put(in_words(Number::Decimal(d), &mut forms)),
             Nilai::Uang(n) => put(in_words(Number::Money(n), &mut forms)),
+            Nilai::Catatan(words) => {
+                put(words.to_owned());
+                forms = &[];
+            }
             Nilai::Frasa(phrase) => self.spans(&styled(markup::parse(phrase), span.gaya), &Pemilik::Pola, ctx, depth + 1, &mut inner),
             Nilai::Markup(id, bidang, teks, node) => {
                 let owner = Pemilik::Teks { id, bidang, rujukan: node.map(|n| &n.rujukan) };

@@ -20,6 +20,8 @@ pub(super) enum Nilai<'a> {
     Bilangan(i64),
     Desimal(Desimal),
     Uang(i64),
+    /// A remark in place of a number; takes no form.
+    Catatan(&'static str),
     /// Known, without a value; the user should fill it in.
     Kosong,
     /// Known, without a value, as it may be here.
@@ -317,7 +319,7 @@ impl<'a> Compiler<'a> {
             "anggaran" => {
                 return match self.plan.money(Some(&node.id), ctx.tahun, None) {
                     Some(sum) => Nilai::Uang(sum),
-                    None if self.has_uncounted(node, ctx.tahun) => Nilai::Teks("belum dihitung".to_owned()),
+                    None if self.has_uncounted(node, ctx.tahun) => Nilai::Catatan("belum dihitung"),
                     None => Nilai::BelumAda,
                 };
             }

@@ -45,6 +45,7 @@ impl<'a> Susun<'_, 'a> {
             self.c.find_at("TBL-01", Berat::Peringatan, Some(&node.id), Some(at), None, pesan);
             return;
         }
+        let sebelum = self.gap_before(&jangkar);
         let kiri = x.unwrap_or_default();
         let wishes: Vec<Option<Pt>> = tabel.kolom.iter().map(|k| k.lebar.map(Pt::from)).collect();
         let kolom = share(&wishes, self.lebar - kiri);
@@ -94,7 +95,6 @@ impl<'a> Susun<'_, 'a> {
         // Header rows repeat only where they head the table.
         let heads = baris.iter().take_while(|b| b.kepala).count();
         baris.iter_mut().skip(heads).for_each(|b| b.kepala = false);
-        let sebelum = self.halaman.baris * 0.5;
         self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom, baris, sebelum }));
     }
 
@@ -182,6 +182,7 @@ impl<'a> Susun<'_, 'a> {
         x: Option<Pt>,
         mut jangkar: Vec<Id>,
     ) {
+        let sebelum = self.gap_before(&jangkar);
         let kiri = x.unwrap_or_default();
         let columns: Vec<Column<'a>> = tata
             .kolom
@@ -229,8 +230,12 @@ impl<'a> Susun<'_, 'a> {
         if let Some(word) = tata.jumlah.as_ref().filter(|_| !entities.is_empty()) {
             baris.push(self.sums(at, node, word, &columns, &kolom, &entities, ukuran));
         }
-        let sebelum = self.halaman.baris * 0.5;
         self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom, baris, sebelum }));
+    }
+
+    /// Half a line below a caption, a whole one when there is none (its anchor is then still waiting).
+    fn gap_before(&self, jangkar: &[Id]) -> Pt {
+        self.halaman.baris * if jangkar.is_empty() { 0.5 } else { 1.0 }
     }
 
     fn heads(&mut self, columns: &[Column<'a>], kolom: &[Pt], ukuran: Pt) -> Vec<BarisCetak> {

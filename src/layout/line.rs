@@ -132,7 +132,8 @@ fn can_break(gap: Gap) -> bool {
 fn greedy(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)> {
     let atoms = measure.atoms;
     let mut lines = Vec::new();
-    let (mut from, mut good) = (0, None);
+    // The last place where the line may end, and the last where nothing speaks against it.
+    let (mut from, mut good, mut better) = (0, None, None);
     let mut at = 0;
     while at < atoms.len() {
         let room = width - if lines.is_empty() { indent } else { 0.0 };
@@ -140,6 +141,8 @@ fn greedy(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)>
         if natural > room + 0.01
             && let Some(last) = good.take()
         {
+            let filled = |end: usize| measure.line(from, end - 1).0 > room * 0.6;
+            let last = better.take().filter(|b| filled(*b)).unwrap_or(last);
             lines.push((from, last));
             from = last;
             at = last;
@@ -148,9 +151,12 @@ fn greedy(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)>
         if matches!(atoms[at].gap, Gap::Forced) {
             lines.push((from, at + 1));
             from = at + 1;
-            good = None;
+            (good, better) = (None, None);
         } else if can_break(atoms[at].gap) {
             good = Some(at + 1);
+            if !matches!(atoms[at].gap, Gap::Space { cost, .. } if cost > 0.0) {
+                better = good;
+            }
         }
         at += 1;
     }

@@ -37,9 +37,11 @@ pub(super) struct SetParagraph {
 
 /// Words that should not part from the number behind them.
 const LEADS: [&str; 15] = [
-    "Pasal", "ayat", "huruf", "angka", "Nomor", "Tahun", "BAB", "Bab", "Bagian", "Paragraf", "Lampiran", "Tabel", "Gambar",
-    "program", "tanggal",
+    "pasal", "ayat", "huruf", "angka", "nomor", "tahun", "bab", "bagian", "paragraf", "lampiran", "tabel", "gambar",
+    "program", "tanggal", "buku",
 ];
+/// A word is broken behind "-" or "/" only between parts of this length: "Undang-Undang", never "dan/atau".
+const MIN_PART: usize = 4;
 
 impl Setter<'_> {
     /// Sets a paragraph in its own width.
@@ -234,19 +236,18 @@ fn is_space(c: char) -> bool {
 
 /// The end of the word, or of the part of it behind which a line may end.
 fn word_end(text: &str) -> usize {
-    let mut before = None;
-    let mut letters = text.char_indices().peekable();
-    while let Some((i, c)) = letters.next() {
+    let mut part = 0;
+    for (i, c) in text.char_indices() {
         if is_space(c) {
             return i;
         }
-        if matches!(c, '-' | '/')
-            && before.is_some_and(char::is_alphabetic)
-            && letters.peek().is_some_and(|(_, next)| next.is_alphabetic())
-        {
-            return i + 1;
+        if matches!(c, '-' | '/') && part >= MIN_PART {
+            let next = text[i + 1..].chars().take_while(|c| c.is_alphabetic()).take(MIN_PART).count();
+            if next == MIN_PART {
+                return i + 1;
+            }
         }
-        before = Some(c);
+        part = if c.is_alphabetic() { part + 1 } else { 0 };
     }
     text.len()
 }
@@ -258,9 +259,10 @@ fn breaks_inside(text: &str, end: usize) -> bool {
 
 /// How unwelcome a break between two words is: "Pasal" keeps its number, a figure the words behind it.
 fn reluctance(before: &str, after: &str) -> f32 {
-    let short = after.trim_end_matches([',', '.', ';', ':']).chars().count() <= 4;
-    let lead = before.trim_start_matches(['(', '"', '“']);
-    if LEADS.contains(&lead) && short {
+    let bare = after.trim_end_matches([',', '.', ';', ':']);
+    let short = bare.chars().count() <= 4 || bare.starts_with(|c: char| c.is_ascii_digit());
+    let lead = before.trim_start_matches(['(', '"', '“']).to_lowercase();
+    if LEADS.contains(&lead.as_str()) && short {
         return 150.0;
     }
     let figure = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%'));

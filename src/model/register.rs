@@ -140,7 +140,8 @@ pub enum JenisPeraturan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lembaran {
-    /// Name of the gazette as printed: "Lembaran Negara Republik Indonesia".
+    /// Name of the gazette as printed: "Lembaran Negara Republik Indonesia"; empty for the region's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub nama: String,
     /// Its year; `None` while unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -171,7 +172,8 @@ pub struct PeraturanLuar {
     pub id: Id,
     /// Its type.
     pub jenis: JenisPeraturan,
-    /// Ministry, agency or region where the type needs one: "Menteri Dalam Negeri", "Kabupaten Pati".
+    /// Ministry, agency or region where the type needs one: "Menteri Dalam Negeri", "Kabupaten Pati"; empty for
+    /// a regulation of the project's own region.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pembentuk: String,
     /// Number; empty while unknown.

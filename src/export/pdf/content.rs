@@ -188,7 +188,7 @@ fn watermark(segment: &Segmen, page: &Halaman, tata: &Tata, book: &FontBook, out
     let scale = segment.ukuran.0 / face.upem;
     // Along the diagonal, its middle in the middle of the page.
     let (sin, cos) = (page.tinggi.0.atan2(page.lebar.0)).sin_cos();
-    out.push_str("/Artifact BMC\nq 0.91 g ");
+    out.push_str("/Artifact BMC\nq 0.94 g ");
     numbers(out, &[cos, sin, -sin, cos, segment.x.0, (page.tinggi - segment.y).0]);
     out.push_str("cm\n");
     let mut pen = -segment.lebar.0 * 0.5;
