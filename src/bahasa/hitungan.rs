@@ -83,7 +83,10 @@ mod tests {
 
     #[test]
     fn letters_double_after_z() {
-        assert_eq!((huruf(1), huruf(26), huruf(27), huruf(53)), ("a".into(), "z".into(), "aa".into(), "aaa".into()));
+        assert_eq!(
+            (huruf(1), huruf(26), huruf(27), huruf(53)),
+            ("a".into(), "z".into(), "aa".into(), "aaa".into())
+        );
         for n in 1..200 {
             assert_eq!(from_huruf(&huruf(n)), Some(n));
         }

@@ -18,8 +18,8 @@ pub const NAMA_BULAN: [&str; 12] = [
 
 /// Particles that stay lower case inside a title (Lampiran II no. 74, list in drafting-rules L2-73/74).
 const PARTIKEL: [&str; 16] = [
-    "dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang", "bagi", "oleh",
-    "atas", "dan/atau",
+    "dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang",
+    "bagi", "oleh", "atas", "dan/atau",
 ];
 
 /// A date as the law writes it: day without leading zero, month name, four-digit year.

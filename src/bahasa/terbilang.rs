@@ -1,7 +1,8 @@
 //! Cardinal numbers in words.
 
 const SATUAN: [&str; 12] = [
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+    "sebelas",
 ];
 const KELOMPOK: [&str; 7] = ["", " ribu", " juta", " miliar", " triliun", " kuadriliun", " kuintiliun"];
 

@@ -188,15 +188,21 @@ fn translate(command: Command, path: &str) -> Command {
         )
         .mut_args(|a| {
             let heading = if a.is_positional() { "Masukan" } else { "Pilihan" };
-            let choices: Vec<String> = a.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
+            let choices: Vec<String> =
+                a.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
             let takes_values = a.get_action().takes_values();
             let a = match (a.get_help().cloned(), takes_values && !choices.is_empty()) {
                 (Some(help), true) => a.help(format!("{help} [pilihan: {}]", choices.join(", "))),
                 _ => a,
             };
-            if takes_values { a.help_heading(heading).hide_possible_values(true) } else { a.help_heading(heading) }
+            if takes_values {
+                a.help_heading(heading).hide_possible_values(true)
+            } else {
+                a.help_heading(heading)
+            }
         });
-    let positional: Vec<String> = command.get_positionals().map(|a| format!("<{}>", a.get_id().as_str().to_uppercase())).collect();
+    let positional: Vec<String> =
+        command.get_positionals().map(|a| format!("<{}>", a.get_id().as_str().to_uppercase())).collect();
     let tail = if names.is_empty() { positional.join(" ") } else { "<PERINTAH>".to_owned() };
     let usage = format!("{path} [PILIHAN] {tail}");
     command = command.override_usage(usage.trim().to_owned());

@@ -4,9 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::bahasa;
 use crate::edit::{Edit, apply, new_document};
-use crate::model::{
-    Daerah, FORMAT, Id, Isi, JenisDaerah, Periode, Proyek, Rencana, Tree,
-};
+use crate::model::{Daerah, FORMAT, Id, Isi, JenisDaerah, Periode, Proyek, Rencana, Tree};
 use crate::platform;
 use crate::store::{Bundle, save};
 use crate::template::{Untuk, copy_for_project, dasar_hukum, find, set_dimensi};
@@ -45,7 +43,11 @@ fn project(args: &Baru) -> Result<Proyek> {
     };
     let Some(set) = set else {
         let known: Vec<&str> = sets.iter().map(|s| s.nama.as_str()).collect();
-        bail!("perangkat dimensi \"{}\" tidak ada; yang ada: {}", args.dimensi.as_deref().unwrap_or(""), known.join(", "));
+        bail!(
+            "perangkat dimensi \"{}\" tidak ada; yang ada: {}",
+            args.dimensi.as_deref().unwrap_or(""),
+            known.join(", ")
+        );
     };
     let first_book = tree.iter().position(|b| matches!(b.isi, Isi::Buku)).unwrap_or(tree.len());
     tree.splice(first_book..first_book, set.dimensi.iter().cloned());
@@ -95,7 +97,8 @@ fn project(args: &Baru) -> Result<Proyek> {
     let mut at = 0;
     while at < wanted.len() {
         if let Some(regulation) = known.iter().find(|r| r.id == wanted[at]) {
-            let fresh: Vec<Id> = regulation.diubah.iter().filter(|id| !wanted.contains(id)).cloned().collect();
+            let fresh: Vec<Id> =
+                regulation.diubah.iter().filter(|id| !wanted.contains(id)).cloned().collect();
             wanted.extend(fresh);
         }
         at += 1;
@@ -112,7 +115,8 @@ fn region(text: &str, provinsi: &str) -> Result<Daerah> {
         Some((kind, name)) if kind == "kota" => (JenisDaerah::Kota, name),
         _ => bail!("daerah \"{text}\" harus diawali kata Kabupaten atau Kota, misalnya \"Kabupaten Pati\""),
     };
-    let case = |s: &str| if s.chars().any(char::is_lowercase) { s.to_owned() } else { bahasa::kapital_judul(s) };
+    let case =
+        |s: &str| if s.chars().any(char::is_lowercase) { s.to_owned() } else { bahasa::kapital_judul(s) };
     let provinsi = provinsi.trim();
     let provinsi = provinsi.strip_prefix("Provinsi ").unwrap_or(provinsi);
     if provinsi.is_empty() {
@@ -136,7 +140,8 @@ fn region(text: &str, provinsi: &str) -> Result<Daerah> {
 fn period(text: &str) -> Result<Periode> {
     let wrong = || format!("periode \"{text}\" tidak sah; tulis tahun awal dan akhir, misalnya 2026-2030");
     let (from, to) = text.split_once(['-', '–']).with_context(wrong)?;
-    let year = |s: &str| s.trim().parse::<u16>().ok().filter(|y| (1900..=2999).contains(y)).with_context(wrong);
+    let year =
+        |s: &str| s.trim().parse::<u16>().ok().filter(|y| (1900..=2999).contains(y)).with_context(wrong);
     let (awal, akhir) = (year(from)?, year(to)?);
     if akhir < awal || akhir - awal > 29 {
         bail!("{}", wrong());

@@ -95,7 +95,9 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("nilai \"{value}\" untuk {argument} tidak sah{choices}")
         }
-        ErrorKind::ArgumentConflict => format!("{argument} tidak boleh disebut dua kali atau bersama pilihan lain"),
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} tidak boleh disebut dua kali atau bersama pilihan lain")
+        }
         ErrorKind::TooManyValues => format!("{argument} diberi terlalu banyak nilai"),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             format!("nilai untuk {argument} kurang")

@@ -50,7 +50,8 @@ pub(super) fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<N
 pub(super) fn run(args: &Susun) -> Result<Outcome> {
     let mut bundle = load(&args.pilihan.berkas)?;
     if let Some(path) = &args.lambang {
-        let bytes = fs::read(path).with_context(|| format!("gambar lambang {} tidak dapat dibaca", path.display()))?;
+        let bytes = fs::read(path)
+            .with_context(|| format!("gambar lambang {} tidak dapat dibaca", path.display()))?;
         let usable = picture_name(&bytes).filter(|_| layout::inspect(&bytes).is_some());
         let Some(name) = usable else {
             bail!("gambar lambang {} bukan SVG, PNG, atau JPEG yang dapat dibaca", path.display());
@@ -64,7 +65,8 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
     let bytes = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
     let hasil = args.hasil.clone().unwrap_or_else(|| {
         let stem = args.pilihan.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let part = args.pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
+        let part =
+            args.pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
         PathBuf::from(format!("{stem}{part}.pdf"))
     });
     write_atomic(&RealDisk, &hasil, &bytes)?;

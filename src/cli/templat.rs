@@ -17,7 +17,8 @@ pub(super) fn run(args: &Templat) -> Result<Outcome> {
             for found in list(folder.as_deref()) {
                 match found {
                     Ok(found) => {
-                        let place = found.berkas.map_or_else(|| "bawaan".to_owned(), |p| p.display().to_string());
+                        let place =
+                            found.berkas.map_or_else(|| "bawaan".to_owned(), |p| p.display().to_string());
                         let t = &found.template;
                         pesan::say(&format!("{}\tversi {}\t{}\t{place}", t.nama, t.versi, t.judul));
                     }
@@ -43,14 +44,14 @@ pub(super) fn run(args: &Templat) -> Result<Outcome> {
         }
         Tindakan::Salin { templat, hasil } => {
             let found = find(templat, folder.as_deref())?;
-            let path = match hasil {
-                Some(path) => path.clone(),
-                None => {
-                    let folder = folder.context("folder templat pengguna tidak diketahui; sebut berkas hasil dengan -o")?;
-                    std::fs::create_dir_all(&folder)
-                        .with_context(|| format!("folder {} tidak dapat dibuat", folder.display()))?;
-                    folder.join(format!("{}.ron", found.template.nama))
-                }
+            let path = if let Some(path) = hasil {
+                path.clone()
+            } else {
+                let folder = folder
+                    .context("folder templat pengguna tidak diketahui; sebut berkas hasil dengan -o")?;
+                std::fs::create_dir_all(&folder)
+                    .with_context(|| format!("folder {} tidak dapat dibuat", folder.display()))?;
+                folder.join(format!("{}.ron", found.template.nama))
             };
             if path.exists() {
                 bail!("{} sudah ada; pilih nama lain dengan -o", path.display());

@@ -52,7 +52,7 @@ impl Compiler<'_> {
             };
         }
         if let Some(closing) = closing {
-            below[closing] = tail.to_owned();
+            tail.clone_into(&mut below[closing]);
         }
         let own = if list { ":".to_owned() } else { tail.to_owned() };
         Ends { own, below }

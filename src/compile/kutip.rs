@@ -39,10 +39,12 @@ impl Compiler<'_> {
             JenisPeraturan::Perppu => "Peraturan Pemerintah Pengganti Undang-Undang".to_owned(),
             JenisPeraturan::PeraturanPemerintah => "Peraturan Pemerintah".to_owned(),
             JenisPeraturan::PeraturanPresiden => "Peraturan Presiden".to_owned(),
-            JenisPeraturan::PeraturanMenteri | JenisPeraturan::PeraturanBadan | JenisPeraturan::PeraturanKepalaDaerah => {
-                of("Peraturan")
+            JenisPeraturan::PeraturanMenteri
+            | JenisPeraturan::PeraturanBadan
+            | JenisPeraturan::PeraturanKepalaDaerah => of("Peraturan"),
+            JenisPeraturan::PeraturanDaerahProvinsi | JenisPeraturan::PeraturanDaerah => {
+                of("Peraturan Daerah")
             }
-            JenisPeraturan::PeraturanDaerahProvinsi | JenisPeraturan::PeraturanDaerah => of("Peraturan Daerah"),
             JenisPeraturan::PeraturanGubernur => of("Peraturan Gubernur"),
         };
         let tahun = p.tahun.map_or_else(|| KOSONG.to_owned(), |y| y.to_string());
@@ -52,7 +54,8 @@ impl Compiler<'_> {
     /// The name with its bracket and the chain of changes.
     pub(super) fn cite_regulation(&self, p: &PeraturanLuar) -> String {
         let mut words = self.name_with_gazette(p);
-        let changes: Vec<&PeraturanLuar> = p.diubah.iter().filter_map(|id| self.proyek.peraturan(id)).collect();
+        let changes: Vec<&PeraturanLuar> =
+            p.diubah.iter().filter_map(|id| self.proyek.peraturan(id)).collect();
         let times = p.kali_diubah.map_or(changes.len(), usize::from);
         if let Some(last) = changes.last() {
             words.push_str(if times > 1 {
@@ -105,8 +108,9 @@ impl Compiler<'_> {
             return Some(known.clone());
         }
         let other = self.other(self.proyek.dokumen(&dokumen.id)?)?;
-        let labels: BTreeMap<Id, String> =
-            (0..other.units.list.len()).map(|at| (other.units.list[at].id.clone(), cite_fully(&other.units, at))).collect();
+        let labels: BTreeMap<Id, String> = (0..other.units.list.len())
+            .map(|at| (other.units.list[at].id.clone(), cite_fully(&other.units, at)))
+            .collect();
         self.elsewhere.borrow_mut().insert(dokumen.id.clone(), labels.clone());
         Some(labels)
     }
@@ -115,7 +119,8 @@ impl Compiler<'_> {
 impl<'a> Compiler<'a> {
     /// A compiler for another document, in the kind of print that shows its number when it has one.
     fn other(&self, dokumen: &'a DokumenHukum) -> Option<Compiler<'a>> {
-        let keluaran = if dokumen.nomor.is_empty() { JenisKeluaran::Rancangan } else { JenisKeluaran::Salinan };
+        let keluaran =
+            if dokumen.nomor.is_empty() { JenisKeluaran::Rancangan } else { JenisKeluaran::Salinan };
         Compiler::new(self.proyek, self.templates, dokumen, keluaran, self.plan).ok()
     }
 }

@@ -41,7 +41,13 @@ impl Kata {
 
 impl<'a> Compiler<'a> {
     /// The runs of a text of a node.
-    pub(super) fn node_text(&self, node: &'a Node<Tautan>, bidang: &'static str, teks: &'a Teks, ctx: &Ctx<'a>) -> Kata {
+    pub(super) fn node_text(
+        &self,
+        node: &'a Node<Tautan>,
+        bidang: &'static str,
+        teks: &'a Teks,
+        ctx: &Ctx<'a>,
+    ) -> Kata {
         let owner = Pemilik::Teks { id: node.id.clone(), bidang, rujukan: Some(&node.rujukan) };
         self.words_of(&markup::parse(&teks.0), &owner, ctx)
     }
@@ -53,7 +59,8 @@ impl<'a> Compiler<'a> {
 
     /// The words of a heading or text, for use inside other words.
     pub(super) fn words(&self, node: &'a Node<Tautan>) -> String {
-        let (bidang, teks) = if node.judul.is_blank() { ("teks", &node.teks) } else { ("judul", &node.judul) };
+        let (bidang, teks) =
+            if node.judul.is_blank() { ("teks", &node.teks) } else { ("judul", &node.judul) };
         self.node_text(node, bidang, teks, &Ctx::default()).teks()
     }
 
@@ -66,8 +73,12 @@ impl<'a> Compiler<'a> {
     fn spans(&self, spans: &[Span], owner: &Pemilik<'a>, ctx: &Ctx<'a>, depth: u8, out: &mut Kata) {
         for span in spans {
             match &span.isi {
-                markup::Isi::Teks(teks) => out.lari.push(run(teks.clone(), span.gaya, self.origin(owner, span, ctx))),
-                markup::Isi::BarisBaru => out.lari.push(run("\n".into(), span.gaya, self.origin(owner, span, ctx))),
+                markup::Isi::Teks(teks) => {
+                    out.lari.push(run(teks.clone(), span.gaya, Self::origin(owner, span, ctx)));
+                }
+                markup::Isi::BarisBaru => {
+                    out.lari.push(run("\n".into(), span.gaya, Self::origin(owner, span, ctx)));
+                }
                 markup::Isi::Isian(isian) => self.placeholder(isian, span, owner, ctx, depth, out),
                 markup::Isi::Rujukan { kunci, kecuali } => {
                     let Pemilik::Teks { id, rujukan, bidang } = owner else {
@@ -91,33 +102,45 @@ impl<'a> Compiler<'a> {
                     // The exception stands where the text puts it, else behind the targets.
                     let apart = !kecuali && spans.iter().any(|s| matches!(&s.isi, markup::Isi::Rujukan { kunci: k, kecuali: true } if k == kunci));
                     for (teks, tautan) in self.citation(rujukan, *kecuali, apart, ctx, id, span) {
-                        out.lari.push(Lari { teks, gaya: span.gaya, naik: false, asal: asal.clone(), tautan });
+                        out.lari.push(Lari {
+                            teks,
+                            gaya: span.gaya,
+                            naik: false,
+                            asal: asal.clone(),
+                            tautan,
+                        });
                     }
                 }
                 markup::Isi::CatatanKaki(key) => {
-                    let asal = self.origin(owner, span, ctx);
+                    let asal = Self::origin(owner, span, ctx);
                     let note = Id::new(key).ok().and_then(|id| self.units.find(&id));
-                    match note.filter(|at| self.units.list[*at].jenis == Jenis::CatatanKaki) {
-                        Some(at) => {
-                            let unit = &self.units.list[at];
-                            out.kaki.push(at);
-                            let (teks, tautan) = (unit.label(), Some(unit.id.clone()));
-                            out.lari.push(Lari { teks, gaya: span.gaya, naik: true, asal, tautan });
+                    if let Some(at) = note.filter(|at| self.units.list[*at].jenis == Jenis::CatatanKaki) {
+                        let unit = &self.units.list[at];
+                        out.kaki.push(at);
+                        let (teks, tautan) = (unit.label(), Some(unit.id.clone()));
+                        out.lari.push(Lari { teks, gaya: span.gaya, naik: true, asal, tautan });
+                    } else {
+                        if let Pemilik::Teks { id, .. } = owner {
+                            let pesan = format!(
+                                "catatan kaki \"{key}\" tidak ada; hapus tandanya atau tulis catatannya"
+                            );
+                            self.find_at(
+                                "KAK-01",
+                                Berat::Kesalahan,
+                                Some(id),
+                                ctx.unit,
+                                Some(&span.sumber),
+                                pesan,
+                            );
                         }
-                        None => {
-                            if let Pemilik::Teks { id, .. } = owner {
-                                let pesan = format!("catatan kaki \"{key}\" tidak ada; hapus tandanya atau tulis catatannya");
-                                self.find_at("KAK-01", Berat::Kesalahan, Some(id), ctx.unit, Some(&span.sumber), pesan);
-                            }
-                            out.lari.push(run("[CATATAN KAKI HILANG]".into(), span.gaya, asal));
-                        }
+                        out.lari.push(run("[CATATAN KAKI HILANG]".into(), span.gaya, asal));
                     }
                 }
             }
         }
     }
 
-    fn origin(&self, owner: &Pemilik<'a>, span: &Span, ctx: &Ctx<'a>) -> Asal {
+    fn origin(owner: &Pemilik<'a>, span: &Span, ctx: &Ctx<'a>) -> Asal {
         match owner {
             Pemilik::Teks { id, bidang, .. } => Asal::Teks {
                 simpul: id.clone(),
@@ -125,16 +148,19 @@ impl<'a> Compiler<'a> {
                 awal: span.sumber.start as u32,
                 akhir: span.sumber.end as u32,
             },
-            Pemilik::Pola => self.made_by(ctx).unwrap_or(Asal::Frasa),
+            Pemilik::Pola => made_by(ctx).unwrap_or(Asal::Frasa),
         }
     }
 
-    fn made_by(&self, ctx: &Ctx<'a>) -> Option<Asal> {
-        let (simpul, entity) = (ctx.generator.clone()?, ctx.entity.as_ref()?);
-        Some(Asal::Bangkitan { simpul, sumber: entity.id() })
-    }
-
-    fn placeholder(&self, isian: &Isian, span: &Span, owner: &Pemilik<'a>, ctx: &Ctx<'a>, depth: u8, out: &mut Kata) {
+    fn placeholder(
+        &self,
+        isian: &Isian,
+        span: &Span,
+        owner: &Pemilik<'a>,
+        ctx: &Ctx<'a>,
+        depth: u8,
+        out: &mut Kata,
+    ) {
         if isian.kunci == "pertimbangan" {
             self.considerations(span, owner, ctx, out);
             return;
@@ -153,7 +179,13 @@ impl<'a> Compiler<'a> {
                 put(words.to_owned());
                 forms = &[];
             }
-            Nilai::Frasa(phrase) => self.spans(&styled(markup::parse(phrase), span.gaya), &Pemilik::Pola, ctx, depth + 1, &mut inner),
+            Nilai::Frasa(phrase) => self.spans(
+                &styled(markup::parse(phrase), span.gaya),
+                &Pemilik::Pola,
+                ctx,
+                depth + 1,
+                &mut inner,
+            ),
             Nilai::Markup(id, bidang, teks, node) => {
                 let owner = Pemilik::Teks { id, bidang, rujukan: node.map(|n| &n.rujukan) };
                 self.spans(&styled(markup::parse(&teks.0), span.gaya), &owner, ctx, depth + 1, &mut inner);
@@ -182,7 +214,10 @@ impl<'a> Compiler<'a> {
         out.ada += usize::from(inner.lari.iter().any(|l| !l.teks.is_empty()));
         for form in forms {
             if !shape(form, &mut inner.lari) {
-                let pesan = format!("bentuk \"{form}\" pada isian {{{}}} tidak dikenal atau tidak cocok", isian.kunci);
+                let pesan = format!(
+                    "bentuk \"{form}\" pada isian {{{}}} tidak dikenal atau tidak cocok",
+                    isian.kunci
+                );
                 self.find_in("ISI-03", Berat::Kesalahan, owner, ctx, span, pesan);
             }
         }
@@ -200,10 +235,27 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn find_in(&self, kode: &'static str, berat: Berat, owner: &Pemilik<'a>, ctx: &Ctx<'a>, span: &Span, pesan: String) {
+    fn find_in(
+        &self,
+        kode: &'static str,
+        berat: Berat,
+        owner: &Pemilik<'a>,
+        ctx: &Ctx<'a>,
+        span: &Span,
+        pesan: String,
+    ) {
         match owner {
-            Pemilik::Teks { id, .. } => self.find_at(kode, berat, Some(id), ctx.unit, Some(&span.sumber), pesan),
-            Pemilik::Pola => self.find_at(kode, berat, ctx.generator.as_ref(), ctx.unit, None, format!("{pesan} (dalam templat)")),
+            Pemilik::Teks { id, .. } => {
+                self.find_at(kode, berat, Some(id), ctx.unit, Some(&span.sumber), pesan);
+            }
+            Pemilik::Pola => self.find_at(
+                kode,
+                berat,
+                ctx.generator.as_ref(),
+                ctx.unit,
+                None,
+                format!("{pesan} (dalam templat)"),
+            ),
         }
     }
 }
@@ -221,6 +273,12 @@ fn styled(mut spans: Vec<Span>, gaya: Gaya) -> Vec<Span> {
     spans
 }
 
+fn made_by(ctx: &Ctx<'_>) -> Option<Asal> {
+    let (simpul, entity) = (ctx.generator.clone()?, ctx.entity.as_ref()?);
+    Some(Asal::Bangkitan { simpul, sumber: entity.id() })
+}
+
+#[derive(Clone, Copy)]
 enum Number {
     Whole(i64),
     Decimal(Desimal),
@@ -231,10 +289,10 @@ enum Number {
 fn in_words(number: Number, forms: &mut &[String]) -> String {
     let first = forms.first().map(String::as_str);
     let positive = |n: i64| u64::try_from(n).ok();
-    let words = match (&number, first) {
-        (Number::Whole(n), Some("bilangan")) => positive(*n).map(bahasa::bilangan),
-        (Number::Whole(n), Some("huruf")) => positive(*n).map(bahasa::terbilang),
-        (Number::Whole(n), Some("romawi")) => u32::try_from(*n).ok().map(bahasa::romawi),
+    let words = match (number, first) {
+        (Number::Whole(n), Some("bilangan")) => positive(n).map(bahasa::bilangan),
+        (Number::Whole(n), Some("huruf")) => positive(n).map(bahasa::terbilang),
+        (Number::Whole(n), Some("romawi")) => u32::try_from(n).ok().map(bahasa::romawi),
         (Number::Decimal(d), Some("bilangan")) => Some(format!(
             "{} ({})",
             bahasa::desimal(d.mantissa(), d.scale()),
@@ -242,11 +300,11 @@ fn in_words(number: Number, forms: &mut &[String]) -> String {
         )),
         (Number::Decimal(d), Some("huruf")) => Some(bahasa::terbilang_desimal(d.mantissa(), d.scale())),
         (Number::Money(n), Some("bilangan")) => {
-            positive(*n).map(|p| format!("{} ({} rupiah)", bahasa::rupiah(*n), bahasa::terbilang(p)))
+            positive(n).map(|p| format!("{} ({} rupiah)", bahasa::rupiah(n), bahasa::terbilang(p)))
         }
-        (Number::Money(n), Some("huruf")) => positive(*n).map(|p| format!("{} rupiah", bahasa::terbilang(p))),
-        (Number::Money(n), Some("juta")) => Some(bahasa::juta(*n)),
-        (Number::Money(n), Some("angka")) => Some(bahasa::ribuan(*n)),
+        (Number::Money(n), Some("huruf")) => positive(n).map(|p| format!("{} rupiah", bahasa::terbilang(p))),
+        (Number::Money(n), Some("juta")) => Some(bahasa::juta(n)),
+        (Number::Money(n), Some("angka")) => Some(bahasa::ribuan(n)),
         _ => None,
     };
     if let Some(words) = words {

@@ -7,8 +7,8 @@
 mod daftar;
 mod kutip;
 mod lari;
-mod naskah;
 mod narasi;
+mod naskah;
 mod nilai;
 mod penjelasan;
 mod plan;
@@ -25,12 +25,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Berat, DokumenHukum, Id, JenisKeluaran, Proyek, Temuan, Tempat};
+use crate::model::{Berat, DokumenHukum, Id, JenisKeluaran, Proyek, Tempat, Temuan};
 use crate::template::{Template, TemplateError};
 
 pub use naskah::{
-    Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah, Penanda, Samping,
-    Seksi, SelCetak, TabelCetak,
+    Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah,
+    Penanda, Samping, Seksi, SelCetak, TabelCetak,
 };
 
 pub use tabel::CELL_PAD;
@@ -46,7 +46,9 @@ pub enum CompileError {
     #[error("dokumen \"{0}\" tidak ada dalam proyek ini; yang ada: {1}")]
     Dokumen(Id, String),
     /// The project does not hold a copy of the template.
-    #[error("proyek ini tidak menyimpan salinan templat \"{0}\"; buka ulang proyek dengan templat itu terpasang")]
+    #[error(
+        "proyek ini tidak menyimpan salinan templat \"{0}\"; buka ulang proyek dengan templat itu terpasang"
+    )]
     Templat(String),
     /// The project's copy of a template cannot be read.
     #[error(transparent)]
@@ -142,7 +144,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn sources(&self) -> Sources<'a> {
-        Sources { proyek: self.proyek, plan: self.plan, template: self.template, plan_template: self.plan_template }
+        Sources {
+            proyek: self.proyek,
+            plan: self.plan,
+            template: self.template,
+            plan_template: self.plan_template,
+        }
     }
 
     fn complete_for_copy(&self) -> Result<(), CompileError> {
@@ -152,9 +159,8 @@ impl<'a> Compiler<'a> {
             "tahun" => d.tahun.is_none().then_some("tahun"),
             "tanggal_penetapan" => d.tanggal_penetapan.is_none().then_some("tanggal penetapan"),
             "tanggal_pengundangan" => d.tanggal_pengundangan.is_none().then_some("tanggal pengundangan"),
-            "berita" => {
-                (d.berita.nomor.trim().is_empty() || d.berita.tahun.is_none()).then_some("nomor dan tahun Berita Daerah")
-            }
+            "berita" => (d.berita.nomor.trim().is_empty() || d.berita.tahun.is_none())
+                .then_some("nomor dan tahun Berita Daerah"),
             _ => None,
         };
         let missing: Vec<&str> = self.template.wajib_salinan.iter().filter_map(|n| missing(n)).collect();
@@ -189,7 +195,11 @@ impl<'a> Compiler<'a> {
         }
         let unit = &self.units.list[at];
         match unit.node.filter(|n| !n.judul.is_blank()) {
-            Some(node) => format!("{} \"{}\"", unit.jenis.nama(), self.node_text(node, "judul", &node.judul, &Ctx::default()).teks()),
+            Some(node) => format!(
+                "{} \"{}\"",
+                unit.jenis.nama(),
+                self.node_text(node, "judul", &node.judul, &Ctx::default()).teks()
+            ),
             None => match unit.parent.map(|p| self.describe(p)) {
                 Some(above) if !above.is_empty() => format!("{} pada {above}", unit.jenis.nama()),
                 _ => unit.jenis.nama().to_owned(),

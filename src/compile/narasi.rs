@@ -37,7 +37,13 @@ impl<'a> Susun<'_, 'a> {
         self.blocks(node, &blocks, &place, &mut extra);
     }
 
-    fn blocks(&mut self, node: &'a Node<Tautan>, blocks: &[markup::Blok], place: &Place<'_>, extra: &mut Option<Extra>) {
+    fn blocks(
+        &mut self,
+        node: &'a Node<Tautan>,
+        blocks: &[markup::Blok],
+        place: &Place<'_>,
+        extra: &mut Option<Extra>,
+    ) {
         for block in blocks {
             match block {
                 markup::Blok::Paragraf(spans) => {
@@ -50,21 +56,23 @@ impl<'a> Susun<'_, 'a> {
                 }
                 markup::Blok::Daftar { mulai, butir } => {
                     for (n, item) in butir.iter().enumerate() {
-                        let mark = mulai.map_or_else(|| "•".to_owned(), |first| format!("{}.", first + n as u64));
+                        let mark =
+                            mulai.map_or_else(|| "•".to_owned(), |first| format!("{}.", first + n as u64));
                         let label = vec![run(mark, Gaya::default(), Asal::Label(node.id.clone()))];
-                        let inner = Extra { label, gantung: Some(Pt::from(STEP)), ..extra.take().unwrap_or_default() };
+                        let inner = Extra {
+                            label,
+                            gantung: Some(Pt::from(STEP)),
+                            ..extra.take().unwrap_or_default()
+                        };
                         let (x, _) = self.edge(place);
                         let deeper = Place { x: Some(x + Pt::from(STEP)), tight: true, ..*place };
-                        match item.0.split_first() {
-                            Some((markup::Blok::Paragraf(spans), rest)) => {
-                                let kata = self.owned_text(node, "teks", spans, &self.ctx(place.at));
-                                self.line(&Place { x: Some(x), tight: true, ..*place }, kata, inner);
-                                self.blocks(node, rest, &deeper, extra);
-                            }
-                            _ => {
-                                self.line(&Place { x: Some(x), tight: true, ..*place }, Kata::default(), inner);
-                                self.blocks(node, &item.0, &deeper, extra);
-                            }
+                        if let Some((markup::Blok::Paragraf(spans), rest)) = item.0.split_first() {
+                            let kata = self.owned_text(node, "teks", spans, &self.ctx(place.at));
+                            self.line(&Place { x: Some(x), tight: true, ..*place }, kata, inner);
+                            self.blocks(node, rest, &deeper, extra);
+                        } else {
+                            self.line(&Place { x: Some(x), tight: true, ..*place }, Kata::default(), inner);
+                            self.blocks(node, &item.0, &deeper, extra);
                         }
                     }
                 }
@@ -79,7 +87,12 @@ impl<'a> Susun<'_, 'a> {
                         let asal = Asal::Teks { simpul: node.id.clone(), bidang: "teks", awal: 0, akhir: 0 };
                         // Spaces are kept: what is set as written is often aligned by them.
                         kata.lari.push(run(line.replace(' ', "\u{a0}"), Gaya::default(), asal));
-                        let gaya = GayaAlinea { rata: Rata::Kiri, awal: Mm(0.0), sebelum: 0.0, ..place.gaya.clone() };
+                        let gaya = GayaAlinea {
+                            rata: Rata::Kiri,
+                            awal: Mm(0.0),
+                            sebelum: 0.0,
+                            ..place.gaya.clone()
+                        };
                         self.paragraph(&gaya, place.x, kata, extra.take().unwrap_or_default());
                     }
                 }
@@ -106,7 +119,13 @@ impl<'a> Susun<'_, 'a> {
         }
     }
 
-    fn small_table(&mut self, node: &'a Node<Tautan>, rows: &[Vec<Vec<markup::Span>>], place: &Place<'_>, extra: &mut Option<Extra>) {
+    fn small_table(
+        &mut self,
+        node: &'a Node<Tautan>,
+        rows: &[Vec<Vec<markup::Span>>],
+        place: &Place<'_>,
+        extra: &mut Option<Extra>,
+    ) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 {
             return;
@@ -130,6 +149,13 @@ impl<'a> Susun<'_, 'a> {
         }
         let jangkar = extra.take().map(|e| e.jangkar).unwrap_or_default();
         let sebelum = self.halaman.baris * 0.5;
-        self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom: vec![column; columns], baris, sebelum }));
+        self.push(Blok::Tabel(TabelCetak {
+            jangkar,
+            kiri,
+            kolom: vec![column; columns],
+            baris,
+            sebelum,
+            lekat: false,
+        }));
     }
 }

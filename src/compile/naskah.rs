@@ -192,6 +192,8 @@ pub struct TabelCetak {
     pub baris: Vec<BarisCetak>,
     /// Space before.
     pub sebelum: Pt,
+    /// Its last row stays on the page of what follows.
+    pub lekat: bool,
 }
 
 /// A row.

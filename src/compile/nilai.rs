@@ -101,7 +101,8 @@ impl<'a> Compiler<'a> {
 
     fn of_region(&self, key: &str) -> Nilai<'a> {
         let daerah = &self.proyek.daerah;
-        let named = |words: String| if daerah.nama.trim().is_empty() { Nilai::Kosong } else { Nilai::Teks(words) };
+        let named =
+            |words: String| if daerah.nama.trim().is_empty() { Nilai::Kosong } else { Nilai::Teks(words) };
         match key {
             "jenis" => text(daerah.jenis.nama()),
             "nama" => text(&daerah.nama),
@@ -109,7 +110,9 @@ impl<'a> Compiler<'a> {
             "kepala" => text(daerah.jenis.kepala()),
             "wakil" => Nilai::Teks(format!("Wakil {}", daerah.jenis.kepala())),
             "provinsi" => text(&daerah.provinsi),
-            "provinsi-lengkap" if daerah.provinsi.trim().is_empty() && daerah.sebutan_provinsi.is_none() => Nilai::Kosong,
+            "provinsi-lengkap" if daerah.provinsi.trim().is_empty() && daerah.sebutan_provinsi.is_none() => {
+                Nilai::Kosong
+            }
             "provinsi-lengkap" => text(&daerah.provinsi_lengkap()),
             "kedudukan" => text(daerah.tempat_kedudukan()),
             _ => Nilai::TakDikenal,
@@ -133,7 +136,9 @@ impl<'a> Compiler<'a> {
             Some(words) => Nilai::Teks(words),
             None => Nilai::BelumAda,
         };
-        let date = |tanggal: Option<Tanggal>| given(tanggal.map(|t| bahasa::tanggal(t.hari(), t.bulan(), t.tahun())));
+        let date = |tanggal: Option<Tanggal>| {
+            given(tanggal.map(|t| bahasa::tanggal(t.hari(), t.bulan(), t.tahun())))
+        };
         match key {
             "jenis" => self.phrase("jenis"),
             "judul" if dokumen.judul.is_blank() => Nilai::Kosong,
@@ -207,7 +212,11 @@ impl<'a> Compiler<'a> {
     fn of_annex(&self, key: &str, ctx: &Ctx<'a>) -> Nilai<'a> {
         let is_annex = |at: usize| self.units.list[at].jenis == Jenis::Lampiran;
         let annex = ctx.unit.and_then(|at| {
-            if is_annex(at) { Some(at) } else { self.units.ancestor(at, Jenis::Lampiran).filter(|at| is_annex(*at)) }
+            if is_annex(at) {
+                Some(at)
+            } else {
+                self.units.ancestor(at, Jenis::Lampiran).filter(|at| is_annex(*at))
+            }
         });
         let Some(annex) = annex.map(|at| &self.units.list[at]) else { return Nilai::TakDikenal };
         match (key, annex.node) {
@@ -272,8 +281,12 @@ impl<'a> Compiler<'a> {
             },
             Entity::Sumber(sumber) => match kunci {
                 "judul" => Nilai::Teks(sumber.nama(self.proyek.daerah.jenis)),
-                "anggaran" => self.plan.money(None, ctx.tahun, Some(sumber)).map_or(Nilai::BelumAda, Nilai::Uang),
-                "anggaran-total" => self.plan.money(None, None, Some(sumber)).map_or(Nilai::BelumAda, Nilai::Uang),
+                "anggaran" => {
+                    self.plan.money(None, ctx.tahun, Some(sumber)).map_or(Nilai::BelumAda, Nilai::Uang)
+                }
+                "anggaran-total" => {
+                    self.plan.money(None, None, Some(sumber)).map_or(Nilai::BelumAda, Nilai::Uang)
+                }
                 _ => Nilai::TakDikenal,
             },
         }
@@ -305,12 +318,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn field(node: &'a Node<Tautan>, bidang: &'static str, teks: &'a Teks) -> Nilai<'a> {
-        if teks.is_blank() { Nilai::BelumAda } else { Nilai::Markup(node.id.clone(), bidang, teks, Some(node)) }
+        if teks.is_blank() {
+            Nilai::BelumAda
+        } else {
+            Nilai::Markup(node.id.clone(), bidang, teks, Some(node))
+        }
     }
 
     fn of_node(&self, node: &'a Node<Tautan>, kunci: &str, ctx: &Ctx<'a>) -> Nilai<'a> {
         let above = |jenis| match self.plan.above(node, jenis) {
-            Some(found) => self.title(found),
+            Some(found) => Self::title(found),
             None => Nilai::TakDikenal,
         };
         match kunci {
@@ -319,11 +336,13 @@ impl<'a> Compiler<'a> {
             "anggaran" => {
                 return match self.plan.money(Some(&node.id), ctx.tahun, None) {
                     Some(sum) => Nilai::Uang(sum),
-                    None if self.has_uncounted(node, ctx.tahun) => Nilai::Catatan("belum dihitung"),
+                    None if Self::has_uncounted(node, ctx.tahun) => Nilai::Catatan("belum dihitung"),
                     None => Nilai::BelumAda,
                 };
             }
-            "anggaran-total" => return self.plan.money(Some(&node.id), None, None).map_or(Nilai::BelumAda, Nilai::Uang),
+            "anggaran-total" => {
+                return self.plan.money(Some(&node.id), None, None).map_or(Nilai::BelumAda, Nilai::Uang);
+            }
             "dimensi" if !matches!(node.isi, Isi::Kesenjangan(_)) => return above(Jenis::Dimensi),
             "subdimensi" => return above(Jenis::Subdimensi),
             "misi" => return above(Jenis::Misi),
@@ -347,7 +366,11 @@ impl<'a> Compiler<'a> {
             },
             Isi::Kesenjangan(data) => match kunci {
                 "aspek" => text(data.aspek.nama()),
-                "dimensi" => data.dimensi.as_ref().and_then(|id| self.plan.get(id)).map_or(Nilai::BelumAda, |n| self.title(n)),
+                "dimensi" => data
+                    .dimensi
+                    .as_ref()
+                    .and_then(|id| self.plan.get(id))
+                    .map_or(Nilai::BelumAda, Self::title),
                 "kini" => Self::field(node, "kini", &data.kini),
                 "harapan" => Self::field(node, "harapan", &data.harapan),
                 "rekomendasi" => Self::field(node, "rekomendasi", &data.rekomendasi),
@@ -356,7 +379,9 @@ impl<'a> Compiler<'a> {
                     let names: Vec<String> = data
                         .program
                         .iter()
-                        .filter_map(|id| Some(format!("{} {}", self.plan.kode(id)?, self.words(self.plan.get(id)?))))
+                        .filter_map(|id| {
+                            Some(format!("{} {}", self.plan.kode(id)?, self.words(self.plan.get(id)?)))
+                        })
                         .collect();
                     listed(&names, "; ")
                 }
@@ -369,7 +394,9 @@ impl<'a> Compiler<'a> {
 
     fn of_program(&self, node: &'a Node<Tautan>, kunci: &str, ctx: &Ctx<'a>) -> Nilai<'a> {
         let Some(data) = program(node) else { return Nilai::TakDikenal };
-        let texts = |ids: &[Id]| -> Vec<String> { ids.iter().filter_map(|id| Some(self.words(self.plan.get(id)?))).collect() };
+        let texts = |ids: &[Id]| -> Vec<String> {
+            ids.iter().filter_map(|id| Some(self.words(self.plan.get(id)?))).collect()
+        };
         let helpers = || data.pendukung.iter().map(|id| self.opd_short(id));
         let partners = || data.mitra.iter().filter_map(|m| Some(self.proyek.mitra(&m.mitra)?.nama.clone()));
         match kunci {
@@ -400,7 +427,9 @@ impl<'a> Compiler<'a> {
             }
             "sasaran" => listed(&texts(&data.sasaran), "; "),
             "strategi" => listed(&texts(&data.strategi), "; "),
-            "lokasi" if data.lokasi.is_empty() => Nilai::Teks(format!("Seluruh {}", self.proyek.daerah.sebutan())),
+            "lokasi" if data.lokasi.is_empty() => {
+                Nilai::Teks(format!("Seluruh {}", self.proyek.daerah.sebutan()))
+            }
             "lokasi" => Nilai::Teks(bahasa::deret(&data.lokasi, "dan")),
             "kaitan" => {
                 let ties: Vec<String> = data
@@ -449,15 +478,19 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn has_uncounted(&self, node: &Node<Tautan>, tahun: Option<u16>) -> bool {
+    fn has_uncounted(node: &Node<Tautan>, tahun: Option<u16>) -> bool {
         program(node).is_some_and(|p| {
             p.anggaran.iter().any(|row| row.jumlah.is_none() && tahun.is_none_or(|year| year == row.tahun))
         })
     }
 
     /// The heading of an entity, else its words.
-    fn title(&self, node: &'a Node<Tautan>) -> Nilai<'a> {
-        if node.judul.is_blank() { Self::field(node, "teks", &node.teks) } else { Self::field(node, "judul", &node.judul) }
+    fn title(node: &'a Node<Tautan>) -> Nilai<'a> {
+        if node.judul.is_blank() {
+            Self::field(node, "teks", &node.teks)
+        } else {
+            Self::field(node, "judul", &node.judul)
+        }
     }
 
     fn opd_name(&self, id: &Id) -> String {

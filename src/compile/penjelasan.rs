@@ -13,7 +13,8 @@ use super::susun::{Extra, Susun};
 impl<'a> Susun<'_, 'a> {
     pub(super) fn penjelasan(&mut self, tata: &'a TataPenjelasan) {
         let units = &self.c.units;
-        let Some(root) = units.roots.iter().copied().find(|at| units.list[*at].jenis == Jenis::Penjelasan) else {
+        let Some(root) = units.roots.iter().copied().find(|at| units.list[*at].jenis == Jenis::Penjelasan)
+        else {
             return;
         };
         self.push(Blok::HalamanBaru);
@@ -22,30 +23,34 @@ impl<'a> Susun<'_, 'a> {
         for child in &units.list[root].children {
             let unit = &units.list[*child];
             let Some(Isi::PenjelasanSatuan(data)) = unit.node.map(|n| &n.isi) else { continue };
-            match units.find(&data.untuk) {
-                Some(target) => {
-                    explained.insert(target, *child);
-                }
-                None => {
-                    let pesan = "satuan yang dijelaskan tidak ada lagi; pindahkan atau hapus penjelasan ini".to_owned();
-                    self.c.find_at("PJL-01", Berat::Kesalahan, Some(&unit.id), Some(*child), None, pesan);
-                }
+            if let Some(target) = units.find(&data.untuk) {
+                explained.insert(target, *child);
+            } else {
+                let pesan =
+                    "satuan yang dijelaskan tidak ada lagi; pindahkan atau hapus penjelasan ini".to_owned();
+                self.c.find_at("PJL-01", Berat::Kesalahan, Some(&unit.id), Some(*child), None, pesan);
             }
         }
         let root_id = units.list[root].id.clone();
         self.heading(&tata.umum, &tata.gaya_judul, vec![root_id]);
-        let general: Vec<usize> =
-            units.list[root].children.iter().copied().filter(|c| units.list[*c].jenis == Jenis::PenjelasanUmum).collect();
+        let general: Vec<usize> = units.list[root]
+            .children
+            .iter()
+            .copied()
+            .filter(|c| units.list[*c].jenis == Jenis::PenjelasanUmum)
+            .collect();
         for at in general {
             let tail = self.c.terminal(at);
             self.unit(at, None, &tail, None);
         }
         self.heading(&tata.pasal, &tata.gaya_judul, Vec::new());
-        let articles = (0..units.list.len())
-            .filter(|at| units.list[*at].jenis == Jenis::Pasal && units.ancestor(*at, Jenis::Kutipan).is_none_or(|k| units.list[k].jenis != Jenis::Kutipan));
+        let articles = (0..units.list.len()).filter(|at| {
+            units.list[*at].jenis == Jenis::Pasal
+                && units.ancestor(*at, Jenis::Kutipan).is_none_or(|k| units.list[k].jenis != Jenis::Kutipan)
+        });
         for article in articles {
             self.heading(&units.list[article].label(), &tata.gaya_pasal, Vec::new());
-            self.explain(article, &explained, tata, 0);
+            self.explain(article, &explained, tata);
         }
     }
 
@@ -58,11 +63,12 @@ impl<'a> Susun<'_, 'a> {
 
     /// Whether anything at or below a unit is explained.
     fn has_explanation(&self, at: usize, explained: &FxHashMap<usize, usize>) -> bool {
-        explained.contains_key(&at) || self.c.units.list[at].children.iter().any(|c| self.has_explanation(*c, explained))
+        explained.contains_key(&at)
+            || self.c.units.list[at].children.iter().any(|c| self.has_explanation(*c, explained))
     }
 
     /// All parts of a unit are listed as soon as one of them is explained (no. 190).
-    fn explain(&mut self, at: usize, explained: &FxHashMap<usize, usize>, tata: &'a TataPenjelasan, depth: usize) {
+    fn explain(&mut self, at: usize, explained: &FxHashMap<usize, usize>, tata: &'a TataPenjelasan) {
         let units = &self.c.units;
         if let Some(note) = explained.get(&at) {
             let tail = self.c.terminal(*note);
@@ -73,7 +79,7 @@ impl<'a> Susun<'_, 'a> {
         if parts.iter().any(|c| self.has_explanation(*c, explained)) {
             for part in parts {
                 self.heading(&self.heading_of(part), &tata.gaya_satuan, Vec::new());
-                self.explain(part, explained, tata, depth + 1);
+                self.explain(part, explained, tata);
             }
         } else if !explained.contains_key(&at) {
             let words = if units.list[at].is_deleted() { "Dihapus." } else { &tata.cukup_jelas };

@@ -21,7 +21,11 @@ impl<'a> Plan<'a> {
         for node in tree.walk() {
             by_kind.entry(node.isi.jenis()).or_default().push(node);
             let Isi::Dimensi(dimensi) = &node.isi else { continue };
-            let parts = node.children().iter().filter_map(|id| tree.get(id)).filter(|n| matches!(n.isi, Isi::Subdimensi(_)));
+            let parts = node
+                .children()
+                .iter()
+                .filter_map(|id| tree.get(id))
+                .filter(|n| matches!(n.isi, Isi::Subdimensi(_)));
             for (part, subdimensi) in parts.enumerate() {
                 let programs = subdimensi.children().iter().filter_map(|id| tree.get(id));
                 for (at, program) in programs.filter(|n| matches!(n.isi, Isi::Program(_))).enumerate() {
@@ -93,7 +97,7 @@ impl<'a> Plan<'a> {
 }
 
 /// What a node holds when it is a programme.
-pub(super) fn program<'a>(node: &'a Node<Tautan>) -> Option<&'a DataProgram> {
+pub(super) fn program(node: &Node<Tautan>) -> Option<&DataProgram> {
     match &node.isi {
         Isi::Program(data) => Some(data),
         _ => None,

@@ -2,7 +2,7 @@
 
 use crate::bahasa;
 use crate::markup::Span;
-use crate::model::{Berat, BentukRujukan, Id, Jenis, Rujukan, Sambung, Sasaran, Target};
+use crate::model::{BentukRujukan, Berat, Id, Jenis, Rujukan, Sambung, Sasaran, Target};
 use crate::template::{Acuan, Kata as Preposisi};
 
 use super::Compiler;
@@ -80,7 +80,12 @@ impl<'a> Compiler<'a> {
             }
             Sasaran::Luar { peraturan, pasal, lengkap } => {
                 let Some(found) = self.proyek.peraturan(peraturan) else {
-                    return self.dead(owner, ctx, span, &format!("peraturan \"{peraturan}\" tidak ada dalam register"));
+                    return self.dead(
+                        owner,
+                        ctx,
+                        span,
+                        &format!("peraturan \"{peraturan}\" tidak ada dalam register"),
+                    );
                 };
                 let mut words = String::new();
                 if rujukan.bentuk == BentukRujukan::Lengkap {
@@ -90,7 +95,11 @@ impl<'a> Compiler<'a> {
                     words.push_str(pasal);
                     words.push(' ');
                 }
-                words.push_str(&if *lengkap { self.cite_regulation(found) } else { self.name_regulation(found) });
+                words.push_str(&if *lengkap {
+                    self.cite_regulation(found)
+                } else {
+                    self.name_regulation(found)
+                });
                 vec![(words, None)]
             }
             Sasaran::Dokumen { dokumen, lengkap } => {
@@ -100,7 +109,14 @@ impl<'a> Compiler<'a> {
                 }
                 match self.cite_document(dokumen, *lengkap) {
                     Some(words) => out.push((words, None)),
-                    None => return self.dead(owner, ctx, span, &format!("dokumen \"{dokumen}\" tidak ada dalam proyek")),
+                    None => {
+                        return self.dead(
+                            owner,
+                            ctx,
+                            span,
+                            &format!("dokumen \"{dokumen}\" tidak ada dalam proyek"),
+                        );
+                    }
                 }
                 out
             }
@@ -131,7 +147,9 @@ impl<'a> Compiler<'a> {
                 Target::Satu(id) => match (units.find(id), self.outside_units(id)) {
                     (Some(at), _) => found.push(at),
                     (None, Some(words)) => elsewhere.push(words),
-                    (None, None) => dead.extend(self.dead(owner, ctx, span, &format!("satuan \"{id}\" tidak ada lagi"))),
+                    (None, None) => {
+                        dead.extend(self.dead(owner, ctx, span, &format!("satuan \"{id}\" tidak ada lagi")));
+                    }
                 },
                 Target::Rentang(from, to) => match self.range(from, to) {
                     Ok(range) => found.extend(range),
@@ -158,7 +176,12 @@ impl<'a> Compiler<'a> {
             }
             if units.list[at].cite().is_empty() && units.list[at].node.is_none_or(|n| n.judul.is_blank()) {
                 let label = units.list[at].jenis.nama();
-                dead.extend(self.dead(owner, ctx, span, &format!("{label} \"{}\" tidak bernomor", units.list[at].id)));
+                dead.extend(self.dead(
+                    owner,
+                    ctx,
+                    span,
+                    &format!("{label} \"{}\" tidak bernomor", units.list[at].id),
+                ));
                 continue;
             }
             cited.push(Cited { shown, own: shared > 0, at });
@@ -177,8 +200,11 @@ impl<'a> Compiler<'a> {
             out.push((format!("{} ", word.kata()), None));
         }
         let mut pieces = self.pieces(&cited, 0, sambung);
-        pieces.extend(elsewhere.into_iter().map(|(words, id)| Piece { parts: vec![(words, id)], compound: false }));
-        pieces.extend(dead.into_iter().map(|(words, id)| Piece { parts: vec![(words, id)], compound: false }));
+        pieces.extend(
+            elsewhere.into_iter().map(|(words, id)| Piece { parts: vec![(words, id)], compound: false }),
+        );
+        pieces
+            .extend(dead.into_iter().map(|(words, id)| Piece { parts: vec![(words, id)], compound: false }));
         out.extend(join(pieces, sambung).parts);
         out
     }
@@ -202,7 +228,11 @@ impl<'a> Compiler<'a> {
         let (from, to) = (find(from)?, find(to)?);
         let jenis = units.list[from].jenis;
         if units.list[to].jenis != jenis {
-            return Err(format!("rentang dari {} sampai {} berbeda jenis", cite_fully(units, from), cite_fully(units, to)));
+            return Err(format!(
+                "rentang dari {} sampai {} berbeda jenis",
+                cite_fully(units, from),
+                cite_fully(units, to)
+            ));
         }
         let (first, last) = (from.min(to), from.max(to));
         // Articles run on through their groups; smaller units only within their parent.
@@ -216,7 +246,11 @@ impl<'a> Compiler<'a> {
         let inside = |at: &usize| {
             let unit = &units.list[*at];
             unit.jenis == jenis
-                && if same_list { unit.parent == parent } else { units.ancestor(*at, Jenis::Kutipan) == quoted }
+                && if same_list {
+                    unit.parent == parent
+                } else {
+                    units.ancestor(*at, Jenis::Kutipan) == quoted
+                }
         };
         Ok((first..=last).filter(inside).collect())
     }
@@ -302,13 +336,16 @@ impl<'a> Compiler<'a> {
             let words = self.words(node);
             let label = self.plan_template.rule(node.isi.jenis()).and_then(|r| r.label.as_ref());
             let words = match (label, self.plan.kode(id)) {
-                (Some(label), Some(kode)) if !label.sebut.is_empty() => format!("{} ({words})", label.cite(kode, false)),
+                (Some(label), Some(kode)) if !label.sebut.is_empty() => {
+                    format!("{} ({words})", label.cite(kode, false))
+                }
                 _ => words,
             };
             return Some((words, Some(id.clone())));
         }
         let dokumen = self.proyek.dokumen.iter().find(|d| {
-            d.id != self.dokumen.id && (d.pohon.get(id).is_some() || id.generator().is_some_and(|g| d.pohon.get(&g).is_some()))
+            d.id != self.dokumen.id
+                && (d.pohon.get(id).is_some() || id.generator().is_some_and(|g| d.pohon.get(&g).is_some()))
         })?;
         let label = self.labels_of(dokumen)?.get(id)?.clone();
         let name = self.cite_document(&dokumen.id, false)?;
@@ -319,12 +356,16 @@ impl<'a> Compiler<'a> {
     pub(super) fn considerations(&self, span: &Span, owner: &Pemilik<'a>, ctx: &Ctx<'a>, out: &mut Kata) {
         let Some(at) = ctx.unit else { return };
         let siblings = self.units.list[at].parent.map_or(&[][..], |p| &self.units.list[p].children);
-        let before = siblings.iter().take_while(|s| **s != at).filter(|s| self.units.list[**s].jenis == Jenis::Pertimbangan);
+        let before = siblings
+            .iter()
+            .take_while(|s| **s != at)
+            .filter(|s| self.units.list[**s].jenis == Jenis::Pertimbangan);
         let names: Vec<String> = before.map(|s| self.units.list[*s].cite()).collect();
         let asal = Asal::Bidang { entitas: rencana_id(), kunci: "pertimbangan".into() };
         let words = if names.is_empty() {
             if let Pemilik::Teks { id, .. } = owner {
-                let pesan = "isian {pertimbangan} tidak menemukan butir pertimbangan sebelum butir ini".to_owned();
+                let pesan =
+                    "isian {pertimbangan} tidak menemukan butir pertimbangan sebelum butir ini".to_owned();
                 self.find_at("ISI-01", Berat::Peringatan, Some(id), ctx.unit, Some(&span.sumber), pesan);
             }
             self.template.kosong.untuk(self.keluaran).to_owned()

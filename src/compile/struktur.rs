@@ -13,11 +13,14 @@ impl Compiler<'_> {
         self.places();
         self.doubled();
         for (lampiran, part) in &self.units.missing {
-            let pesan = format!("bagian rencana \"{part}\" tidak ada lagi; pilih bagian lain atau hapus dari lampiran");
+            let pesan = format!(
+                "bagian rencana \"{part}\" tidak ada lagi; pilih bagian lain atau hapus dari lampiran"
+            );
             self.find_at("LAM-01", Berat::Kesalahan, Some(lampiran), self.units.find(lampiran), None, pesan);
         }
         for id in &self.units.unknown {
-            let pesan = "bagian terbangkit ini tidak dikenal templat; pilih yang ada dalam templat".to_owned();
+            let pesan =
+                "bagian terbangkit ini tidak dikenal templat; pilih yang ada dalam templat".to_owned();
             self.find_at("BKT-01", Berat::Kesalahan, Some(id), self.units.find(id), None, pesan);
         }
     }
@@ -25,15 +28,20 @@ impl Compiler<'_> {
     fn places(&self) {
         for (at, unit) in self.units.list.iter().enumerate() {
             let parent = unit.parent.map(|p| &self.units.list[p]);
-            let from_plan = parent.is_some_and(|p| p.jenis == Jenis::Lampiran && !std::ptr::eq(p.template, unit.template));
+            let from_plan = parent
+                .is_some_and(|p| p.jenis == Jenis::Lampiran && !std::ptr::eq(p.template, unit.template));
             let allowed = unit.template.allowed(parent.map(|p| p.jenis));
             let source = match unit.node.map(|n| &n.isi) {
                 Some(Isi::Bangkitan(_)) => Jenis::Bangkitan,
                 _ => unit.jenis,
             };
             if unit.made.is_none() && !from_plan && !allowed.contains(&source) {
-                let place = parent.map_or("tingkat teratas".to_owned(), |p| format!("bawah {}", p.jenis.nama()));
-                let pesan = format!("{} tidak boleh berada di {place}; pindahkan ke tempat yang sesuai", source.nama());
+                let place =
+                    parent.map_or("tingkat teratas".to_owned(), |p| format!("bawah {}", p.jenis.nama()));
+                let pesan = format!(
+                    "{} tidak boleh berada di {place}; pindahkan ke tempat yang sesuai",
+                    source.nama()
+                );
                 self.find_at("STR-01", Berat::Kesalahan, Some(&unit.id), Some(at), None, pesan);
             }
             let Some(rule) = unit.rule() else { continue };
@@ -46,7 +54,8 @@ impl Compiler<'_> {
                 self.find_at("STR-02", Berat::Kesalahan, Some(&unit.id), Some(at), None, pesan);
             }
             let Some(node) = unit.node else { continue };
-            let wordless = node.teks.is_blank() && (node.judul.is_blank() || !matches!(unit.jenis, Jenis::Program | Jenis::Dimensi));
+            let wordless = node.teks.is_blank()
+                && (node.judul.is_blank() || !matches!(unit.jenis, Jenis::Program | Jenis::Dimensi));
             if rule.berisi && !unit.is_deleted() && wordless && unit.children.is_empty() {
                 let pesan = format!("{} belum berisi; tulis isinya atau hapus", unit.jenis.nama());
                 self.find_at("STR-03", Berat::Peringatan, Some(&unit.id), Some(at), None, pesan);
@@ -62,13 +71,15 @@ impl Compiler<'_> {
             }
             match unit.jenis {
                 Jenis::TakTempat => {
-                    let pesan = "teks ini belum ditempatkan; pindahkan ke satuan yang sesuai atau hapus".to_owned();
+                    let pesan =
+                        "teks ini belum ditempatkan; pindahkan ke satuan yang sesuai atau hapus".to_owned();
                     self.find_at("STR-04", Berat::Kesalahan, Some(&unit.id), Some(at), None, pesan);
                 }
                 Jenis::CatatanKaki => {
                     let mark = format!("{{^{}}}", unit.id);
                     if parent.and_then(|p| p.node).is_some_and(|n| !n.teks.0.contains(&mark)) {
-                        let pesan = format!("catatan kaki tidak dipasang; tulis {mark} dalam teks di atasnya");
+                        let pesan =
+                            format!("catatan kaki tidak dipasang; tulis {mark} dalam teks di atasnya");
                         self.find_at("KAK-02", Berat::Peringatan, Some(&unit.id), Some(at), None, pesan);
                     }
                 }
@@ -76,7 +87,9 @@ impl Compiler<'_> {
             }
             let quoted = self.units.ancestor(at, Jenis::Kutipan).is_some();
             if quoted && node.nomor == Nomor::Otomatis && unit.label_rule().is_some() {
-                let pesan = "ketentuan yang dikutip harus bernomor tetap, sesuai nomor pada peraturan asalnya".to_owned();
+                let pesan =
+                    "ketentuan yang dikutip harus bernomor tetap, sesuai nomor pada peraturan asalnya"
+                        .to_owned();
                 self.find_at("NOM-02", Berat::Kesalahan, Some(&unit.id), Some(at), None, pesan);
             }
         }
@@ -89,7 +102,8 @@ impl Compiler<'_> {
             let Some(label) = unit.label_rule().filter(|_| !unit.counter.is_empty()) else { continue };
             let key = (self.units.scope(at, label), format!("{:?} {}", unit.jenis, unit.label()));
             if let Some(first) = seen.insert(key, at) {
-                let pesan = format!("nomor {} dipakai dua kali; ubah salah satunya", cite_fully(&self.units, first));
+                let pesan =
+                    format!("nomor {} dipakai dua kali; ubah salah satunya", cite_fully(&self.units, first));
                 self.find_at("NOM-01", Berat::Kesalahan, Some(&unit.id), Some(at), None, pesan);
             }
         }

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::bahasa;
 use crate::markup::Gaya;
 use crate::model::{Berat, Id, Isi, Jenis, JenisKeluaran, Mm, Node, Pt, Sebutan, Tautan, Teks};
-use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Pusat, Rata, Ruas, Rule, TataHalaman, TataKolom, Template};
+use crate::template::{
+    Acuan, GayaAlinea, Kolom, Letak, Pusat, Rata, Ruas, Rule, TataHalaman, TataKolom, Template,
+};
 
 use super::Compiler;
 use super::lari::{Kata, Pemilik, run};
 use super::naskah::{
-    Alinea, Asal, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah, Penanda, Samping, Seksi,
+    Alinea, Asal, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah, Penanda, Samping,
+    Seksi,
 };
 use super::nilai::Ctx;
 use super::rujukan::cite_fully;
@@ -56,15 +59,12 @@ pub(super) struct Extra {
     pub patok: Option<Pt>,
 }
 
-impl<'a> Compiler<'a> {
+impl Compiler<'_> {
     pub(super) fn assemble(&self, halaman: TataHalaman) -> Naskah {
         let wanted = self.dokumen.pilihan.gaya_kolom;
-        let kolom = halaman.kolom.get(&wanted).or_else(|| halaman.kolom.values().next()).copied().unwrap_or(TataKolom {
-            titik_dua: Mm(26.0),
-            butir: Mm(37.0),
-            badan: Mm(37.0),
-            pusat: Pusat::Badan,
-        });
+        let kolom = halaman.kolom.get(&wanted).or_else(|| halaman.kolom.values().next()).copied().unwrap_or(
+            TataKolom { titik_dua: Mm(26.0), butir: Mm(37.0), badan: Mm(37.0), pusat: Pusat::Badan },
+        );
         let lebar = Pt::from(halaman.lebar - halaman.kiri - halaman.kanan);
         let mut susun = Susun {
             c: self,
@@ -76,8 +76,10 @@ impl<'a> Compiler<'a> {
             side: None,
             noted: Vec::new(),
         };
-        let name = self.pattern("{frasa.jenis} {daerah.nama} tentang {dokumen.judul}", &Ctx::default()).teks();
-        let judul = if self.keluaran == JenisKeluaran::Rancangan { format!("Rancangan {name}") } else { name };
+        let name =
+            self.pattern("{frasa.jenis} {daerah.nama} tentang {dokumen.judul}", &Ctx::default()).teks();
+        let judul =
+            if self.keluaran == JenisKeluaran::Rancangan { format!("Rancangan {name}") } else { name };
         susun.ruas(&self.template.susunan, None);
         let Susun { seksi, halaman, .. } = susun;
         self.structure();
@@ -242,9 +244,9 @@ impl<'a> Susun<'_, 'a> {
         let side = self.side.take();
         let mark = Lari { naik: true, ..run(unit.label(), Gaya::default(), Asal::Label(unit.id.clone())) };
         let extra = Extra { label: vec![mark], jangkar: vec![unit.id.clone()], ..Extra::default() };
-        let note = self.alinea(&gaya, Some(Pt(0.0)), kata, extra);
+        let catatan = self.alinea(&gaya, Some(Pt(0.0)), kata, extra);
         self.side = side;
-        Some(note)
+        Some(catatan)
     }
 
     pub fn ctx(&self, at: usize) -> Ctx<'a> {
@@ -264,7 +266,9 @@ impl<'a> Susun<'_, 'a> {
         let stands = |hanya: &[JenisKeluaran]| hanya.is_empty() || hanya.contains(&self.c.keluaran);
         for block in blocks {
             match block {
-                Ruas::Baris { hanya, .. } | Ruas::Ruang { hanya, .. } | Ruas::Kelompok { hanya, .. } if !stands(hanya) => {
+                Ruas::Baris { hanya, .. } | Ruas::Ruang { hanya, .. } | Ruas::Kelompok { hanya, .. }
+                    if !stands(hanya) =>
+                {
                     continue;
                 }
                 _ => {}
@@ -285,7 +289,8 @@ impl<'a> Susun<'_, 'a> {
                 if kata.teks().trim().is_empty() {
                     return;
                 }
-                let first = self.seksi.len() == 1 && self.seksi[0].blok.iter().all(|b| matches!(b, Blok::Lambang(_)));
+                let first =
+                    self.seksi.len() == 1 && self.seksi[0].blok.iter().all(|b| matches!(b, Blok::Lambang(_)));
                 let penanda = (first && self.group.is_none())
                     .then(|| Penanda { tingkat: 0, judul: self.c.pattern("{dokumen.judul}", ctx).teks() });
                 let extra = Extra { patok: patok.map(Pt::from), penanda, ..Extra::default() };
@@ -300,14 +305,24 @@ impl<'a> Susun<'_, 'a> {
             Ruas::Samping { label, teks, gaya } => {
                 let gaya = Self::style(template, Some(gaya));
                 let label = self.c.pattern(label, ctx).lari;
-                self.side =
-                    Some(Side { label, sebelum: self.halaman.baris * gaya.sebelum, jangkar: Vec::new(), penanda: None });
+                self.side = Some(Side {
+                    label,
+                    sebelum: self.halaman.baris * gaya.sebelum,
+                    jangkar: Vec::new(),
+                    penanda: None,
+                });
                 let kata = self.c.pattern(teks, ctx);
                 self.paragraph(&gaya, None, kata, Extra::default());
             }
             Ruas::Satuan(jenis) => {
-                let roots: Vec<usize> =
-                    self.c.units.roots.iter().copied().filter(|at| self.c.units.list[*at].jenis == *jenis).collect();
+                let roots: Vec<usize> = self
+                    .c
+                    .units
+                    .roots
+                    .iter()
+                    .copied()
+                    .filter(|at| self.c.units.list[*at].jenis == *jenis)
+                    .collect();
                 for at in roots {
                     let tail = self.c.terminal(at);
                     self.unit(at, None, &tail, None);
@@ -335,8 +350,14 @@ impl<'a> Susun<'_, 'a> {
             }
             Ruas::Penjelasan(tata) => self.penjelasan(tata),
             Ruas::Lampiran { kepala, judul_daftar_isi, gaya_daftar_isi, penutup } => {
-                let annexes: Vec<usize> =
-                    self.c.units.roots.iter().copied().filter(|at| self.c.units.list[*at].jenis == Jenis::Lampiran).collect();
+                let annexes: Vec<usize> = self
+                    .c
+                    .units
+                    .roots
+                    .iter()
+                    .copied()
+                    .filter(|at| self.c.units.list[*at].jenis == Jenis::Lampiran)
+                    .collect();
                 for at in annexes {
                     self.annex(at, kepala, (judul_daftar_isi, gaya_daftar_isi), penutup);
                 }
@@ -346,8 +367,14 @@ impl<'a> Susun<'_, 'a> {
 
     /// What an import left at the top prints behind the body, so that nothing is lost from sight.
     fn unplaced(&mut self) {
-        let loose: Vec<usize> =
-            self.c.units.roots.iter().copied().filter(|at| self.c.units.list[*at].jenis == Jenis::TakTempat).collect();
+        let loose: Vec<usize> = self
+            .c
+            .units
+            .roots
+            .iter()
+            .copied()
+            .filter(|at| self.c.units.list[*at].jenis == Jenis::TakTempat)
+            .collect();
         for at in loose {
             self.unit(at, None, "", None);
         }
@@ -384,6 +411,7 @@ impl<'a> Susun<'_, 'a> {
             }
         }
         self.children(at, None, "");
+        self.bind_last();
         // The signature stands on the last page of the lampiran, whatever its orientation.
         if self.seksi.len() > 1 && self.seksi.last().is_some_and(|s| s.blok.is_empty()) {
             self.seksi.pop();
@@ -393,9 +421,21 @@ impl<'a> Susun<'_, 'a> {
         self.ruas(penutup, Some(at));
     }
 
+    /// What was written last stays with what is written next: no signature stands alone on a page.
+    fn bind_last(&mut self) {
+        let last = self.seksi.iter_mut().rev().find_map(|s| s.blok.last_mut());
+        match last {
+            Some(Blok::Alinea(alinea)) => alinea.lekat = true,
+            Some(Blok::Tabel(tabel)) => tabel.lekat = true,
+            Some(Blok::Gambar(GambarCetak { keterangan: Some(alinea), .. })) => alinea.lekat = true,
+            _ => {}
+        }
+    }
+
     fn contents(&self, annex: usize) -> Vec<ButirIsi> {
         let mut out = Vec::new();
-        let mut stack: Vec<(usize, u8)> = self.c.units.list[annex].children.iter().rev().map(|c| (*c, 0)).collect();
+        let mut stack: Vec<(usize, u8)> =
+            self.c.units.list[annex].children.iter().rev().map(|c| (*c, 0)).collect();
         while let Some((at, tingkat)) = stack.pop() {
             let unit = &self.c.units.list[at];
             let listed = unit.rule().is_some_and(|r| r.daftar_isi);
@@ -451,16 +491,25 @@ impl<'a> Susun<'_, 'a> {
         let rule = unit.rule().unwrap_or(&empty);
         match (unit.jenis, unit.node.map(|n| (&n.isi, n))) {
             (Jenis::CatatanKaki, _) => return,
-            (Jenis::Narasi, Some((_, node))) if !unit.is_deleted() => return self.narrative(at, node, rule, x),
-            (Jenis::Tabel, Some((Isi::Tabel(tabel), node))) => return self.user_table(at, node, tabel, rule, x),
+            (Jenis::Narasi, Some((_, node))) if !unit.is_deleted() => {
+                return self.narrative(at, node, rule, x);
+            }
+            (Jenis::Tabel, Some((Isi::Tabel(tabel), node))) => {
+                return self.user_table(at, node, tabel, rule, x);
+            }
             (_, Some((Isi::Bangkitan(part), node))) => return self.generated(at, node, part, rule, x),
-            (Jenis::Gambar, Some((Isi::Gambar(gambar), node))) => return self.picture(at, node, gambar, rule, x),
+            (Jenis::Gambar, Some((Isi::Gambar(gambar), node))) => {
+                return self.picture(at, node, gambar, rule, x);
+            }
             _ => {}
         }
         let ctx = self.ctx(at);
         let label = unit.label();
-        let label_runs =
-            if label.is_empty() { Vec::new() } else { vec![run(label.clone(), Gaya::default(), Asal::Label(unit.id.clone()))] };
+        let label_runs = if label.is_empty() {
+            Vec::new()
+        } else {
+            vec![run(label.clone(), Gaya::default(), Asal::Label(unit.id.clone()))]
+        };
         let ends = self.c.ends(at, tail);
         let mut heading = Kata::default();
         if let Some(node) = unit.node.filter(|n| !matches!(n.isi, Isi::Definisi(_)) && !n.judul.is_blank()) {
@@ -480,8 +529,7 @@ impl<'a> Susun<'_, 'a> {
         match rule.letak {
             Letak::Sendiri => {
                 let gaya = Self::style(unit.template, rule.gaya_label.as_ref());
-                let mut kata = Kata::default();
-                kata.lari = label_runs;
+                let kata = Kata { lari: label_runs, ..Kata::default() };
                 extra.gantung = None;
                 self.paragraph(&gaya, x, kata, extra);
                 extra = Extra::default();
@@ -549,7 +597,13 @@ impl<'a> Susun<'_, 'a> {
         for child in &unit.children {
             let child = &self.c.units.list[*child];
             let Some(rule) = child.rule().filter(|r| r.letak == Letak::Gantung) else { continue };
-            let gaya = Self::style(child.template, rule.gaya_judul.as_ref().filter(|_| child.node.is_some_and(|n| !n.judul.is_blank())).or(rule.gaya_teks.as_ref()));
+            let gaya = Self::style(
+                child.template,
+                rule.gaya_judul
+                    .as_ref()
+                    .filter(|_| child.node.is_some_and(|n| !n.judul.is_blank()))
+                    .or(rule.gaya_teks.as_ref()),
+            );
             let size = gaya.ukuran.unwrap_or(self.halaman.huruf);
             let label = child.label();
             if !label.is_empty() {
@@ -576,7 +630,8 @@ impl<'a> Susun<'_, 'a> {
         let empty = kata.lari.iter().all(|l| l.teks.is_empty());
         if empty && writes && unit.children.is_empty() && unit.rule().is_some_and(|r| r.berisi) {
             let asal = Asal::Teks { simpul: unit.id.clone(), bidang: "teks", awal: 0, akhir: 0 };
-            kata.lari = vec![run(self.c.template.kosong.untuk(self.c.keluaran).to_owned(), Gaya::default(), asal)];
+            kata.lari =
+                vec![run(self.c.template.kosong.untuk(self.c.keluaran).to_owned(), Gaya::default(), asal)];
         }
         if !kata.lari.is_empty() {
             self.c.close(at, &mut kata.lari, end);
@@ -605,13 +660,25 @@ impl<'a> Susun<'_, 'a> {
         }
     }
 
-    fn add(&self, kata: &mut Kata, node: &'a Node<Tautan>, bidang: &'static str, teks: &'a Teks, ctx: &Ctx<'a>) {
+    fn add(
+        &self,
+        kata: &mut Kata,
+        node: &'a Node<Tautan>,
+        bidang: &'static str,
+        teks: &'a Teks,
+        ctx: &Ctx<'a>,
+    ) {
         let more = self.c.node_text(node, bidang, teks, ctx);
         kata.lari.extend(more.lari);
         kata.kaki.extend(more.kaki);
     }
 
-    fn legal_basis(&self, node: &'a Node<Tautan>, data: &'a crate::model::ButirDasarHukum, ctx: &Ctx<'a>) -> Kata {
+    fn legal_basis(
+        &self,
+        node: &'a Node<Tautan>,
+        data: &'a crate::model::ButirDasarHukum,
+        ctx: &Ctx<'a>,
+    ) -> Kata {
         let words = match (&data.peraturan, &data.dokumen) {
             (Some(id), _) => self.c.proyek.peraturan(id).map(|p| {
                 if p.nomor.is_empty() && p.jenis != crate::model::JenisPeraturan::UndangUndangDasar {
@@ -626,17 +693,26 @@ impl<'a> Susun<'_, 'a> {
         };
         let mut kata = Kata::default();
         let Some(words) = words else {
-            let pesan = "dasar hukum ini tidak menunjuk peraturan dalam register; pilih peraturannya".to_owned();
+            let pesan =
+                "dasar hukum ini tidak menunjuk peraturan dalam register; pilih peraturannya".to_owned();
             self.c.find_at("DSR-01", Berat::Kesalahan, Some(&node.id), ctx.unit, None, pesan);
             kata.lari.push(run("[PERATURAN HILANG]".into(), Gaya::default(), Asal::Frasa));
             return kata;
         };
-        let entitas = data.peraturan.clone().or_else(|| data.dokumen.clone()).unwrap_or_else(|| node.id.clone());
+        let entitas =
+            data.peraturan.clone().or_else(|| data.dokumen.clone()).unwrap_or_else(|| node.id.clone());
         kata.lari.push(run(words, Gaya::default(), Asal::Bidang { entitas, kunci: "kutipan".into() }));
         kata
     }
 
-    fn picture(&mut self, at: usize, node: &'a Node<Tautan>, gambar: &'a crate::model::Gambar, rule: &Rule, x: Option<Pt>) {
+    fn picture(
+        &mut self,
+        at: usize,
+        node: &'a Node<Tautan>,
+        gambar: &'a crate::model::Gambar,
+        rule: &Rule,
+        x: Option<Pt>,
+    ) {
         let unit = &self.c.units.list[at];
         let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
         let keterangan = (!node.judul.is_blank()).then(|| {
@@ -674,7 +750,13 @@ impl<'a> Susun<'_, 'a> {
     }
 
     /// A paragraph of a text that belongs to no unit of its own: narrative, generated words.
-    pub fn owned_text(&self, node: &'a Node<Tautan>, bidang: &'static str, spans: &[crate::markup::Span], ctx: &Ctx<'a>) -> Kata {
+    pub fn owned_text(
+        &self,
+        node: &'a Node<Tautan>,
+        bidang: &'static str,
+        spans: &[crate::markup::Span],
+        ctx: &Ctx<'a>,
+    ) -> Kata {
         let owner = Pemilik::Teks { id: node.id.clone(), bidang, rujukan: Some(&node.rujukan) };
         self.c.words_of(spans, &owner, ctx)
     }

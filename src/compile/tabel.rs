@@ -22,8 +22,24 @@ struct Column<'a> {
     tahun: Option<u16>,
 }
 
+/// A generated part and where it prints: its unit and node, and how far it is indented.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    at: usize,
+    node: &'a Node<Tautan>,
+    part: &'a Bangkitan,
+    x: Option<Pt>,
+}
+
 impl<'a> Susun<'_, 'a> {
-    pub(super) fn cell_text(&mut self, kata: Kata, rata: Rata, ukuran: Pt, column: Pt, jangkar: Vec<Id>) -> Alinea {
+    pub(super) fn cell_text(
+        &mut self,
+        kata: Kata,
+        rata: Rata,
+        ukuran: Pt,
+        column: Pt,
+        jangkar: Vec<Id>,
+    ) -> Alinea {
         let gaya = Self::plain_style(rata, ukuran);
         let mut alinea = self.alinea(&gaya, Some(Pt(0.0)), kata, Extra { jangkar, ..Extra::default() });
         alinea.lebar = (column - CELL_PAD * 2.0).max(Pt(8.0));
@@ -32,13 +48,25 @@ impl<'a> Susun<'_, 'a> {
 
     // ---- the user's tables
 
-    pub(super) fn user_table(&mut self, at: usize, node: &'a Node<Tautan>, tabel: &'a Tabel, rule: &Rule, x: Option<Pt>) {
+    pub(super) fn user_table(
+        &mut self,
+        at: usize,
+        node: &'a Node<Tautan>,
+        tabel: &'a Tabel,
+        rule: &Rule,
+        x: Option<Pt>,
+    ) {
         let unit = &self.c.units.list[at];
         let mut jangkar = vec![unit.id.clone()];
         if !node.judul.is_blank() {
             let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
             let kata = self.caption(at, node);
-            self.paragraph(&gaya, x, kata, Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() });
+            self.paragraph(
+                &gaya,
+                x,
+                kata,
+                Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() },
+            );
         }
         if tabel.kolom.is_empty() {
             let pesan = "tabel belum punya kolom".to_owned();
@@ -70,7 +98,11 @@ impl<'a> Susun<'_, 'a> {
                 let tall = cell.map_or(1, |s| usize::from(s.baris.max(1))).min(tabel.baris.len() - r);
                 let mut kata = Kata::default();
                 if let Some(cell) = cell {
-                    let owner = super::lari::Pemilik::Teks { id: node.id.clone(), bidang: "sel", rujukan: Some(&cell.rujukan) };
+                    let owner = super::lari::Pemilik::Teks {
+                        id: node.id.clone(),
+                        bidang: "sel",
+                        rujukan: Some(&cell.rujukan),
+                    };
                     kata = self.c.words_of(&crate::markup::parse(&cell.teks.0), &owner, &ctx);
                 }
                 let rata = match (row.kepala, column.jenis) {
@@ -95,12 +127,19 @@ impl<'a> Susun<'_, 'a> {
         // Header rows repeat only where they head the table.
         let heads = baris.iter().take_while(|b| b.kepala).count();
         baris.iter_mut().skip(heads).for_each(|b| b.kepala = false);
-        self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom, baris, sebelum }));
+        self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom, baris, sebelum, lekat: false }));
     }
 
     // ---- generated parts
 
-    pub(super) fn generated(&mut self, at: usize, node: &'a Node<Tautan>, part: &'a Bangkitan, rule: &Rule, x: Option<Pt>) {
+    pub(super) fn generated(
+        &mut self,
+        at: usize,
+        node: &'a Node<Tautan>,
+        part: &'a Bangkitan,
+        rule: &Rule,
+        x: Option<Pt>,
+    ) {
         let unit = &self.c.units.list[at];
         let Some((generator, template)) = self.c.sources().generator(&part.nama) else {
             let mut kata = Kata::default();
@@ -113,30 +152,29 @@ impl<'a> Susun<'_, 'a> {
         if !node.judul.is_blank() {
             let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
             let kata = self.caption(at, node);
-            self.paragraph(&gaya, x, kata, Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() });
+            self.paragraph(
+                &gaya,
+                x,
+                kata,
+                Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() },
+            );
         }
         match generator {
-            Pembangkit::Tabel(tata) => self.plan_table(at, node, part, tata, x, jangkar),
-            Pembangkit::Uraian(tata) => self.plan_text(at, node, part, tata, template, x, jangkar),
+            Pembangkit::Tabel(tata) => self.plan_table(Spot { at, node, part, x }, tata, jangkar),
+            Pembangkit::Uraian(tata) => self.plan_text(Spot { at, node, part, x }, tata, template, jangkar),
             // A list at the top of a tree has no owner to be an item of.
             Pembangkit::Rincian(_) => {}
         }
     }
 
-    fn generator_ctx(&self, at: usize, node: &Node<Tautan>, entity: Entity<'a>) -> Ctx<'a> {
-        Ctx { unit: Some(at), entity: Some(entity), generator: Some(node.id.clone()), ..Ctx::default() }
-    }
-
     fn plan_text(
         &mut self,
-        at: usize,
-        node: &'a Node<Tautan>,
-        part: &'a Bangkitan,
+        spot: Spot<'a>,
         tata: &'a TataUraian,
         template: &'a Template,
-        x: Option<Pt>,
         mut jangkar: Vec<Id>,
     ) {
+        let Spot { at, node, part, x } = spot;
         let heading = Self::style(template, Some(&tata.gaya_kepala));
         let gaya = Self::style(template, Some(&tata.gaya_teks));
         let entities = self.c.sources().entities(tata.sumber, part.dari.as_ref());
@@ -144,7 +182,7 @@ impl<'a> Susun<'_, 'a> {
             self.nothing(at, node);
         }
         for entity in entities {
-            let ctx = self.generator_ctx(at, node, entity.clone());
+            let ctx = generator_ctx(at, node, entity.clone());
             jangkar.push(entity.id());
             if !tata.kepala.is_empty() {
                 let label = self.c.pattern(&tata.label, &ctx).lari;
@@ -173,15 +211,8 @@ impl<'a> Susun<'_, 'a> {
         self.c.find_at("BKT-02", Berat::Peringatan, Some(&node.id), Some(at), None, pesan);
     }
 
-    fn plan_table(
-        &mut self,
-        at: usize,
-        node: &'a Node<Tautan>,
-        part: &'a Bangkitan,
-        tata: &'a TataTabel,
-        x: Option<Pt>,
-        mut jangkar: Vec<Id>,
-    ) {
+    fn plan_table(&mut self, spot: Spot<'a>, tata: &'a TataTabel, mut jangkar: Vec<Id>) {
+        let Spot { at, node, part, x } = spot;
         let sebelum = self.gap_before(&jangkar);
         let kiri = x.unwrap_or_default();
         let columns: Vec<Column<'a>> = tata
@@ -208,12 +239,14 @@ impl<'a> Susun<'_, 'a> {
         for (n, entity) in entities.iter().enumerate() {
             if let (Some(by), Entity::Node(member)) = (&tata.kelompok, entity) {
                 let head = self.c.sources().entities(by.sumber, None).into_iter().find_map(|e| match e {
-                    Entity::Node(head) if self.c.plan.rencana.pohon.is_within(&member.id, &head.id) => Some(head),
+                    Entity::Node(head) if self.c.plan.rencana.pohon.is_within(&member.id, &head.id) => {
+                        Some(head)
+                    }
                     _ => None,
                 });
                 if let Some(head) = head.filter(|h| group.as_ref() != Some(&h.id)) {
                     group = Some(head.id.clone());
-                    let ctx = self.generator_ctx(at, node, Entity::Node(head));
+                    let ctx = generator_ctx(at, node, Entity::Node(head));
                     let mut kata = self.c.pattern(&by.teks, &ctx);
                     kata.lari.iter_mut().for_each(|l| l.gaya.tebal = true);
                     let width = kolom.iter().copied().sum();
@@ -230,7 +263,7 @@ impl<'a> Susun<'_, 'a> {
         if let Some(word) = tata.jumlah.as_ref().filter(|_| !entities.is_empty()) {
             baris.push(self.sums(at, node, word, &columns, &kolom, &entities, ukuran));
         }
-        self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom, baris, sebelum }));
+        self.push(Blok::Tabel(TabelCetak { jangkar, kiri, kolom, baris, sebelum, lekat: false }));
     }
 
     /// Half a line below a caption, a whole one when there is none (its anchor is then still waiting).
@@ -252,7 +285,14 @@ impl<'a> Susun<'_, 'a> {
         while c < columns.len() {
             let above = &columns[c].tata.di_atas;
             if above.is_empty() {
-                upper.push(cell(self, c, 1, if two { 2 } else { 1 }, &columns[c].tata.kepala, columns[c].tahun));
+                upper.push(cell(
+                    self,
+                    c,
+                    1,
+                    if two { 2 } else { 1 },
+                    &columns[c].tata.kepala,
+                    columns[c].tahun,
+                ));
                 c += 1;
                 continue;
             }
@@ -270,7 +310,10 @@ impl<'a> Susun<'_, 'a> {
         rows
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the row's place, its columns and its entity are all apart")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the row's place, its columns and its entity are all apart"
+    )]
     fn entity_rows(
         &mut self,
         at: usize,
@@ -303,14 +346,20 @@ impl<'a> Susun<'_, 'a> {
                         tahun: column.tahun,
                         nomor: Some(nomor),
                         detail,
-                        ..self.generator_ctx(at, node, entity.clone())
+                        ..generator_ctx(at, node, entity.clone())
                     };
                     let kata = if column.tata.rinci && detail.is_none() {
                         Kata::default()
                     } else {
                         self.c.pattern(&column.tata.isi, &ctx)
                     };
-                    let isi = vec![self.cell_text(kata, column.tata.rata, ukuran, kolom[c], std::mem::take(&mut jangkar))];
+                    let isi = vec![self.cell_text(
+                        kata,
+                        column.tata.rata,
+                        ukuran,
+                        kolom[c],
+                        std::mem::take(&mut jangkar),
+                    )];
                     let rentang_baris = if column.tata.rinci { 1 } else { height };
                     sel.push(SelCetak { kolom: c, rentang_kolom: 1, rentang_baris, isi });
                 }
@@ -319,7 +368,10 @@ impl<'a> Susun<'_, 'a> {
             .collect()
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the row's place, its columns and its entities are all apart")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the row's place, its columns and its entities are all apart"
+    )]
     fn sums(
         &mut self,
         at: usize,
@@ -350,7 +402,7 @@ impl<'a> Susun<'_, 'a> {
                     _ => None,
                 });
                 for entity in entities {
-                    let ctx = Ctx { tahun: column.tahun, ..self.generator_ctx(at, node, entity.clone()) };
+                    let ctx = Ctx { tahun: column.tahun, ..generator_ctx(at, node, entity.clone()) };
                     if let Some(Nilai::Uang(n)) = isian.as_ref().map(|i| self.c.nilai(&i.kunci, &ctx)) {
                         sum = Some(sum.unwrap_or(0).saturating_add(n));
                     }
@@ -368,11 +420,15 @@ impl<'a> Susun<'_, 'a> {
     }
 }
 
+fn generator_ctx<'a>(at: usize, node: &Node<Tautan>, entity: Entity<'a>) -> Ctx<'a> {
+    Ctx { unit: Some(at), entity: Some(entity), generator: Some(node.id.clone()), ..Ctx::default() }
+}
+
 /// Widths of columns: as wished while they fit, the rest shared evenly; too wide a table is scaled down.
 fn share(wishes: &[Option<Pt>], width: Pt) -> Vec<Pt> {
-    let wished: Pt = wishes.iter().flatten().copied().sum();
+    let asked: Pt = wishes.iter().flatten().copied().sum();
     let open = wishes.iter().filter(|w| w.is_none()).count();
-    let rest = if open == 0 { Pt(0.0) } else { ((width - wished) / open as f32).max(MIN_COLUMN) };
+    let rest = if open == 0 { Pt(0.0) } else { ((width - asked) / open as f32).max(MIN_COLUMN) };
     let columns: Vec<Pt> = wishes.iter().map(|w| w.unwrap_or(rest).max(MIN_COLUMN)).collect();
     let total: Pt = columns.iter().copied().sum();
     let fills = open == 0 && total.0 > width.0 * 0.9;

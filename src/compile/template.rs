@@ -1,7 +1,9 @@
 //! What can be said of a template without a project.
 
 use crate::markup;
-use crate::model::{Branch, DokumenHukum, Id, Isi, JenisKeluaran, Jenis, Node, Periode, Pilihan, Proyek, Rencana, Tree};
+use crate::model::{
+    Branch, DokumenHukum, Id, Isi, Jenis, JenisKeluaran, Node, Periode, Pilihan, Proyek, Rencana, Tree,
+};
 use crate::template::{Ruas, Template, bawaan};
 
 use super::nilai::{Ctx, Nilai};
@@ -85,7 +87,11 @@ fn sample(template: &Template) -> Option<(Proyek, Templates)> {
         mitra: Vec::new(),
         lembaga: Vec::new(),
         peraturan: Vec::new(),
-        rencana: Rencana { templat: "rencana".to_owned(), periode: Periode { awal: 2026, akhir: 2030 }, pohon: Tree::default() },
+        rencana: Rencana {
+            templat: "rencana".to_owned(),
+            periode: Periode { awal: 2026, akhir: 2030 },
+            pohon: Tree::default(),
+        },
         dokumen: vec![dokumen],
         templat: std::collections::BTreeMap::new(),
     };

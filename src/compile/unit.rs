@@ -4,7 +4,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::bahasa;
-use crate::model::{DokumenHukum, Id, Isi, Jenis, Lembaga, Node, Nomor, Opd, Proyek, SumberDana, Tautan, Tree};
+use crate::model::{
+    DokumenHukum, Id, Isi, Jenis, Lembaga, Node, Nomor, Opd, Proyek, SumberDana, Tautan, Tree,
+};
 use crate::template::{Hitung, Label, Letak, Pembangkit, Rule, Sumber, TataRincian, Template, Ulang};
 
 use super::plan::Plan;
@@ -134,12 +136,10 @@ impl<'a> Sources<'a> {
             Sumber::Strategi => nodes(Jenis::Strategi),
             Sumber::Kesenjangan => nodes(Jenis::Kesenjangan),
             Sumber::QuickWin => self.plan.quick_wins(within).into_iter().map(Entity::Node).collect(),
-            Sumber::Jabatan => {
-                lembaga().map_or_else(Vec::new, |l| (0..l.jabatan.len()).map(|at| Entity::Jabatan(l, at)).collect())
-            }
-            Sumber::Tugas => {
-                lembaga().map_or_else(Vec::new, |l| (0..l.tugas.len()).map(|at| Entity::Tugas(l, at)).collect())
-            }
+            Sumber::Jabatan => lembaga()
+                .map_or_else(Vec::new, |l| (0..l.jabatan.len()).map(|at| Entity::Jabatan(l, at)).collect()),
+            Sumber::Tugas => lembaga()
+                .map_or_else(Vec::new, |l| (0..l.tugas.len()).map(|at| Entity::Tugas(l, at)).collect()),
             Sumber::Opd => self.proyek.opd.iter().map(Entity::Opd).collect(),
             Sumber::SumberDana => self.plan.sources().into_iter().map(Entity::Sumber).collect(),
         }
@@ -187,7 +187,14 @@ impl<'a> Units<'a> {
         parent.map(|p| &self.list[p]).filter(|p| p.jenis == jenis).map_or(0, |p| p.level + 1)
     }
 
-    fn add(&mut self, sources: &Sources<'a>, tree: &'a Tree, id: &'a Id, template: &'a Template, parent: Option<usize>) {
+    fn add(
+        &mut self,
+        sources: &Sources<'a>,
+        tree: &'a Tree,
+        id: &'a Id,
+        template: &'a Template,
+        parent: Option<usize>,
+    ) {
         let Some(node) = tree.get(id) else { return };
         let mut jenis = node.isi.jenis();
         if let Isi::Bangkitan(part) = &node.isi {
@@ -285,22 +292,20 @@ impl<'a> Units<'a> {
         let mut key = Vec::with_capacity(self.list.len());
         for at in 0..self.list.len() {
             let unit = &self.list[at];
-            let counts = |l: &&Label| !matches!(l.hitung, Hitung::Tanpa | Hitung::Kode) && !unit.has_no_caption();
+            let counts =
+                |l: &&Label| !matches!(l.hitung, Hitung::Tanpa | Hitung::Kode) && !unit.has_no_caption();
             let Some(label) = unit.label_rule().filter(counts) else {
                 key.push(None);
                 continue;
             };
             let k = (self.scope(at, label), unit.jenis, label.hitung);
             let (last, seen) = count.entry(k).or_default();
-            let counter = match unit.node.map(|n| &n.nomor) {
-                Some(Nomor::Tetap(fixed)) => {
-                    *last = figure(fixed, label.hitung).unwrap_or(*last);
-                    fixed.clone()
-                }
-                _ => {
-                    *last += 1;
-                    write(*last, label.hitung)
-                }
+            let counter = if let Some(Nomor::Tetap(fixed)) = unit.node.map(|n| &n.nomor) {
+                *last = figure(fixed, label.hitung).unwrap_or(*last);
+                fixed.clone()
+            } else {
+                *last += 1;
+                write(*last, label.hitung)
             };
             *seen += 1;
             key.push(Some(k));
@@ -335,7 +340,9 @@ fn figure(fixed: &str, hitung: Hitung) -> Option<u32> {
         Hitung::Angka => longest(|c| c.is_ascii_digit(), &|s| s.parse().ok()),
         Hitung::Romawi => longest(|c| c.is_ascii_uppercase(), &bahasa::from_romawi),
         Hitung::Huruf => longest(|c| c.is_ascii_lowercase(), &bahasa::from_huruf),
-        Hitung::HurufKapital => longest(|c| c.is_ascii_uppercase(), &|s| bahasa::from_huruf(&s.to_lowercase())),
+        Hitung::HurufKapital => {
+            longest(|c| c.is_ascii_uppercase(), &|s| bahasa::from_huruf(&s.to_lowercase()))
+        }
         Hitung::Urutan | Hitung::UrutanKapital => {
             let lower = fixed.to_lowercase();
             (1..200).rev().find(|n| {

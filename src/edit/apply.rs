@@ -2,7 +2,9 @@
 
 use std::mem;
 
-use crate::model::{DokumenHukum, Id, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tautan, Tree, TreeError};
+use crate::model::{
+    DokumenHukum, Id, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tautan, Tree, TreeError,
+};
 
 use super::{Bidang, Edit, EditError, Entri, Wadah};
 
@@ -96,7 +98,11 @@ pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
         Edit::Peraturan(entry) => register(&mut proyek.peraturan, entry).map(Edit::Peraturan),
         Edit::Dokumen(entry) => documents(proyek, entry).map(Edit::Dokumen),
         Edit::DataDokumen(id, data) => {
-            let dokumen = proyek.dokumen.iter_mut().find(|d| d.id == id).ok_or_else(|| EditError::Dokumen(id.clone()))?;
+            let dokumen = proyek
+                .dokumen
+                .iter_mut()
+                .find(|d| d.id == id)
+                .ok_or_else(|| EditError::Dokumen(id.clone()))?;
             Ok(Edit::DataDokumen(id, Box::new(data.swap(dokumen))))
         }
         Edit::Templat(key, copy) => {
@@ -191,7 +197,10 @@ fn register<T: HasId>(list: &mut Vec<T>, entry: Entri<T>) -> Result<Entri<T>, Ed
     }
 }
 
-fn documents(proyek: &mut Proyek, entry: Entri<Box<DokumenHukum>>) -> Result<Entri<Box<DokumenHukum>>, EditError> {
+fn documents(
+    proyek: &mut Proyek,
+    entry: Entri<Box<DokumenHukum>>,
+) -> Result<Entri<Box<DokumenHukum>>, EditError> {
     if let Entri::Tambah { nilai, .. } | Entri::Ganti(nilai) = &entry {
         let others = || {
             let documents = proyek.dokumen.iter().filter(|d| d.id != nilai.id).map(|d| &d.pohon);

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::markup;
 use crate::model::{
-    Branch, DokumenHukum, Id, Isi, Keadaan, Nomor, Pilihan, Proyek, Rujukan, Sasaran, Target, Teks, Tree, TreeError,
+    Branch, DokumenHukum, Id, Isi, Keadaan, Nomor, Pilihan, Proyek, Rujukan, Sasaran, Target, Teks, Tree,
+    TreeError,
 };
 use crate::template::Template;
 
@@ -29,7 +30,13 @@ pub fn split(proyek: &Proyek, id: &Id, at: usize, ids: &mut IdMaker) -> Result<E
     let mut new = Branch::new(ids.make(), node.isi.clone());
     new.sambung = node.sambung;
     new.cetak = node.cetak.clone();
-    let mut edits = vec![Edit::Sambat { id: id.clone(), bidang: Bidang::Teks, awal: at, akhir: text.len(), ganti: String::new() }];
+    let mut edits = vec![Edit::Sambat {
+        id: id.clone(),
+        bidang: Bidang::Teks,
+        awal: at,
+        akhir: text.len(),
+        ganti: String::new(),
+    }];
     for (key, reference) in &node.rujukan {
         if second.contains(&key.to_string()) {
             new.rujukan.insert(key.clone(), reference.clone());
@@ -90,11 +97,21 @@ pub fn join(proyek: &Proyek, id: &Id, between: &str, ids: &mut IdMaker) -> Resul
             }
             key = fresh;
         }
-        edits.push(Edit::Rujukan { id: first.id.clone(), kunci: key, nilai: Some(Box::new(reference.clone())) });
+        edits.push(Edit::Rujukan {
+            id: first.id.clone(),
+            kunci: key,
+            nilai: Some(Box::new(reference.clone())),
+        });
     }
     let end = first.teks.0.len();
     let words = format!("{between}{tail}");
-    edits.push(Edit::Sambat { id: first.id.clone(), bidang: Bidang::Teks, awal: end, akhir: end, ganti: words });
+    edits.push(Edit::Sambat {
+        id: first.id.clone(),
+        bidang: Bidang::Teks,
+        awal: end,
+        akhir: end,
+        ganti: words,
+    });
     let mut last = first.children().last().cloned();
     for child in second.children() {
         edits.push(Edit::Pindah { id: child.clone(), induk: Some(first.id.clone()), setelah: last.clone() });
@@ -229,7 +246,8 @@ pub fn new_document(
     after: Option<&Id>,
 ) -> Result<Edit, EditError> {
     fn slugs(branch: &Branch, document: &Id, map: &mut FxHashMap<Id, Id>) -> Result<(), EditError> {
-        let slug = Id::new(&format!("{document}.{}", branch.id)).map_err(|_| EditError::Entri(branch.id.clone()))?;
+        let slug =
+            Id::new(&format!("{document}.{}", branch.id)).map_err(|_| EditError::Entri(branch.id.clone()))?;
         map.insert(branch.id.clone(), slug);
         branch.anak.0.iter().try_for_each(|child| slugs(child, document, map))
     }
@@ -241,7 +259,9 @@ pub fn new_document(
     for branch in &mut tree {
         remap(branch, &map);
     }
-    if let Some(Isi::Lampiran(first)) = tree.iter_mut().map(|b| &mut b.isi).find(|i| matches!(i, Isi::Lampiran(_))) {
+    if let Some(Isi::Lampiran(first)) =
+        tree.iter_mut().map(|b| &mut b.isi).find(|i| matches!(i, Isi::Lampiran(_)))
+    {
         first.bagian = annexed.to_vec();
     }
     let dokumen = DokumenHukum {

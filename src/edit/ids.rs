@@ -29,7 +29,9 @@ impl IdMaker {
         match self {
             // Without a source of randomness no program of this kind can start; the address of a fresh
             // allocation is what is left to tell two ids apart.
-            Self::Random => getrandom::u64().unwrap_or_else(|_| std::ptr::from_ref(&Box::new(0u8)).addr() as u64),
+            Self::Random => {
+                getrandom::u64().unwrap_or_else(|_| std::ptr::from_ref(&Box::new(0u8)).addr() as u64)
+            }
             Self::Seeded(state) => {
                 *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
                 let mut z = *state;

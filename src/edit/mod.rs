@@ -12,8 +12,8 @@ mod ids;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Berita, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Lembaga, Mitra, Nomor, Opd, PeraturanLuar, Periode,
-    Pilihan, Rujukan, SalinanTemplate, Sambung, Tanggal, Teks, TreeError,
+    Berita, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Lembaga, Mitra, Nomor, Opd, PeraturanLuar,
+    Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Tanggal, Teks, TreeError,
 };
 
 pub use apply::apply;
@@ -184,6 +184,7 @@ impl DataDokumen {
     }
 
     /// Gives a document these data and takes those it had.
+    #[must_use]
     pub fn swap(self, dokumen: &mut DokumenHukum) -> Self {
         let old = Self::of(dokumen);
         dokumen.templat = self.templat;

@@ -36,8 +36,14 @@ impl FontBook {
                     "TeXGyreBonum-Regular",
                     include_bytes!("../../assets/fonts/texgyre-bonum/texgyrebonum-regular.otf"),
                 )?,
-                face("TeXGyreBonum-Bold", include_bytes!("../../assets/fonts/texgyre-bonum/texgyrebonum-bold.otf"))?,
-                face("TeXGyreBonum-Italic", include_bytes!("../../assets/fonts/texgyre-bonum/texgyrebonum-italic.otf"))?,
+                face(
+                    "TeXGyreBonum-Bold",
+                    include_bytes!("../../assets/fonts/texgyre-bonum/texgyrebonum-bold.otf"),
+                )?,
+                face(
+                    "TeXGyreBonum-Italic",
+                    include_bytes!("../../assets/fonts/texgyre-bonum/texgyrebonum-italic.otf"),
+                )?,
                 face(
                     "TeXGyreBonum-BoldItalic",
                     include_bytes!("../../assets/fonts/texgyre-bonum/texgyrebonum-bolditalic.otf"),

@@ -78,7 +78,8 @@ struct Measure<'a> {
 
 impl<'a> Measure<'a> {
     fn new(atoms: &'a [Atom]) -> Self {
-        let (mut width, mut space) = (Vec::with_capacity(atoms.len() + 1), Vec::with_capacity(atoms.len() + 1));
+        let (mut width, mut space) =
+            (Vec::with_capacity(atoms.len() + 1), Vec::with_capacity(atoms.len() + 1));
         let (mut w, mut s) = (0.0, 0.0);
         for atom in atoms {
             width.push(w);
@@ -99,7 +100,13 @@ impl<'a> Measure<'a> {
 }
 
 /// Breaks atoms into lines of `width`, the first shorter by `indent`.
-pub(super) fn break_lines(atoms: &[Atom], width: Pt, indent: Pt, rata: Rata, breaking: Breaking) -> Vec<Line> {
+pub(super) fn break_lines(
+    atoms: &[Atom],
+    width: Pt,
+    indent: Pt,
+    rata: Rata,
+    breaking: Breaking,
+) -> Vec<Line> {
     if atoms.is_empty() {
         return Vec::new();
     }
@@ -219,7 +226,13 @@ fn optimum(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)
             let (natural, space) = measure.line(start, last);
             let slack = room - natural;
             let ratio = if slack >= 0.0 {
-                if ends { 0.0 } else if space > 0.0 { slack / (space * STRETCH) } else { slack / (width * 0.02) + 3.0 }
+                if ends {
+                    0.0
+                } else if space > 0.0 {
+                    slack / (space * STRETCH)
+                } else {
+                    slack / (width * 0.02) + 3.0
+                }
             } else if space > 0.0 {
                 slack / (space * SHRINK)
             } else {

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compile::{Asal, Lari, Naskah};
 use crate::markup::Gaya;
-use crate::model::{Berat, Id, Mm, Pt, Temuan, Tempat};
+use crate::model::{Berat, Id, Mm, Pt, Tempat, Temuan};
 
 use super::line::Breaking;
 use super::paragraph::{SetLine, Setter, baseline};
@@ -118,7 +118,8 @@ impl<'n> Pages<'n> {
                 self.end_page();
             }
             row.baru = false;
-            let fresh = self.placed.iter().all(|(_, r)| matches!(r.isi, RowIsi::Lambang { .. } | RowIsi::Kosong));
+            let fresh =
+                self.placed.iter().all(|(_, r)| matches!(r.isi, RowIsi::Lambang { .. } | RowIsi::Kosong));
             let mut y = if fresh { self.y } else { self.y + row.sebelum };
             if let Some(stake) = row.patok.filter(|_| self.done.is_empty()) {
                 y = y.max(stake);
@@ -129,21 +130,22 @@ impl<'n> Pages<'n> {
                 self.place(y, row, notes);
                 continue;
             }
-            if let RowIsi::Tabel(table) = &mut row.isi {
-                if let Some(head) = table.split(limit - y, fresh) {
-                    let mut first = Row::new(RowIsi::Kosong, head.tinggi());
-                    first.isi = RowIsi::Tabel(head);
-                    first.jangkar = std::mem::take(&mut row.jangkar);
-                    first.penanda = row.penanda.take();
-                    first.kaki = std::mem::take(&mut row.kaki);
-                    self.place(y, first, notes);
-                    if !table.is_empty() {
-                        row.tinggi = table.tinggi();
-                        row.baru = true;
-                        queue.push_front(row);
-                    }
-                    continue;
+            if let RowIsi::Tabel(table) = &mut row.isi
+                && let Some(head) = table.split(limit - y, fresh)
+            {
+                let mut first = Row::new(RowIsi::Kosong, head.tinggi());
+                first.isi = RowIsi::Tabel(head);
+                first.jangkar = std::mem::take(&mut row.jangkar);
+                first.penanda = row.penanda.take();
+                first.kaki = std::mem::take(&mut row.kaki);
+                first.patah = row.patah;
+                self.place(y, first, notes);
+                if !table.is_empty() {
+                    row.tinggi = table.tinggi();
+                    row.baru = true;
+                    queue.push_front(row);
                 }
+                continue;
             }
             if fresh {
                 // Taller than a page can be: it stands out at the foot.
@@ -151,12 +153,34 @@ impl<'n> Pages<'n> {
                 continue;
             }
             queue.push_front(row);
-            let end = (1..=self.placed.len()).rev().find(|k| self.placed[k - 1].1.patah).unwrap_or(self.placed.len());
+            let end = if self.lend_rows(&mut queue) {
+                self.placed.len()
+            } else {
+                (1..=self.placed.len())
+                    .rev()
+                    .find(|k| self.placed[k - 1].1.patah)
+                    .unwrap_or(self.placed.len())
+            };
             for (_, moved) in self.placed.drain(end..).rev() {
                 queue.push_front(moved);
             }
             self.end_page();
         }
+    }
+
+    /// When the page ends with a table that must not part from what follows, its last rows go along to the
+    /// next page; the whole table need not.
+    fn lend_rows(&mut self, queue: &mut VecDeque<Row>) -> bool {
+        let Some((_, last)) = self.placed.last_mut().filter(|(_, row)| !row.patah) else { return false };
+        let RowIsi::Tabel(table) = &mut last.isi else { return false };
+        let Some(tail) = table.split_tail() else { return false };
+        last.tinggi = table.tinggi();
+        last.patah = true;
+        let mut row = Row::new(RowIsi::Kosong, tail.tinggi());
+        row.isi = RowIsi::Tabel(tail);
+        row.patah = false;
+        queue.push_front(row);
+        true
     }
 
     fn notes_with(&self, row: &Row) -> Pt {
@@ -192,7 +216,12 @@ impl<'n> Pages<'n> {
                 self.mark(id, y);
             }
             if let Some(mark) = row.penanda.take() {
-                self.penanda.push(PenandaHalaman { tingkat: mark.tingkat, judul: mark.judul, halaman: number, y });
+                self.penanda.push(PenandaHalaman {
+                    tingkat: mark.tingkat,
+                    judul: mark.judul,
+                    halaman: number,
+                    y,
+                });
             }
             notes.append(&mut row.kaki);
             self.draw(&mut page, left, y, row);
@@ -201,7 +230,8 @@ impl<'n> Pages<'n> {
             let height: Pt = notes.iter().map(|l| l.tinggi).sum();
             let mut y = self.bottom() - height;
             let rule = y - NOTE_GAP * 0.5;
-            let garis = Garis { dari: (left, rule), ke: (left + NOTE_RULE, rule), tebal: Pt(0.5), titik: false };
+            let garis =
+                Garis { dari: (left, rule), ke: (left + NOTE_RULE, rule), tebal: Pt(0.5), titik: false };
             page.butir.push(Butir::Garis(garis));
             for line in notes {
                 let height = line.tinggi;
@@ -226,8 +256,9 @@ impl<'n> Pages<'n> {
                 page.butir.push(Butir::Gambar { berkas, alt, x: left + x, y, lebar, tinggi });
             }
             RowIsi::TanpaGambar { x, lebar, tinggi } => {
-                let (l, r, t, b) = (left + x, left + x + lebar, y, y + tinggi);
-                let (lt, rt, rb, lb) = ((l, t), (r, t), (r, b), (l, b));
+                let corner = |right: f32, down: f32| (left + x + lebar * right, y + tinggi * down);
+                let [lt, rt, rb, lb] =
+                    [corner(0.0, 0.0), corner(1.0, 0.0), corner(1.0, 1.0), corner(0.0, 1.0)];
                 for (dari, ke) in [(lt, rt), (rt, rb), (rb, lb), (lb, lt), (lt, rb), (lb, rt)] {
                     page.butir.push(Butir::Garis(Garis { dari, ke, tebal: Pt(0.5), titik: false }));
                 }
@@ -253,7 +284,14 @@ impl<'n> Pages<'n> {
             }
             RowIsi::Lambang { berkas: Some(berkas), atas, lebar, tinggi } => {
                 let x = (page.lebar - lebar) * 0.5;
-                page.butir.push(Butir::Gambar { berkas, alt: "Lambang negara".to_owned(), x, y: atas, lebar, tinggi });
+                page.butir.push(Butir::Gambar {
+                    berkas,
+                    alt: "Lambang negara".to_owned(),
+                    x,
+                    y: atas,
+                    lebar,
+                    tinggi,
+                });
             }
             RowIsi::Lambang { berkas: None, .. } | RowIsi::Kosong => {}
         }
@@ -282,10 +320,16 @@ impl<'n> Pages<'n> {
             let Some(place) = self.tempat.get(&p.tujuan) else { continue };
             let words = (place.halaman + 1).to_string();
             let asal = Asal::Bidang { entitas: p.tujuan.clone(), kunci: "halaman".to_owned() };
-            let lari = [Lari { teks: words, gaya: Gaya::default(), naik: false, asal, tautan: Some(p.tujuan) }];
+            let lari =
+                [Lari { teks: words, gaya: Gaya::default(), naik: false, asal, tautan: Some(p.tujuan) }];
             let (segments, width) = setter.single(&lari, p.ukuran);
             let x = p.kanan - width;
-            let dots = Garis { dari: (p.dari, p.y - Pt(0.8)), ke: (x - Pt(4.0), p.y - Pt(0.8)), tebal: Pt(0.9), titik: true };
+            let dots = Garis {
+                dari: (p.dari, p.y - Pt(0.8)),
+                ke: (x - Pt(4.0), p.y - Pt(0.8)),
+                tebal: Pt(0.9),
+                titik: true,
+            };
             let mut items = Vec::new();
             if dots.ke.0 > dots.dari.0 {
                 items.push(Butir::Garis(dots));
@@ -340,7 +384,8 @@ impl<'n> Pages<'n> {
         let mut out = Vec::new();
         for (simpul, name) in lost {
             let label = simpul.as_ref().and_then(|id| self.naskah.label.get(id)).cloned().unwrap_or_default();
-            let pesan = format!("gambar \"{name}\" tidak ada atau tidak terbaca; pilih lagi berkas gambarnya");
+            let pesan =
+                format!("gambar \"{name}\" tidak ada atau tidak terbaca; pilih lagi berkas gambarnya");
             let tempat = Tempat { simpul, label, rentang: None };
             out.push(Temuan { kode: "GBR-01", berat: Berat::Kesalahan, tempat, pesan });
         }
@@ -349,8 +394,16 @@ impl<'n> Pages<'n> {
             for glyph in word.glyphs.iter().filter(|g| g.id == 0) {
                 let letter = word.teks.get(glyph.awal as usize..).and_then(|rest| rest.chars().next());
                 let Some(c) = letter.filter(|c| seen.insert(*c)) else { continue };
-                let pesan = format!("huruf {c:?} (U+{:04X}) tidak ada dalam fon naskah; ganti hurufnya", u32::from(c));
-                out.push(Temuan { kode: "HRF-01", berat: Berat::Peringatan, tempat: Tempat::default(), pesan });
+                let pesan = format!(
+                    "huruf {c:?} (U+{:04X}) tidak ada dalam fon naskah; ganti hurufnya",
+                    u32::from(c)
+                );
+                out.push(Temuan {
+                    kode: "HRF-01",
+                    berat: Berat::Peringatan,
+                    tempat: Tempat::default(),
+                    pesan,
+                });
             }
         }
         out

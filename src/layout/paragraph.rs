@@ -37,8 +37,8 @@ pub(super) struct SetParagraph {
 
 /// Words that should not part from the number behind them.
 const LEADS: [&str; 15] = [
-    "pasal", "ayat", "huruf", "angka", "nomor", "tahun", "bab", "bagian", "paragraf", "lampiran", "tabel", "gambar",
-    "program", "tanggal", "buku",
+    "pasal", "ayat", "huruf", "angka", "nomor", "tahun", "bab", "bagian", "paragraf", "lampiran", "tabel",
+    "gambar", "program", "tanggal", "buku",
 ];
 /// A word is broken behind "-" or "/" only between parts of this length: "Undang-Undang", never "dan/atau".
 const MIN_PART: usize = 4;
@@ -63,32 +63,40 @@ impl Setter<'_> {
                 Rata::Tengah => slack * 0.5,
                 Rata::Kanan => slack,
             };
-            let segmen = self.segments(&atoms, line, &alinea.lari, alinea.ukuran, alinea.kiri + indent + shift, baseline);
+            let segmen = Self::segments(
+                &atoms,
+                line,
+                &alinea.lari,
+                alinea.ukuran,
+                alinea.kiri + indent + shift,
+                baseline,
+            );
             out.push(SetLine { segmen, tinggi: alinea.baris });
         }
         if out.is_empty() {
             out.push(SetLine { segmen: Vec::new(), tinggi: alinea.baris });
         }
-        let sides: Vec<Segmen> = alinea.samping.iter().flat_map(|s| self.side(s, alinea.ukuran, baseline)).collect();
+        let sides: Vec<Segmen> =
+            alinea.samping.iter().flat_map(|s| self.side(s, alinea.ukuran, baseline)).collect();
         out[0].segmen.splice(0..0, sides);
         SetParagraph { lines: out, jangkar: alinea.jangkar.clone() }
     }
 
     /// Words beside a paragraph: one line, never broken.
-    fn side(&mut self, side: &Samping, size: Pt, baseline: Pt) -> Vec<Segmen> {
-        let atoms = self.atoms(&side.lari, size);
+    fn side(&mut self, samping: &Samping, size: Pt, baseline: Pt) -> Vec<Segmen> {
+        let atoms = self.atoms(&samping.lari, size);
         if atoms.is_empty() {
             return Vec::new();
         }
         let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0 };
-        self.segments(&atoms, &line, &side.lari, size, side.x, baseline)
+        Self::segments(&atoms, &line, &samping.lari, size, samping.x, baseline)
     }
 
     /// Words set on one line at a place: page numbers, watermarks.
     pub fn single(&mut self, lari: &[Lari], size: Pt) -> (Vec<Segmen>, Pt) {
         let atoms = self.atoms(lari, size);
         let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0 };
-        let segmen = self.segments(&atoms, &line, lari, size, Pt(0.0), Pt(0.0));
+        let segmen = Self::segments(&atoms, &line, lari, size, Pt(0.0), Pt(0.0));
         let width = segmen.last().map_or(Pt(0.0), |s| s.x + s.lebar);
         (segmen, width)
     }
@@ -108,7 +116,13 @@ impl Setter<'_> {
                         // A line of its own, empty.
                         _ => {
                             let word = self.words.shape(self.fonts, face, "");
-                            atoms.push(Atom { word, run: run as u32, at: at as u32, width: 0.0, gap: Gap::Forced });
+                            atoms.push(Atom {
+                                word,
+                                run: run as u32,
+                                at: at as u32,
+                                width: 0.0,
+                                gap: Gap::Forced,
+                            });
                         }
                     }
                     at += 1;
@@ -181,7 +195,7 @@ impl Setter<'_> {
         *atoms = out;
     }
 
-    fn segments(&self, atoms: &[Atom], line: &Line, lari: &[Lari], size: Pt, x: Pt, baseline: Pt) -> Vec<Segmen> {
+    fn segments(atoms: &[Atom], line: &Line, lari: &[Lari], size: Pt, x: Pt, baseline: Pt) -> Vec<Segmen> {
         let mut out: Vec<Segmen> = Vec::new();
         let mut pen = x;
         let mut spaced = false;
@@ -193,7 +207,8 @@ impl Setter<'_> {
                     last.spasi = spaced;
                 }
                 current = atom.run;
-                let (ukuran, lift) = if l.naik { (size * MARK_SIZE, size * MARK_LIFT) } else { (size, Pt(0.0)) };
+                let (ukuran, lift) =
+                    if l.naik { (size * MARK_SIZE, size * MARK_LIFT) } else { (size, Pt(0.0)) };
                 out.push(Segmen {
                     x: pen,
                     y: baseline - lift,
@@ -208,7 +223,12 @@ impl Setter<'_> {
                 spaced = false;
             }
             if let Some(segment) = out.last_mut() {
-                segment.kata.push(Letak { kata: atom.word, x: pen - segment.x, awal: atom.at, spasi: spaced });
+                segment.kata.push(Letak {
+                    kata: atom.word,
+                    x: pen - segment.x,
+                    awal: atom.at,
+                    spasi: spaced,
+                });
                 pen += Pt(atom.width);
                 segment.lebar = pen - segment.x;
             }
@@ -265,6 +285,7 @@ fn reluctance(before: &str, after: &str) -> f32 {
     if LEADS.contains(&lead.as_str()) && short {
         return 150.0;
     }
-    let figure = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%'));
+    let figure =
+        !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%'));
     if figure && after.starts_with('(') { 100.0 } else { 0.0 }
 }

@@ -41,7 +41,11 @@ pub fn inspect(bytes: &[u8]) -> Option<Picture> {
     if let Some(kind) = kind {
         let (w, h) = reader.into_dimensions().ok()?;
         let (width, height) = (w as f32 * PIXEL, h as f32 * PIXEL);
-        return (w <= MAX_SIDE && h <= MAX_SIDE && fits(width, height)).then_some(Picture { kind, width, height });
+        return (w <= MAX_SIDE && h <= MAX_SIDE && fits(width, height)).then_some(Picture {
+            kind,
+            width,
+            height,
+        });
     }
     let tree = svg2pdf::usvg::Tree::from_data(bytes, &svg2pdf::usvg::Options::default()).ok()?;
     let (width, height) = (tree.size().width() * PIXEL, tree.size().height() * PIXEL);

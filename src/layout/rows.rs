@@ -37,14 +37,39 @@ pub(super) struct Row {
 pub(super) enum RowIsi {
     Baris(SetLine),
     /// Lines with their tops, in a column of their own.
-    Kelompok { kiri: Pt, baris: Vec<(Pt, SetLine)> },
-    Gambar { berkas: String, alt: String, x: Pt, lebar: Pt, tinggi: Pt },
+    Kelompok {
+        kiri: Pt,
+        baris: Vec<(Pt, SetLine)>,
+    },
+    Gambar {
+        berkas: String,
+        alt: String,
+        x: Pt,
+        lebar: Pt,
+        tinggi: Pt,
+    },
     /// The place of a picture that is not there.
-    TanpaGambar { x: Pt, lebar: Pt, tinggi: Pt },
+    TanpaGambar {
+        x: Pt,
+        lebar: Pt,
+        tinggi: Pt,
+    },
     Tabel(SetTable),
     /// The last line of an entry of contents; its number comes later.
-    Entri { baris: SetLine, tujuan: Id, dari: Pt, kanan: Pt, ukuran: Pt, dasar: Pt },
-    Lambang { berkas: Option<String>, atas: Pt, lebar: Pt, tinggi: Pt },
+    Entri {
+        baris: SetLine,
+        tujuan: Id,
+        dari: Pt,
+        kanan: Pt,
+        ukuran: Pt,
+        dasar: Pt,
+    },
+    Lambang {
+        berkas: Option<String>,
+        atas: Pt,
+        lebar: Pt,
+        tinggi: Pt,
+    },
     Kosong,
 }
 
@@ -111,6 +136,7 @@ impl<'r, 'f> RowMaker<'r, 'f> {
                     let mut row = Row::new(RowIsi::Tabel(set), tinggi);
                     row.sebelum = tabel.sebelum;
                     row.jangkar.clone_from(&tabel.jangkar);
+                    row.patah = !tabel.lekat;
                     row.kaki = self.notes(tabel.baris.iter().flat_map(|b| &b.sel).flat_map(|s| &s.isi));
                     self.push(row);
                 }
@@ -165,7 +191,14 @@ impl<'r, 'f> RowMaker<'r, 'f> {
     }
 
     /// Sets blocks one under the other in a group.
-    fn stack(&mut self, blocks: &[Blok], x: Pt, y: Pt, out: &mut Vec<(Pt, SetLine)>, marks: &mut Marks) -> Pt {
+    fn stack(
+        &mut self,
+        blocks: &[Blok],
+        x: Pt,
+        y: Pt,
+        out: &mut Vec<(Pt, SetLine)>,
+        marks: &mut Marks,
+    ) -> Pt {
         let mut at = y;
         for block in blocks {
             match block {
@@ -205,13 +238,17 @@ impl<'r, 'f> RowMaker<'r, 'f> {
                 tinggi = most;
             }
             let x = gambar.kiri + (gambar.kolom - lebar) * 0.5;
-            let isi = RowIsi::Gambar { berkas: gambar.berkas.clone(), alt: gambar.alt.clone(), x, lebar, tinggi };
+            let isi =
+                RowIsi::Gambar { berkas: gambar.berkas.clone(), alt: gambar.alt.clone(), x, lebar, tinggi };
             Row::new(isi, tinggi)
         } else {
             self.lost.push((gambar.jangkar.first().cloned(), gambar.berkas.clone()));
             let lebar = gambar.lebar.unwrap_or(gambar.kolom).min(gambar.kolom);
             let tinggi = Pt(60.0);
-            Row::new(RowIsi::TanpaGambar { x: gambar.kiri + (gambar.kolom - lebar) * 0.5, lebar, tinggi }, tinggi)
+            Row::new(
+                RowIsi::TanpaGambar { x: gambar.kiri + (gambar.kolom - lebar) * 0.5, lebar, tinggi },
+                tinggi,
+            )
         };
         row.sebelum = gambar.sebelum;
         row.jangkar.clone_from(&gambar.jangkar);

@@ -163,7 +163,12 @@ impl SetTable {
             let least = 1;
             for cell in &mut row.cells {
                 let lines = cell.take(room, least);
-                head.cells.push(SetCell { lines, tall: 1, jangkar: std::mem::take(&mut cell.jangkar), ..*cell });
+                head.cells.push(SetCell {
+                    lines,
+                    tall: 1,
+                    jangkar: std::mem::take(&mut cell.jangkar),
+                    ..*cell
+                });
             }
             rows.push(head);
             let empty = row.cells.iter().all(|c| c.lines.is_empty());
@@ -174,6 +179,13 @@ impl SetTable {
         measure(&mut rows);
         measure(&mut self.rows);
         Self { rows, heads: self.heads.clone(), kolom: self.kolom.clone(), kiri: self.kiri }
+    }
+
+    /// Splits off the last rows that belong together, to go with what follows; none when that is all of it.
+    pub fn split_tail(&mut self) -> Option<Self> {
+        let last = (1..self.rows.len()).rev().find(|r| self.is_clean(*r) && !self.rows[r - 1].lekat)?;
+        let tail = self.rows.split_off(last);
+        Some(Self { rows: tail, heads: self.heads.clone(), kolom: self.kolom.clone(), kiri: self.kiri })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -235,7 +247,7 @@ fn rules(owner: &[Vec<usize>], tops: &[Pt], lefts: &[Pt], out: &mut Vec<Butir>) 
     let (rows, columns) = (owner.len(), lefts.len() - 1);
     let at = |r: usize, c: usize| owner.get(r).and_then(|row| row.get(c)).copied();
     let mut rule = |dari, ke| out.push(Butir::Garis(Garis { dari, ke, tebal: RULE, titik: false }));
-    for r in 0..=rows {
+    for (r, top) in tops.iter().copied().enumerate().take(rows + 1) {
         let parts = |c: usize| r == 0 || r == rows || at(r - 1, c) != at(r, c);
         let mut c = 0;
         while c < columns {
@@ -244,13 +256,13 @@ fn rules(owner: &[Vec<usize>], tops: &[Pt], lefts: &[Pt], out: &mut Vec<Butir>) 
                 c += 1;
             }
             if c > from {
-                rule((lefts[from], tops[r]), (lefts[c], tops[r]));
+                rule((lefts[from], top), (lefts[c], top));
             } else {
                 c += 1;
             }
         }
     }
-    for c in 0..=columns {
+    for (c, left) in lefts.iter().copied().enumerate() {
         let parts = |r: usize| c == 0 || c == columns || at(r, c - 1) != at(r, c);
         let mut r = 0;
         while r < rows {
@@ -259,7 +271,7 @@ fn rules(owner: &[Vec<usize>], tops: &[Pt], lefts: &[Pt], out: &mut Vec<Butir>) 
                 r += 1;
             }
             if r > from {
-                rule((lefts[c], tops[from]), (lefts[c], tops[r]));
+                rule((left, tops[from]), (left, tops[r]));
             } else {
                 r += 1;
             }

@@ -96,7 +96,9 @@ impl<'a> Reader<'a> {
                     let mut butir = Vec::new();
                     while let Some((event, _)) = self.next() {
                         match event {
-                            Event::Start(Tag::Item) => butir.push(ButirDaftar(self.blocks(Some(TagEnd::Item)))),
+                            Event::Start(Tag::Item) => {
+                                butir.push(ButirDaftar(self.blocks(Some(TagEnd::Item))));
+                            }
                             Event::End(TagEnd::List(_)) => break,
                             _ => {}
                         }
@@ -172,7 +174,11 @@ fn finish(pieces: Vec<Piece<'_>>) -> Vec<Span> {
                         out.push(Span { isi: Isi::BarisBaru, gaya: span.gaya, sumber: span.sumber.clone() });
                     }
                     if !line.is_empty() {
-                        out.push(Span { isi: Isi::Teks(line.to_owned()), gaya: span.gaya, sumber: span.sumber.clone() });
+                        out.push(Span {
+                            isi: Isi::Teks(line.to_owned()),
+                            gaya: span.gaya,
+                            sumber: span.sumber.clone(),
+                        });
                     }
                 }
             }
@@ -212,7 +218,8 @@ mod tests {
             Blok::Kutipan(b) => format!("q({})", show(b)),
             Blok::Kode(lines) => format!("k({})", lines.join("⏎")),
             Blok::Tabel(rows) => {
-                let rows: Vec<String> = rows.iter().map(|r| r.iter().map(|c| words(c)).collect::<Vec<_>>().join(",")).collect();
+                let rows: Vec<String> =
+                    rows.iter().map(|r| r.iter().map(|c| words(c)).collect::<Vec<_>>().join(",")).collect();
                 format!("t({})", rows.join(";"))
             }
             Blok::Garis => "hr".to_owned(),
@@ -223,10 +230,15 @@ mod tests {
     #[test]
     fn narrative_has_all_blocks() {
         assert_eq!(
-            show(&parse_blocks("Satu\nbaris {daerah.nama}.\n\n1. a\n   - b {@r1}\n   - c\n2. d\n\n> kutip\n\n---\n")),
+            show(&parse_blocks(
+                "Satu\nbaris {daerah.nama}.\n\n1. a\n   - b {@r1}\n   - c\n2. d\n\n> kutip\n\n---\n"
+            )),
             "p(Satu baris #.) ol1[p(a) ul[p(b @)|p(c)]|p(d)] q(p(kutip)) hr"
         );
-        assert_eq!(show(&parse_blocks("# Judul\n\n| A | B |\n|---|---|\n| 1 | *2* |\n")), "h1(Judul) t(A,B;1,2)");
+        assert_eq!(
+            show(&parse_blocks("# Judul\n\n| A | B |\n|---|---|\n| 1 | *2* |\n")),
+            "h1(Judul) t(A,B;1,2)"
+        );
         assert_eq!(show(&parse_blocks("```\nx y\n z\n```\n<b>\n")), "k(x y⏎ z) p(<b>⏎)");
         assert_eq!(show(&parse_blocks("atas\\\nbawah")), "p(atas⏎bawah)");
     }

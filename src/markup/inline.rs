@@ -64,7 +64,10 @@ pub(super) struct Piece<'a> {
 
 /// Reads inline text. Never fails: what is no mark is words.
 pub fn parse(source: &str) -> Vec<Span> {
-    if !source.bytes().any(|b| matches!(b, b'\\' | b'*' | b'_' | b'`' | b'<' | b'&' | b'[' | b'\n' | b'\r' | 0)) {
+    if !source
+        .bytes()
+        .any(|b| matches!(b, b'\\' | b'*' | b'_' | b'`' | b'<' | b'&' | b'[' | b'\n' | b'\r' | 0))
+    {
         let piece = Piece {
             teks: Cow::Borrowed(source),
             sumber: 0..source.len(),
@@ -91,7 +94,12 @@ pub fn parse(source: &str) -> Vec<Span> {
                 teks = Cow::Owned(teks.get(..teks.len().checked_sub(excess)?)?.to_owned());
                 sumber.end = end;
             }
-            (!teks.is_empty()).then(|| Piece { teks, sumber: sumber.start - 1..sumber.end - 1, gaya, literal })
+            (!teks.is_empty()).then(|| Piece {
+                teks,
+                sumber: sumber.start - 1..sumber.end - 1,
+                gaya,
+                literal,
+            })
         })
         .collect();
     spans(pieces)
@@ -294,14 +302,20 @@ mod tests {
     #[test]
     fn marks_are_found_and_braces_stay_braces() {
         let isian = |kunci: &str, bentuk: &[&str]| {
-            Isi::Isian(Isian { kunci: kunci.into(), bentuk: bentuk.iter().map(|s| (*s).to_owned()).collect() })
+            Isi::Isian(Isian {
+                kunci: kunci.into(),
+                bentuk: bentuk.iter().map(|s| (*s).to_owned()).collect(),
+            })
         };
         let rujukan = |kecuali| Isi::Rujukan { kunci: "r1".into(), kecuali };
         assert_eq!(
             kinds("sebagaimana dimaksud {@r1}, kecuali {@r1|kecuali}."),
             [text("sebagaimana dimaksud "), rujukan(false), text(", kecuali "), rujukan(true), text(".")]
         );
-        assert_eq!(kinds("{jumlah.dimensi|bilangan} dimensi"), [isian("jumlah.dimensi", &["bilangan"]), text(" dimensi")]);
+        assert_eq!(
+            kinds("{jumlah.dimensi|bilangan} dimensi"),
+            [isian("jumlah.dimensi", &["bilangan"]), text(" dimensi")]
+        );
         assert_eq!(kinds("a {b c} {} {Besar} {a|}"), [text("a {b c} {} {Besar} {a|}")]);
         assert_eq!(kinds("{ {a} }"), [text("{ "), isian("a", &[]), text(" }")]);
         assert_eq!(kinds(r"\{a}"), [text("{a}")]);
@@ -327,7 +341,16 @@ mod tests {
                 ("tegas", true, false)
             ]
         );
-        for kept in ["`kode`", "<b>tebal</b>", "[teks](tautan)", "1. bukan daftar", "# bukan judul", "> x", "---", "  awal dan akhir  "] {
+        for kept in [
+            "`kode`",
+            "<b>tebal</b>",
+            "[teks](tautan)",
+            "1. bukan daftar",
+            "# bukan judul",
+            "> x",
+            "---",
+            "  awal dan akhir  ",
+        ] {
             assert_eq!(plain(kept), kept);
         }
         assert_eq!(plain(r"di ujung \"), r"di ujung \");

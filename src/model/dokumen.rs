@@ -75,7 +75,9 @@ impl Keadaan {
     /// The kind of print this state asks for when none is named.
     pub fn keluaran(self) -> JenisKeluaran {
         match self {
-            Self::Konsep | Self::Penelitian | Self::Harmonisasi | Self::Fasilitasi => JenisKeluaran::Rancangan,
+            Self::Konsep | Self::Penelitian | Self::Harmonisasi | Self::Fasilitasi => {
+                JenisKeluaran::Rancangan
+            }
             Self::Paraf => JenisKeluaran::Naskah,
             Self::Ditetapkan | Self::Diundangkan => JenisKeluaran::Naskah,
         }

@@ -32,9 +32,9 @@ impl Id {
     fn checked(text: &str, derived: bool) -> Result<Self, IdError> {
         let fine = !text.is_empty()
             && text.len() <= MAX_LEN * if derived { 3 } else { 1 }
-            && text
-                .bytes()
-                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'/') || (derived && b == b':'));
+            && text.bytes().all(|b| {
+                matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'/') || (derived && b == b':')
+            });
         if fine { Ok(Self(text.into())) } else { Err(IdError(text.to_owned())) }
     }
 

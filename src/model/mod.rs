@@ -11,8 +11,8 @@ mod isi;
 mod nilai;
 mod proyek;
 mod register;
-pub mod ron;
 mod rencana;
+pub mod ron;
 mod rujukan;
 mod sidik;
 mod tabel;
@@ -24,8 +24,8 @@ pub use daerah::{Daerah, JenisDaerah, Pejabat, StatusPejabat};
 pub use dokumen::{Berita, DokumenHukum, GayaKolom, JenisKeluaran, Keadaan, Pilihan};
 pub use id::{Id, IdError};
 pub use isi::{
-    Bangkitan, ButirDasarHukum, DataPenjelasan, DataPertimbangan, Definisi, DiLampiran, Gambar, Isi, Jenis, Landasan,
-    Sebutan, SifatDasar,
+    Bangkitan, ButirDasarHukum, DataPenjelasan, DataPertimbangan, Definisi, DiLampiran, Gambar, Isi, Jenis,
+    Landasan, Sebutan, SifatDasar,
 };
 pub use nilai::{Desimal, NilaiError, Rupiah, Tanggal};
 pub use proyek::{FORMAT, Proyek, SalinanTemplate};
@@ -33,13 +33,14 @@ pub use register::{
     Diperiksa, Jabatan, JenisPeraturan, Lembaga, Lembaran, Mitra, Opd, PeraturanLuar, Tugas, Unsur,
 };
 pub use rencana::{
-    Arah, Aspek, BarisAnggaran, DataDimensi, DataProgram, DataSubdimensi, Indikator, Jangka, JenisProgram, Kaitan, Kesenjangan,
-    MitraProgram, NilaiDasar, Periode, QuickWin, Rencana, Risiko, Rumpun, StatusProgram, SumberDana,
+    Arah, Aspek, BarisAnggaran, DataDimensi, DataProgram, DataSubdimensi, Indikator, Jangka, JenisProgram,
+    Kaitan, Kesenjangan, MitraProgram, NilaiDasar, Periode, QuickWin, Rencana, Risiko, Rumpun, StatusProgram,
+    SumberDana,
 };
 pub use rujukan::{BentukRujukan, Rujukan, Sambung, Sasaran, Target};
 pub use sidik::sha256;
 pub use tabel::{Baris, JenisKolom, Kolom, Sel, Tabel};
-pub use temuan::{Berat, Temuan, Tempat};
+pub use temuan::{Berat, Tempat, Temuan};
 pub use tree::{Branch, Cetak, Children, Node, Nomor, Tautan, Teks, Tree, TreeError};
 pub use ukuran::{Mm, Pt};
 

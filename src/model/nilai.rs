@@ -11,7 +11,9 @@ pub enum NilaiError {
     #[error("tanggal \"{0}\" tidak sah: tulis tahun-bulan-hari, misalnya \"2026-11-24\"")]
     Tanggal(String),
     /// Not a fixed decimal.
-    #[error("angka \"{0}\" tidak sah: tulis tanpa titik ribuan, dengan koma desimal, misalnya \"1200\" atau \"3,5\"")]
+    #[error(
+        "angka \"{0}\" tidak sah: tulis tanpa titik ribuan, dengan koma desimal, misalnya \"1200\" atau \"3,5\""
+    )]
     Desimal(String),
 }
 

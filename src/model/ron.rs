@@ -46,11 +46,18 @@ fn at_end(text: &str, line: usize, column: usize) -> bool {
 
 /// Writes a value so that [`from_ron`] reads it back equal.
 pub fn to_ron<T: Serialize>(value: &T) -> Result<String, RonError> {
-    let config = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false).struct_names(false);
-    options()
-        .to_string_pretty(value, config)
-        .map(|text| text + "\n")
-        .map_err(|e| RonError { baris: 0, kolom: 0, pesan: tell(&e) })
+    let config = PrettyConfig::new()
+        .new_line("\n")
+        .indentor("  ")
+        .escape_strings(false)
+        .struct_names(false)
+        .compact_structs(true)
+        .compact_maps(true);
+    options().to_string_pretty(value, config).map(|text| text + "\n").map_err(|e| RonError {
+        baris: 0,
+        kolom: 0,
+        pesan: tell(&e),
+    })
 }
 
 fn one_of(names: &[&str]) -> String {
@@ -74,10 +81,14 @@ fn tell(error: &Error) -> String {
         Error::ExpectedBoolean => "di sini seharusnya true atau false".to_owned(),
         Error::ExpectedComma => "di sini kurang tanda koma".to_owned(),
         Error::ExpectedFloat => "di sini seharusnya angka, misalnya 25 atau 14.1".to_owned(),
-        Error::ExpectedInteger | Error::UnderscoreAtBeginning => "di sini seharusnya bilangan bulat".to_owned(),
+        Error::ExpectedInteger | Error::UnderscoreAtBeginning => {
+            "di sini seharusnya bilangan bulat".to_owned()
+        }
         Error::InvalidIntegerDigit { .. } => "bilangan ini memuat huruf yang bukan angka".to_owned(),
         Error::IntegerOutOfBounds => "bilangan ini terlalu besar atau terlalu kecil".to_owned(),
-        Error::ExpectedOptionEnd | Error::ExpectedStructLikeEnd => "di sini kurang tanda ) penutup".to_owned(),
+        Error::ExpectedOptionEnd | Error::ExpectedStructLikeEnd => {
+            "di sini kurang tanda ) penutup".to_owned()
+        }
         Error::ExpectedMap => "di sini seharusnya { pembuka".to_owned(),
         Error::ExpectedMapColon => "di sini kurang tanda titik dua".to_owned(),
         Error::ExpectedMapEnd => "di sini kurang tanda } penutup".to_owned(),
@@ -86,14 +97,22 @@ fn tell(error: &Error) -> String {
         Error::ExpectedString | Error::ExpectedStringEnd => {
             "di sini seharusnya teks di antara tanda petik dua, dan petik penutupnya ada".to_owned()
         }
-        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => "di sini seharusnya sebuah nama".to_owned(),
-        Error::InvalidEscape(_) => r#"tanda \ dalam teks ini tidak dikenal; untuk garis miring terbalik tulis \\"#.to_owned(),
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => {
+            "di sini seharusnya sebuah nama".to_owned()
+        }
+        Error::InvalidEscape(_) => {
+            r"tanda \ dalam teks ini tidak dikenal; untuk garis miring terbalik tulis \\".to_owned()
+        }
         Error::UnclosedBlockComment => "komentar /* belum ditutup dengan */".to_owned(),
         Error::UnexpectedChar(c) => format!("huruf {c:?} tidak boleh berdiri di sini"),
         Error::Utf8Error(_) => "berkas ini bukan teks UTF-8".to_owned(),
         Error::TrailingCharacters => "masih ada isi sesudah akhir data".to_owned(),
-        Error::InvalidValueForType { expected, found } => format!("di sini seharusnya {expected}, bukan {found}"),
-        Error::ExpectedDifferentLength { expected, found } => format!("di sini seharusnya {expected}, bukan {found} isi"),
+        Error::InvalidValueForType { expected, found } => {
+            format!("di sini seharusnya {expected}, bukan {found}")
+        }
+        Error::ExpectedDifferentLength { expected, found } => {
+            format!("di sini seharusnya {expected}, bukan {found} isi")
+        }
         Error::NoSuchEnumVariant { expected, found, outer } => {
             format!("pilihan \"{found}\" tidak dikenal{}; {}", within(outer.as_ref()), one_of(expected))
         }

@@ -58,7 +58,10 @@ pub struct Cetak {
 /// [`Tautan`] inside a [`Tree`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[serde(bound(serialize = "A: Serialize + Default + PartialEq", deserialize = "A: Deserialize<'de> + Default"))]
+#[serde(bound(
+    serialize = "A: Serialize + Default + PartialEq",
+    deserialize = "A: Deserialize<'de> + Default"
+))]
 pub struct Node<A> {
     /// Permanent.
     pub id: Id,
@@ -133,7 +136,20 @@ impl<A: Default> Node<A> {
 
 impl<A> Node<A> {
     fn with_anak<B>(self, anak: B) -> (Node<B>, A) {
-        let Self { id, isi, judul, teks, sambung, akhir, nomor, dihapus, digabung, rujukan, cetak, anak: old } = self;
+        let Self {
+            id,
+            isi,
+            judul,
+            teks,
+            sambung,
+            akhir,
+            nomor,
+            dihapus,
+            digabung,
+            rujukan,
+            cetak,
+            anak: old,
+        } = self;
         (Node { id, isi, judul, teks, sambung, akhir, nomor, dihapus, digabung, rujukan, cetak, anak }, old)
     }
 }
@@ -268,7 +284,12 @@ impl Tree {
     }
 
     /// Inserts a branch below `parent` (or at the top), behind the sibling `after` (or first).
-    pub fn insert(&mut self, parent: Option<&Id>, after: Option<&Id>, branch: Branch) -> Result<(), TreeError> {
+    pub fn insert(
+        &mut self,
+        parent: Option<&Id>,
+        after: Option<&Id>,
+        branch: Branch,
+    ) -> Result<(), TreeError> {
         let at = self.slot(parent, after)?;
         let mut seen = FxHashSet::default();
         self.check_fresh(&branch, &mut seen)?;

@@ -12,6 +12,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 /// `$XDG_DATA_HOME/pranata`, else `~/.local/share/pranata`.
 pub(super) fn data_folder() -> Option<PathBuf> {
     let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
-    let base = absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")))?;
+    let base =
+        absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")))?;
     Some(base.join("pranata"))
 }

@@ -65,11 +65,15 @@ pub enum StoreError {
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "berkas atau folder itu tidak ada; periksa nama dan tempatnya".to_owned(),
-        io::ErrorKind::PermissionDenied => "tidak ada izin; pilih folder lain atau minta izin kepada pengelola".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "tidak ada izin; pilih folder lain atau minta izin kepada pengelola".to_owned()
+        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::WriteZero => {
             "ruang disk habis; kosongkan sebagian atau pilih disk lain".to_owned()
         }
-        io::ErrorKind::FileTooLarge => "batas ukuran berkas pada disk ini terlampaui; pilih disk lain".to_owned(),
+        io::ErrorKind::FileTooLarge => {
+            "batas ukuran berkas pada disk ini terlampaui; pilih disk lain".to_owned()
+        }
         io::ErrorKind::ReadOnlyFilesystem => "disk ini hanya dapat dibaca; pilih folder lain".to_owned(),
         io::ErrorKind::IsADirectory => "itu sebuah folder, bukan berkas".to_owned(),
         io::ErrorKind::NotADirectory => "sebagian dari alamat itu bukan folder".to_owned(),

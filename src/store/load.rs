@@ -36,7 +36,10 @@ pub fn load(path: &Path) -> Result<Bundle, StoreError> {
         return Err(StoreError::read(path, &std::io::ErrorKind::IsADirectory.into()));
     }
     if metadata.len() > MAX_TOTAL {
-        return Err(StoreError::BukanProyek { berkas: path.to_owned(), sebab: "berkas terlalu besar".to_owned() });
+        return Err(StoreError::BukanProyek {
+            berkas: path.to_owned(),
+            sebab: "berkas terlalu besar".to_owned(),
+        });
     }
     let bytes = fs::read(path).map_err(|e| StoreError::read(path, &e))?;
     let mut bundle = if bytes.starts_with(b"PK") { from_zip(path, bytes)? } else { from_text(path, bytes)? };
@@ -59,7 +62,8 @@ fn from_text(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(foreign("berkas ini kosong"));
     }
-    let text = String::from_utf8(bytes).map_err(|_| foreign("isinya bukan teks UTF-8 dan bukan arsip zip"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| foreign("isinya bukan teks UTF-8 dan bukan arsip zip"))?;
     let proyek = parse(path, &text)?;
     let folder = picture_folder(path);
     let mut gambar = Pictures::new();
@@ -87,8 +91,8 @@ pub(super) fn is_plain(name: &str) -> bool {
 
 fn from_zip(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
     let foreign = |sebab: String| StoreError::BukanProyek { berkas: path.to_owned(), sebab };
-    let mut archive =
-        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| foreign("arsip zip ini rusak atau terputus".to_owned()))?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+        .map_err(|_| foreign("arsip zip ini rusak atau terputus".to_owned()))?;
     if archive.len() > MAX_MEMBERS {
         return Err(foreign("arsip ini memuat terlalu banyak berkas".to_owned()));
     }
@@ -97,7 +101,8 @@ fn from_zip(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
     let mut lain = Vec::new();
     let mut total = 0u64;
     for at in 0..archive.len() {
-        let mut member = archive.by_index(at).map_err(|_| foreign("arsip zip ini rusak atau terputus".to_owned()))?;
+        let mut member =
+            archive.by_index(at).map_err(|_| foreign("arsip zip ini rusak atau terputus".to_owned()))?;
         if member.is_dir() {
             continue;
         }
@@ -112,7 +117,8 @@ fn from_zip(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
             return Err(foreign(format!("bagian \"{name}\" terlalu besar")));
         }
         if name == PROYEK {
-            text = Some(String::from_utf8(content).map_err(|_| foreign(format!("{PROYEK} bukan teks UTF-8")))?);
+            text =
+                Some(String::from_utf8(content).map_err(|_| foreign(format!("{PROYEK} bukan teks UTF-8")))?);
         } else if let Some(picture) = name.strip_prefix(GAMBAR).filter(|n| is_plain(n)) {
             if name_fits(picture, &content) {
                 gambar.insert(picture.to_owned(), Arc::from(content));

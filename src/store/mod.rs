@@ -65,11 +65,11 @@ pub fn picture_name(bytes: &[u8]) -> Option<String> {
         [0x89, b'P', b'N', b'G', ..] => "png",
         [0xff, 0xd8, 0xff, ..] => "jpg",
         _ => {
-            let head = std::str::from_utf8(&bytes[..bytes.len().min(1024)]).map_or_else(
-                |e| std::str::from_utf8(&bytes[..e.valid_up_to()]).unwrap_or(""),
-                |text| text,
-            );
-            if !head.contains("<svg") && !head.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml") {
+            let head = std::str::from_utf8(&bytes[..bytes.len().min(1024)])
+                .unwrap_or_else(|e| std::str::from_utf8(&bytes[..e.valid_up_to()]).unwrap_or(""));
+            if !head.contains("<svg")
+                && !head.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml")
+            {
                 return None;
             }
             "svg"

@@ -52,20 +52,22 @@ fn read(path: &Path) -> Result<Found, FindError> {
 /// A template by name or by file: a name with `.ron` or a folder in it is a file; else the user's folder is
 /// looked into first, then what ships with the program.
 pub fn find(name: &str, folder: Option<&Path>) -> Result<Found, FindError> {
-    let is_file = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+    let is_file = name.contains(['/', '\\'])
+        || Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
     if is_file {
         return read(Path::new(name));
     }
     if let Some(path) = folder.map(|f| f.join(format!("{name}.ron"))).filter(|p| p.is_file()) {
         return read(&path);
     }
-    match bawaan(name) {
-        Some(builtin) => Ok(Found { template: builtin.template()?, naskah: builtin.naskah.to_owned(), berkas: None }),
-        None => {
-            let mut known: Vec<String> = BAWAAN.iter().map(|b| b.nama.to_owned()).collect();
-            known.extend(own_files(folder).into_iter().filter_map(|p| Some(p.file_stem()?.to_string_lossy().into_owned())));
-            Err(FindError::TidakAda(name.to_owned(), known.join(", ")))
-        }
+    if let Some(builtin) = bawaan(name) {
+        Ok(Found { template: builtin.template()?, naskah: builtin.naskah.to_owned(), berkas: None })
+    } else {
+        let mut known: Vec<String> = BAWAAN.iter().map(|b| b.nama.to_owned()).collect();
+        known.extend(
+            own_files(folder).into_iter().filter_map(|p| Some(p.file_stem()?.to_string_lossy().into_owned())),
+        );
+        Err(FindError::TidakAda(name.to_owned(), known.join(", ")))
     }
 }
 

@@ -8,17 +8,19 @@ mod bawaan;
 mod folder;
 mod gaya;
 mod periksa;
-mod rule;
 mod ruas;
+mod rule;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use crate::model::{Branch, Jenis, SalinanTemplate, sha256};
 use crate::model::ron::{RonError, from_ron};
+use crate::model::{Branch, Jenis, SalinanTemplate, sha256};
+use serde::{Deserialize, Serialize};
 
-pub use bangkitan::{ButirUraian, Kelompok, KolomTabel, Pembangkit, Rinci, Sumber, TataRincian, TataTabel, TataUraian};
-pub use bawaan::{BAWAAN, Bawaan, bawaan, dasar_hukum, set_dimensi, SetDimensi};
+pub use bangkitan::{
+    ButirUraian, Kelompok, KolomTabel, Pembangkit, Rinci, Sumber, TataRincian, TataTabel, TataUraian,
+};
+pub use bawaan::{BAWAAN, Bawaan, SetDimensi, bawaan, dasar_hukum, set_dimensi};
 pub use folder::{FindError, Found, find, list};
 pub use gaya::{GayaAlinea, Kolom, Kosong, NomorHalaman, Pusat, Rata, TataHalaman, TataKolom};
 pub use ruas::{Ruas, TataPenjelasan};
@@ -112,10 +114,16 @@ impl Template {
         // The version first: a newer format may have fields unknown here.
         let head: Head = from_ron(naskah).map_err(unreadable)?;
         if head.format != FORMAT {
-            return Err(periksa::at(naskah, berkas, "format", "format:", &format!(
-                "templat berformat {}, sedangkan program ini membaca format {FORMAT}; perbarui program atau ambil templat yang sesuai",
-                head.format
-            )));
+            return Err(periksa::at(
+                naskah,
+                berkas,
+                "format",
+                "format:",
+                &format!(
+                    "templat berformat {}, sedangkan program ini membaca format {FORMAT}; perbarui program atau ambil templat yang sesuai",
+                    head.format
+                ),
+            ));
         }
         let template: Self = from_ron(naskah).map_err(unreadable)?;
         periksa::validate(&template, naskah, berkas)?;
@@ -181,7 +189,10 @@ mod tests {
         let line = |needle: &str| perbup.lines().position(|l| l.contains(needle)).unwrap() + 1;
 
         let style = fail("gaya_judul: \"bab-judul\"", "gaya_judul: \"bab-judull\"");
-        assert_eq!((style.bidang.as_str(), style.baris), ("satuan.Bab.gaya_judul", line("gaya_judul: \"bab-judul\"")));
+        assert_eq!(
+            (style.bidang.as_str(), style.baris),
+            ("satuan.Bab.gaya_judul", line("gaya_judul: \"bab-judul\""))
+        );
         assert!(style.to_string().starts_with("templat uji.ron, baris "), "{style}");
 
         let field = fail("keterangan:", "keterngan:");
@@ -191,7 +202,10 @@ mod tests {
         assert_eq!(fail("format: 1", "format: 9").bidang, "format");
         assert_eq!(fail("pola: \"Pasal {}\"", "pola: \"Pasal\"").bidang, "satuan.Pasal.label");
         assert_eq!(fail("lebar: 215", "lebar: 60").bidang, "halaman");
-        assert_eq!(fail("isi: Bab, judul: \"Ketentuan Umum\"", "isi: Ayat, judul: \"Ketentuan Umum\"").bidang, "pohon_awal");
+        assert_eq!(
+            fail("isi: Bab, judul: \"Ketentuan Umum\"", "isi: Ayat, judul: \"Ketentuan Umum\"").bidang,
+            "pohon_awal"
+        );
         assert_eq!(fail("wajib_salinan: [\"nomor\"", "wajib_salinan: [\"nama\"").bidang, "wajib_salinan");
         assert!(fail("atas: [Konsiderans", "atas: [Konsideran").pesan.contains("Konsideran"));
     }

@@ -38,7 +38,11 @@ pub(super) fn validate(template: &Template, naskah: &str, berkas: &str) -> Resul
     for name in &template.wajib_salinan {
         if !WAJIB.contains(&name.as_str()) {
             let known = WAJIB.join(", ");
-            return check.fail("wajib_salinan", name, &format!("\"{name}\" bukan data dokumen; yang dikenal: {known}"));
+            return check.fail(
+                "wajib_salinan",
+                name,
+                &format!("\"{name}\" bukan data dokumen; yang dikenal: {known}"),
+            );
         }
     }
     Ok(())
@@ -52,13 +56,19 @@ impl Check<'_> {
     fn name(&self) -> Result<(), TemplateError> {
         let name = &self.template.nama;
         let fine = !name.is_empty() && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if fine { Ok(()) } else { self.fail("nama", "nama:", "nama templat hanya huruf kecil, angka, dan tanda \"-\"") }
+        if fine {
+            Ok(())
+        } else {
+            self.fail("nama", "nama:", "nama templat hanya huruf kecil, angka, dan tanda \"-\"")
+        }
     }
 
     fn page(&self) -> Result<(), TemplateError> {
         let Some(page) = &self.template.halaman else {
             return match self.template.untuk {
-                Untuk::Dokumen => self.fail("halaman", "untuk:", "templat dokumen harus menentukan \"halaman\""),
+                Untuk::Dokumen => {
+                    self.fail("halaman", "untuk:", "templat dokumen harus menentukan \"halaman\"")
+                }
                 Untuk::Rencana => Ok(()),
             };
         };
@@ -75,7 +85,9 @@ impl Check<'_> {
                 "ukuran kertas dan margin harus menyisakan ruang teks paling sedikit 60 x 60 mm",
             );
         }
-        if !(6.0..=36.0).contains(&page.huruf.0) || !(page.huruf.0..=page.huruf.0 * 3.0).contains(&page.baris.0) {
+        if !(6.0..=36.0).contains(&page.huruf.0)
+            || !(page.huruf.0..=page.huruf.0 * 3.0).contains(&page.baris.0)
+        {
             return self.fail(
                 "halaman.baris",
                 "baris:",
@@ -88,7 +100,11 @@ impl Check<'_> {
         for column in page.kolom.values() {
             let inside = |m: Mm| m.0 >= 0.0 && (text - m).0 >= 40.0;
             if !inside(column.titik_dua) || !inside(column.butir) || !inside(column.badan) {
-                return self.fail("halaman.kolom", "kolom:", "kolom harus berada di dalam margin dan selebar paling sedikit 40 mm");
+                return self.fail(
+                    "halaman.kolom",
+                    "kolom:",
+                    "kolom harus berada di dalam margin dan selebar paling sedikit 40 mm",
+                );
             }
         }
         if page.nomor.as_ref().is_some_and(|n| !n.pola.contains("{}")) {
@@ -122,9 +138,11 @@ impl Check<'_> {
             for child in &rule.anak {
                 self.kind(&field("anak"), *child)?;
             }
-            for (name, style) in
-                [("gaya_label", &rule.gaya_label), ("gaya_judul", &rule.gaya_judul), ("gaya_teks", &rule.gaya_teks)]
-            {
+            for (name, style) in [
+                ("gaya_label", &rule.gaya_label),
+                ("gaya_judul", &rule.gaya_judul),
+                ("gaya_teks", &rule.gaya_teks),
+            ] {
                 if let Some(style) = style {
                     self.style(&field(name), style)?;
                 }
@@ -149,7 +167,11 @@ impl Check<'_> {
         if label.pola.contains("{}") == counts {
             return Ok(());
         }
-        let pesan = if counts { "pola label harus memuat {} untuk nomornya" } else { "label tanpa hitungan tidak boleh memuat {}" };
+        let pesan = if counts {
+            "pola label harus memuat {} untuk nomornya"
+        } else {
+            "label tanpa hitungan tidak boleh memuat {}"
+        };
         self.fail(bidang, &format!("\"{}\"", label.pola), pesan)
     }
 
@@ -164,7 +186,11 @@ impl Check<'_> {
                 Ruas::Satuan(jenis) => self.kind(&format!("{bidang}.Satuan"), *jenis)?,
                 Ruas::Kelompok { isi, lebar, .. } => {
                     if lebar.0 < 20.0 {
-                        return self.fail(&format!("{bidang}.Kelompok.lebar"), "lebar:", "lebar kelompok paling sedikit 20 mm");
+                        return self.fail(
+                            &format!("{bidang}.Kelompok.lebar"),
+                            "lebar:",
+                            "lebar kelompok paling sedikit 20 mm",
+                        );
                     }
                     self.blocks(isi, &format!("{bidang}.Kelompok"))?;
                 }
@@ -192,7 +218,11 @@ impl Check<'_> {
                 Pembangkit::Rincian(_) => {}
                 Pembangkit::Tabel(table) => {
                     if table.kolom.is_empty() {
-                        return self.fail(&field, &format!("\"{name}\""), "tabel terbangkit harus punya kolom");
+                        return self.fail(
+                            &field,
+                            &format!("\"{name}\""),
+                            "tabel terbangkit harus punya kolom",
+                        );
                     }
                     if table.kolom.iter().any(|c| c.lebar.is_some_and(|w| w.0 < 5.0)) {
                         return self.fail(&field, &format!("\"{name}\""), "lebar kolom paling sedikit 5 mm");
@@ -220,7 +250,8 @@ impl Check<'_> {
         for branch in branches {
             let jenis = branch.isi.jenis();
             if !self.template.allowed(parent).contains(&jenis) {
-                let place = parent.map_or("di tingkat teratas".to_owned(), |p| format!("di bawah {}", p.nama()));
+                let place =
+                    parent.map_or("di tingkat teratas".to_owned(), |p| format!("di bawah {}", p.nama()));
                 let pesan = format!("{} tidak boleh berdiri {place} menurut \"satuan\"", jenis.nama());
                 return self.fail("pohon_awal", &format!("\"{}\"", branch.id), &pesan);
             }

@@ -29,7 +29,11 @@ fn number(out: &mut String, value: f32) {
     }
     let sign = if hundredths < 0 { "-" } else { "" };
     let (whole, part) = (hundredths.abs() / 100, hundredths.abs() % 100);
-    let _ = if part % 10 == 0 { write!(out, "{sign}{whole}.{}", part / 10) } else { write!(out, "{sign}{whole}.{part:02}") };
+    let _ = if part % 10 == 0 {
+        write!(out, "{sign}{whole}.{}", part / 10)
+    } else {
+        write!(out, "{sign}{whole}.{part:02}")
+    };
 }
 
 fn numbers(out: &mut String, values: &[f32]) {
@@ -48,7 +52,8 @@ pub(super) fn stream(
     book: &FontBook,
 ) -> Vec<u8> {
     let mut out = String::with_capacity(8 * 1024);
-    let mut writer = Writer { page, tata, faces, book, in_text: false, font: (u8::MAX, 0.0), spaces: [None; 4] };
+    let mut writer =
+        Writer { page, tata, faces, book, in_text: false, font: (u8::MAX, 0.0), spaces: [None; 4] };
     for item in &page.butir {
         match item {
             Butir::Teks(segment) => writer.text(segment, &mut out),
@@ -259,7 +264,9 @@ mod tests {
             number(&mut out, v);
             out
         };
-        for (value, text) in [(0.0, "0"), (12.0, "12"), (14.1, "14.1"), (-0.25, "-0.25"), (3.006, "3.01"), (-7.0, "-7")] {
+        for (value, text) in
+            [(0.0, "0"), (12.0, "12"), (14.1, "14.1"), (-0.25, "-0.25"), (3.006, "3.01"), (-7.0, "-7")]
+        {
             assert_eq!(say(value), text);
         }
     }

@@ -44,8 +44,13 @@ pub(super) fn used(tata: &Tata, book: &FontBook) -> Result<[Option<UsedFace>; 4]
             for (i, glyph) in word.glyphs.iter().enumerate() {
                 // A glyph stands for the letters up to where the next one begins.
                 let from = glyph.awal as usize;
-                let end = word.glyphs[i + 1..].iter().map(|g| g.awal as usize).find(|a| *a > from).unwrap_or(word.teks.len());
-                let text = if glyph.id == 0 { "\u{fffd}" } else { word.teks.get(from..end).unwrap_or("\u{fffd}") };
+                let end = word.glyphs[i + 1..]
+                    .iter()
+                    .map(|g| g.awal as usize)
+                    .find(|a| *a > from)
+                    .unwrap_or(word.teks.len());
+                let text =
+                    if glyph.id == 0 { "\u{fffd}" } else { word.teks.get(from..end).unwrap_or("\u{fffd}") };
                 // The plainest of several letters that look alike: a space before an unbreakable one.
                 let slot = letters.entry(glyph.id).or_insert_with(|| text.to_owned());
                 if text < slot.as_str() {

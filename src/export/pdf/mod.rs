@@ -11,8 +11,9 @@ mod structure;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use printpdf::{
-    Actions, BorderArray, Codepoint, ColorArray, Destination, FontId, HighlightingMode, LinkAnnotation, Mm as PrintMm, Op,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt as PrintPt, Rect, TextItem,
+    Actions, BorderArray, Codepoint, ColorArray, Destination, FontId, HighlightingMode, LinkAnnotation,
+    Mm as PrintMm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt as PrintPt, Rect,
+    TextItem,
 };
 use rayon::prelude::*;
 
@@ -40,7 +41,12 @@ pub enum PdfError {
 }
 
 /// Makes a PDF of a laid-out document.
-pub fn to_pdf(naskah: &Naskah, tata: &Tata, book: &FontBook, pictures: &Pictures) -> Result<Vec<u8>, PdfError> {
+pub fn to_pdf(
+    naskah: &Naskah,
+    tata: &Tata,
+    book: &FontBook,
+    pictures: &Pictures,
+) -> Result<Vec<u8>, PdfError> {
     if tata.halaman.is_empty() {
         return Err(PdfError::Kosong);
     }
@@ -55,11 +61,15 @@ pub fn to_pdf(naskah: &Naskah, tata: &Tata, book: &FontBook, pictures: &Pictures
         return Err(PdfError::Susun("jumlah halaman tidak cocok".to_owned()));
     }
     let images = pictures::embed(&mut pdf, tata, pictures);
-    let streams: Vec<Vec<u8>> =
-        tata.halaman.par_iter().map(|page| deflate(&content::stream(page, tata, &faces, &images, book))).collect();
+    let streams: Vec<Vec<u8>> = tata
+        .halaman
+        .par_iter()
+        .map(|page| deflate(&content::stream(page, tata, &faces, &images, book)))
+        .collect();
     let resources = shared_resources(&mut pdf, &pages, &images);
     for (id, bytes) in pages.iter().zip(streams) {
-        let mut stream = Stream::new(Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]), bytes);
+        let mut stream =
+            Stream::new(Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]), bytes);
         stream.allows_compression = false;
         let contents = pdf.add_object(stream);
         if let Ok(page) = pdf.get_dictionary_mut(*id) {
@@ -78,7 +88,9 @@ pub fn to_pdf(naskah: &Naskah, tata: &Tata, book: &FontBook, pictures: &Pictures
     compress(&mut pdf);
     "1.7".clone_into(&mut pdf.version);
     let mut bytes = Vec::new();
-    let write = |pdf: &mut lopdf::Document, bytes: &mut Vec<u8>| pdf.save_to(bytes).map_err(|e| PdfError::Susun(e.to_string()));
+    let write = |pdf: &mut lopdf::Document, bytes: &mut Vec<u8>| {
+        pdf.save_to(bytes).map_err(|e| PdfError::Susun(e.to_string()))
+    };
     // The id is a hash of all the rest.
     structure::set_id(&mut pdf, &[0; 16]);
     write(&mut pdf, &mut bytes)?;
@@ -98,7 +110,8 @@ fn skeleton(naskah: &Naskah, tata: &Tata, faces: &[Option<UsedFace>; 4]) -> PdfD
         let Some(face) = face else { continue };
         let id = FontId(content::font_name(n));
         document.resources.fonts.map.insert(id.clone(), PdfFont::new(face.parsed.clone()));
-        let glyphs = face.letters.iter().map(|(gid, text)| Codepoint::with_cid(*gid, 0.0, text.clone())).collect();
+        let glyphs =
+            face.letters.iter().map(|(gid, text)| Codepoint::with_cid(*gid, 0.0, text.clone())).collect();
         all_glyphs.push(Op::SetFont { font: PdfFontHandle::External(id), size: PrintPt(12.0) });
         all_glyphs.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }
@@ -169,7 +182,8 @@ fn shared_resources(pdf: &mut lopdf::Document, pages: &[ObjectId], images: &pict
 /// Deflate, at a level that is fast and nearly as small as the best.
 fn deflate(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write;
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(6));
+    let mut encoder =
+        flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(6));
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()

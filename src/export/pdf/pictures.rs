@@ -105,7 +105,11 @@ impl JpegFrame {
             }
             let word = |i: usize| Some(u16::from_be_bytes([*bytes.get(i)?, *bytes.get(i + 1)?]));
             if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
-                return Some(Self { height: word(at + 3)?, width: word(at + 5)?, components: *bytes.get(at + 7)? });
+                return Some(Self {
+                    height: word(at + 3)?,
+                    width: word(at + 5)?,
+                    components: *bytes.get(at + 7)?,
+                });
             }
             at += usize::from(word(at)?);
         }
@@ -167,7 +171,10 @@ fn svg(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
         ("Subtype", Object::Name(b"Form".to_vec())),
         ("BBox", Object::Array(media.clone())),
         // The form's unit is the whole picture, as it is for pixels.
-        ("Matrix", Object::Array(vec![(1.0 / w).into(), 0.into(), 0.into(), (1.0 / h).into(), 0.into(), 0.into()])),
+        (
+            "Matrix",
+            Object::Array(vec![(1.0 / w).into(), 0.into(), 0.into(), (1.0 / h).into(), 0.into(), 0.into()]),
+        ),
     ]);
     for key in [&b"Resources"[..], b"Group"] {
         if let Ok(value) = page.get(key) {

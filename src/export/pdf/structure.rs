@@ -30,7 +30,10 @@ pub(super) fn finish(pdf: &mut Document, naskah: &Naskah, tata: &Tata, pages: &[
     let xmp = pdf.add_object(xmp);
     let labels = Dictionary::from_iter([(
         "Nums",
-        Object::Array(vec![Object::Integer(0), Object::Dictionary(Dictionary::from_iter([("S", name("D"))]))]),
+        Object::Array(vec![
+            Object::Integer(0),
+            Object::Dictionary(Dictionary::from_iter([("S", name("D"))])),
+        ]),
     )]);
     let info = Dictionary::from_iter([
         ("Title", text(&naskah.judul)),
@@ -45,10 +48,7 @@ pub(super) fn finish(pdf: &mut Document, naskah: &Naskah, tata: &Tata, pages: &[
         catalog.set("Lang", text("id-ID"));
         catalog.set("PageLabels", labels);
         catalog.set("Metadata", xmp);
-        catalog.set(
-            "ViewerPreferences",
-            Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]),
-        );
+        catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
         catalog.set("PageLayout", name("OneColumn"));
         catalog.set("PageMode", name(if outline.is_some() { "UseOutlines" } else { "UseNone" }));
         if let Some(outline) = outline {
@@ -120,7 +120,8 @@ fn outline(pdf: &mut Document, tata: &Tata, pages: &[ObjectId]) -> Option<Object
         }
         pdf.set_object(entry.id, item);
     }
-    let shown = top.iter().map(|i| 1 + if entries[*i].mark.tingkat == 0 { entries[*i].children.len() } else { 0 });
+    let shown =
+        top.iter().map(|i| 1 + if entries[*i].mark.tingkat == 0 { entries[*i].children.len() } else { 0 });
     let count: usize = shown.sum();
     pdf.set_object(
         root,
