@@ -20,7 +20,7 @@ impl Compiler<'_> {
     /// What a unit sets at its end when nothing above it says otherwise.
     pub(super) fn terminal(&self, at: usize) -> String {
         match self.units.list[at].rule().map(|r| r.akhir) {
-            Some(Akhir::Kalimat | Akhir::Butir) => ".".to_owned(),
+            Some(Akhir::Kalimat | Akhir::Butir | Akhir::Deret) => ".".to_owned(),
             Some(Akhir::TitikKoma) => ";".to_owned(),
             Some(Akhir::Tanpa) | None => String::new(),
         }
@@ -31,7 +31,8 @@ impl Compiler<'_> {
         let unit = &self.units.list[at];
         let rule = |child: usize| self.units.list[child].rule();
         let opens = |child: &usize| rule(*child).is_some_and(|r| r.membuka);
-        let is_item = |child: usize| rule(child).is_some_and(|r| r.akhir == Akhir::Butir);
+        let is_item =
+            |child: usize| rule(child).is_some_and(|r| matches!(r.akhir, Akhir::Butir | Akhir::Deret));
         let items: Vec<usize> = (0..unit.children.len()).filter(|i| is_item(unit.children[*i])).collect();
         let closing = unit.children.iter().position(|c| self.units.list[*c].jenis == Jenis::PenutupRincian);
         let list = unit.children.iter().any(opens);
@@ -47,6 +48,7 @@ impl Compiler<'_> {
                 // A list that belongs to no sentence still ends one.
                 1 if tail.is_empty() => ".".to_owned(),
                 1 => tail.to_owned(),
+                2 if rule(unit.children[*i]).is_some_and(|r| r.akhir == Akhir::Deret) => ";".to_owned(),
                 2 => connector.map_or_else(|| ";".to_owned(), |word| format!("; {word}")),
                 _ => ";".to_owned(),
             };

@@ -226,10 +226,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn entity_of(&self, kunci: &str, ctx: &Ctx<'a>) -> Id {
-        let named = |name| Id::new(name).expect("a slug");
         match kunci.split('.').next().unwrap_or("") {
-            "daerah" | "kepala" | "sekretaris" | "hukum" => named("daerah"),
-            "dokumen" | "frasa" | "lampiran" => self.dokumen.id.clone(),
+            "daerah" | "kepala" | "sekretaris" | "hukum" => Id::fixed("daerah"),
+            "dokumen" | "frasa" => self.dokumen.id.clone(),
+            "lampiran" => self
+                .annex_of(ctx)
+                .map_or_else(|| self.dokumen.id.clone(), |at| self.units.list[at].id.clone()),
             "rencana" | "jumlah" => rencana_id(),
             _ => ctx.entity.as_ref().map_or_else(rencana_id, super::unit::Entity::id),
         }

@@ -209,16 +209,15 @@ impl<'a> Compiler<'a> {
         self.plan.money(within.as_ref(), tahun, None).map_or(Nilai::Kosong, Nilai::Uang)
     }
 
+    /// The lampiran in which a text stands.
+    pub(super) fn annex_of(&self, ctx: &Ctx<'a>) -> Option<usize> {
+        let is_annex = |at: &usize| self.units.list[*at].jenis == Jenis::Lampiran;
+        let at = ctx.unit?;
+        Some(at).filter(is_annex).or_else(|| self.units.ancestor(at, Jenis::Lampiran).filter(is_annex))
+    }
+
     fn of_annex(&self, key: &str, ctx: &Ctx<'a>) -> Nilai<'a> {
-        let is_annex = |at: usize| self.units.list[at].jenis == Jenis::Lampiran;
-        let annex = ctx.unit.and_then(|at| {
-            if is_annex(at) {
-                Some(at)
-            } else {
-                self.units.ancestor(at, Jenis::Lampiran).filter(|at| is_annex(*at))
-            }
-        });
-        let Some(annex) = annex.map(|at| &self.units.list[at]) else { return Nilai::TakDikenal };
+        let Some(annex) = self.annex_of(ctx).map(|at| &self.units.list[at]) else { return Nilai::TakDikenal };
         match (key, annex.node) {
             ("label", _) => Nilai::Teks(annex.label()),
             ("judul", Some(node)) if !node.judul.is_blank() => {

@@ -158,7 +158,7 @@ impl<'a> Compiler<'a> {
             }
         }
         for at in &found {
-            if units.list[*at].is_deleted() {
+            if units.is_gone(*at) {
                 let pesan = format!("rujukan menunjuk {}, yang sudah dihapus", cite_fully(units, *at));
                 self.find_at("RUJ-03", Berat::Kesalahan, Some(owner), ctx.unit, Some(&span.sumber), pesan);
             }

@@ -56,7 +56,7 @@ impl Compiler<'_> {
             let Some(node) = unit.node else { continue };
             let wordless = node.teks.is_blank()
                 && (node.judul.is_blank() || !matches!(unit.jenis, Jenis::Program | Jenis::Dimensi));
-            if rule.berisi && !unit.is_deleted() && wordless && unit.children.is_empty() {
+            if rule.berisi && !self.units.is_gone(at) && wordless && unit.children.is_empty() {
                 let pesan = format!("{} belum berisi; tulis isinya atau hapus", unit.jenis.nama());
                 self.find_at("STR-03", Berat::Peringatan, Some(&unit.id), Some(at), None, pesan);
             }

@@ -76,7 +76,7 @@ impl<'a> Susun<'_, 'a> {
         let sebelum = self.gap_before(&jangkar);
         let kiri = x.unwrap_or_default();
         let wishes: Vec<Option<Pt>> = tabel.kolom.iter().map(|k| k.lebar.map(Pt::from)).collect();
-        let kolom = share(&wishes, self.lebar - kiri);
+        let kolom = share(&wishes, self.lebar - kiri, false);
         let ctx = self.ctx(at);
         let ukuran = self.halaman.huruf.min(Pt(11.0));
         let mut covered = vec![0u16; tabel.kolom.len()];
@@ -228,7 +228,7 @@ impl<'a> Susun<'_, 'a> {
             })
             .collect();
         let wishes: Vec<Option<Pt>> = columns.iter().map(|c| c.tata.lebar.map(Pt::from)).collect();
-        let kolom = share(&wishes, self.lebar - kiri);
+        let kolom = share(&wishes, self.lebar - kiri, true);
         let ukuran = tata.ukuran.unwrap_or(self.halaman.huruf);
         let mut baris = self.heads(&columns, &kolom, ukuran);
         let entities = self.c.sources().entities(tata.sumber, part.dari.as_ref());
@@ -424,15 +424,15 @@ fn generator_ctx<'a>(at: usize, node: &Node<Tautan>, entity: Entity<'a>) -> Ctx<
     Ctx { unit: Some(at), entity: Some(entity), generator: Some(node.id.clone()), ..Ctx::default() }
 }
 
-/// Widths of columns: as wished while they fit, the rest shared evenly; too wide a table is scaled down.
-fn share(wishes: &[Option<Pt>], width: Pt) -> Vec<Pt> {
+/// Widths of columns: as wished while they fit, the rest shared evenly; too wide a table is scaled down, and
+/// one that is to `fill` the width, or nearly does, is scaled to it.
+fn share(wishes: &[Option<Pt>], width: Pt, fill: bool) -> Vec<Pt> {
     let asked: Pt = wishes.iter().flatten().copied().sum();
     let open = wishes.iter().filter(|w| w.is_none()).count();
     let rest = if open == 0 { Pt(0.0) } else { ((width - asked) / open as f32).max(MIN_COLUMN) };
     let columns: Vec<Pt> = wishes.iter().map(|w| w.unwrap_or(rest).max(MIN_COLUMN)).collect();
     let total: Pt = columns.iter().copied().sum();
-    let fills = open == 0 && total.0 > width.0 * 0.9;
-    if total > width || fills {
+    if total > width || fill || (open == 0 && total > width * 0.9) {
         let scale = width.0 / total.0;
         columns.into_iter().map(|c| c * scale).collect()
     } else {
@@ -446,7 +446,7 @@ mod tests {
 
     #[test]
     fn columns_fill_the_width_and_never_pass_it() {
-        let sum = |w: &[Option<Pt>]| share(w, Pt(100.0)).iter().copied().sum::<Pt>().0;
+        let sum = |w: &[Option<Pt>]| share(w, Pt(100.0), false).iter().copied().sum::<Pt>().0;
         assert!((sum(&[Some(Pt(30.0)), None, None]) - 100.0).abs() < 0.01);
         assert!((sum(&[Some(Pt(80.0)), Some(Pt(80.0))]) - 100.0).abs() < 0.01);
         assert!((sum(&[Some(Pt(30.0)), Some(Pt(20.0))]) - 50.0).abs() < 0.01);

@@ -35,7 +35,7 @@ impl Entity<'_> {
 
 /// The entity id for what belongs to the plan as a whole.
 pub(super) fn rencana_id() -> Id {
-    Id::new("rencana").expect("a slug")
+    Id::fixed("rencana")
 }
 
 /// A unit.
@@ -275,6 +275,12 @@ impl<'a> Units<'a> {
             here = self.list[p].parent;
         }
         None
+    }
+
+    /// Whether it or a unit it stands in is deleted, so that it does not print.
+    pub fn is_gone(&self, at: usize) -> bool {
+        std::iter::successors(Some(at), |here| self.list[*here].parent)
+            .any(|here| self.list[here].is_deleted())
     }
 
     pub fn scope(&self, at: usize, label: &Label) -> Option<usize> {

@@ -1,8 +1,8 @@
 //! New ids.
 
-use crate::model::Id;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+use crate::model::Id;
 
 /// Makes ids of 65 random bits: copies are edited apart and merged, so a counter will not do.
 pub enum IdMaker {
@@ -16,22 +16,13 @@ impl IdMaker {
     /// A new id.
     pub fn make(&mut self) -> Id {
         let (high, low) = (self.bits(), self.bits());
-        let mut bits = (u128::from(high) << 64) | u128::from(low);
-        let mut text = String::with_capacity(13);
-        for _ in 0..13 {
-            text.push(char::from(LETTERS[(bits & 31) as usize]));
-            bits >>= 5;
-        }
-        Id::new(&text).expect("letters and digits")
+        Id::from_bits((u128::from(high) << 64) | u128::from(low))
     }
 
     fn bits(&mut self) -> u64 {
         match self {
-            // Without a source of randomness no program of this kind can start; the address of a fresh
-            // allocation is what is left to tell two ids apart.
-            Self::Random => {
-                getrandom::u64().unwrap_or_else(|_| std::ptr::from_ref(&Box::new(0u8)).addr() as u64)
-            }
+            // Where the operating system gives no random bits, the keys of the standard hasher are what is left.
+            Self::Random => getrandom::u64().unwrap_or_else(|_| RandomState::new().build_hasher().finish()),
             Self::Seeded(state) => {
                 *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
                 let mut z = *state;

@@ -368,7 +368,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn any_text_comes_back_unchanged(s in "\\PC*|[ -~\\n\\r\\t\\x00]*|([*_`<&\\[\\]{}\\\\!~ .a1]|\\n)*") {
             prop_assert_eq!(plain(&escape(&s)), s);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A permanent identifier: a readable slug in templates and samples, else random letters and digits
 /// made when the Edit is made. Cheap to clone.
 ///
-/// Letters a-z, digits, `-`, `.`, `_` and `/`; 1 to 120 bytes. A unit that a generator makes has a
+/// Letters a-z, digits, `-`, `.` and `/`; 1 to 120 bytes. A unit that a generator makes has a
 /// derived id with `:` between the generator and its source ([`Id::derived`]); it is never stored as
 /// the id of a node, only as the target of a reference.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,7 +17,7 @@ pub struct Id(Arc<str>);
 /// Why a text is not an id; shown to the user as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "id \"{0}\" tidak sah: gunakan huruf kecil a-z, angka, tanda \"-\", \".\", \"_\", atau \"/\", paling panjang 120 huruf"
+    "id \"{0}\" tidak sah: gunakan huruf kecil a-z, angka, tanda \"-\", \".\", atau \"/\", paling panjang 120 huruf"
 )]
 pub struct IdError(String);
 
@@ -29,11 +29,24 @@ impl Id {
         Self::checked(text, false)
     }
 
+    /// An id that the program itself names; the text must be one.
+    pub(crate) fn fixed(text: &'static str) -> Self {
+        debug_assert!(Self::new(text).is_ok(), "{text}");
+        Self(text.into())
+    }
+
+    /// The id that 65 bits make: 13 letters and digits that are not easily taken for one another.
+    pub fn from_bits(bits: u128) -> Self {
+        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        let letter = |n: u32| char::from(LETTERS[(bits >> (5 * n)) as usize & 31]);
+        Self((0..13).map(letter).collect::<String>().into())
+    }
+
     fn checked(text: &str, derived: bool) -> Result<Self, IdError> {
         let fine = !text.is_empty()
             && text.len() <= MAX_LEN * if derived { 3 } else { 1 }
             && text.bytes().all(|b| {
-                matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'/') || (derived && b == b':')
+                matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'/') || (derived && b == b':')
             });
         if fine { Ok(Self(text.into())) } else { Err(IdError(text.to_owned())) }
     }
@@ -91,8 +104,8 @@ mod tests {
 
     #[test]
     fn slugs_pass_and_the_rest_is_refused() {
-        assert!(Id::new("pasal-5.ayat_1/a").is_ok());
-        for bad in ["", "Pasal 5", "a:b", "é", &"x".repeat(121)] {
+        assert!(Id::new("pasal-5.ayat-1/a").is_ok());
+        for bad in ["", "Pasal 5", "a:b", "a_b", "é", &"x".repeat(121)] {
             assert!(Id::new(bad).is_err(), "{bad}");
         }
     }

@@ -94,8 +94,10 @@ fn tell(error: &Error) -> String {
         Error::ExpectedMapEnd => "di sini kurang tanda } penutup".to_owned(),
         Error::ExpectedStructLike => "di sini seharusnya tanda ( pembuka".to_owned(),
         Error::ExpectedNamedStructLike(name) => format!("di sini seharusnya tanda ( pembuka untuk {name}"),
-        Error::ExpectedString | Error::ExpectedStringEnd => {
-            "di sini seharusnya teks di antara tanda petik dua, dan petik penutupnya ada".to_owned()
+        Error::ExpectedString => "di sini seharusnya teks di antara tanda petik dua".to_owned(),
+        Error::ExpectedStringEnd => {
+            "teks ini tidak ditutup dengan tanda petik sampai akhir berkas; petiknya kurang atau isi berkas terputus"
+                .to_owned()
         }
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => {
             "di sini seharusnya sebuah nama".to_owned()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::platform;
 
 use super::StoreError;
+use super::error::reason;
 
 /// The few steps of a save. A test can make any of them fail.
 pub trait Disk {
@@ -49,8 +50,14 @@ pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), St
     let fail = |e: &io::Error| StoreError::write(path, e);
     // A link is followed, so that the file it names is replaced and not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if target.is_dir() {
-        return Err(fail(&io::ErrorKind::IsADirectory.into()));
+    match fs::metadata(&target) {
+        Ok(m) if m.is_dir() => return Err(fail(&io::ErrorKind::IsADirectory.into())),
+        // A device or a pipe is written to, never replaced.
+        Ok(m) if !m.is_file() => {
+            let write = || OpenOptions::new().write(true).open(&target)?.write_all(bytes);
+            return write().map_err(|e| fail(&e));
+        }
+        _ => {}
     }
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -74,5 +81,6 @@ pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), St
         let _ = disk.remove(&temporary);
         return Err(fail(&error));
     }
-    disk.sync_folder(&folder).map_err(|e| fail(&e))
+    disk.sync_folder(&folder)
+        .map_err(|e| StoreError::BelumPasti { berkas: path.to_owned(), sebab: reason(&e) })
 }

@@ -24,6 +24,17 @@ pub enum StoreError {
         /// Why, and what to do.
         sebab: String,
     },
+    /// The new file stands, but the disk did not confirm it.
+    #[error(
+        "{} sudah tertulis, tetapi disk belum memastikannya ({sebab}); simpan sekali lagi sebelum mematikan komputer",
+        .berkas.display()
+    )]
+    BelumPasti {
+        /// The file.
+        berkas: PathBuf,
+        /// Why.
+        sebab: String,
+    },
     /// The file is no project.
     #[error("{} bukan berkas proyek Pranata: {sebab}", .berkas.display())]
     BukanProyek {

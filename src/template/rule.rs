@@ -150,6 +150,8 @@ pub enum Akhir {
     Kalimat,
     /// An item of a tabulated list: semicolon, conjunction, full stop by its place (Lampiran II no. 87-91).
     Butir,
+    /// An item of a list that is no sentence (Tembusan): semicolon, at the end a full stop, never a conjunction.
+    Deret,
     /// Always a semicolon (no. 22, 52).
     TitikKoma,
 }

@@ -1,0 +1,18 @@
+//! What Pranata promises, tried from outside: one binary, so that it links once.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails may say so by panicking")]
+
+mod common;
+
+mod bad_input;
+mod daerah;
+mod daftar;
+mod dokumen;
+mod golden;
+mod pdf;
+mod random;
+mod rujukan;
+mod sample;
+mod store;
+mod templat;
+mod walls;
