@@ -1,16 +1,15 @@
 //! `pranata susun`: a project to a PDF.
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::compile::{Naskah, Templates, compile};
 use crate::export::pdf::to_pdf;
 use crate::layout::{FontBook, layout};
 use crate::model::{Id, JenisKeluaran};
-use crate::store::{Bundle, RealDisk, load, picture_name, write_atomic};
+use crate::store::{Bundle, RealDisk, load, picture_name, read_file, write_atomic};
 use crate::template::{copy_for_project, find};
 use crate::{layout, platform};
 
@@ -50,8 +49,7 @@ pub(super) fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<N
 pub(super) fn run(args: &Susun) -> Result<Outcome> {
     let mut bundle = load(&args.pilihan.berkas)?;
     if let Some(path) = &args.lambang {
-        let bytes = fs::read(path)
-            .with_context(|| format!("gambar lambang {} tidak dapat dibaca", path.display()))?;
+        let bytes = read_file(path)?;
         let usable = picture_name(&bytes).filter(|_| layout::inspect(&bytes).is_some());
         let Some(name) = usable else {
             bail!("gambar lambang {} bukan SVG, PNG, atau JPEG yang dapat dibaca", path.display());

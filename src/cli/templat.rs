@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::platform;
-use crate::store::{RealDisk, write_atomic};
+use crate::store::{RealDisk, make_folder, write_atomic};
 use crate::template::{find, list};
 
 use super::args::{Templat, Tindakan};
@@ -49,8 +49,7 @@ pub(super) fn run(args: &Templat) -> Result<Outcome> {
             } else {
                 let folder = folder
                     .context("folder templat pengguna tidak diketahui; sebut berkas hasil dengan -o")?;
-                std::fs::create_dir_all(&folder)
-                    .with_context(|| format!("folder {} tidak dapat dibuat", folder.display()))?;
+                make_folder(&folder)?;
                 folder.join(format!("{}.ron", found.template.nama))
             };
             if path.exists() {

@@ -1,8 +1,9 @@
 //! From a project and its templates to a [`Naskah`]: numbers, references, generated parts, fixed phrases.
 //!
 //! Passes, one file each: `plan` (the plan gone through once), `unit` (what prints, numbered), `nilai` and
-//! `lari` (placeholders and texts to runs), `rujukan` and `kutip` (citations), `susun` with `daftar`,
-//! `tabel`, `narasi`, `penjelasan` (blocks in their order), `struktur` (findings against the rule table).
+//! `lari` (placeholders and texts to runs), `rujukan` and `kutip` (citations), `susun` (the writer of blocks) with
+//! `ruas`, `satuan`, `daftar`, `tabel`, `narasi`, `penjelasan` (what it writes, in order), `struktur` (findings
+//! against the rule table).
 
 mod daftar;
 mod kutip;
@@ -12,7 +13,9 @@ mod naskah;
 mod nilai;
 mod penjelasan;
 mod plan;
+mod ruas;
 mod rujukan;
+mod satuan;
 mod struktur;
 mod susun;
 mod tabel;
@@ -26,7 +29,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Berat, DokumenHukum, Id, JenisKeluaran, Proyek, Tempat, Temuan};
-use crate::template::{Template, TemplateError};
+use crate::template::{Letak, Template, TemplateError};
 
 pub use naskah::{
     Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah,
@@ -189,11 +192,15 @@ impl<'a> Compiler<'a> {
 
     /// What users call a unit: its citation, else its kind with its heading.
     fn describe(&self, at: usize) -> String {
+        let unit = &self.units.list[at];
         let cited = rujukan::cite_fully(&self.units, at);
         if !cited.is_empty() {
-            return cited;
+            // "huruf a" alone could be anywhere: "Menimbang huruf a".
+            let top = rujukan::chain(&self.units, at)[0];
+            let beside = self.units.list[top].parent.map(|p| &self.units.list[p]);
+            let beside = beside.filter(|p| p.rule().is_some_and(|r| r.letak == Letak::Samping));
+            return beside.map_or_else(|| cited.clone(), |p| format!("{} {cited}", p.label()));
         }
-        let unit = &self.units.list[at];
         match unit.node.filter(|n| !n.judul.is_blank()) {
             Some(node) => format!(
                 "{} \"{}\"",

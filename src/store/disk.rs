@@ -45,6 +45,16 @@ impl Disk for RealDisk {
     }
 }
 
+/// Reads a file that is no project: an emblem, a picture.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    fs::read(path).map_err(|e| StoreError::read(path, &e))
+}
+
+/// Makes a folder with those above it.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(path).map_err(|e| StoreError::write(path, &e))
+}
+
 /// Writes a file whole or not at all: a new file beside it, flushed, then put in its place.
 pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let fail = |e: &io::Error| StoreError::write(path, e);

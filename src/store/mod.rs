@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::model::{Isi, Proyek, sha256};
 
-pub use disk::{Disk, RealDisk, write_atomic};
+pub use disk::{Disk, RealDisk, make_folder, read_file, write_atomic};
 pub use error::StoreError;
 pub use load::load;
 pub use save::{save, save_on};

@@ -181,6 +181,10 @@ fn paths_that_cannot_be_read_or_written_are_told() {
         run(&["susun", "ada.ron", "--jenis", "salinan"])
             .contains("belum terisi: nomor, tahun, tanggal penetapan")
     );
+    assert!(
+        run(&["susun", "ada.ron", "--lambang", "tak-ada.svg"])
+            .contains("tidak dapat dibaca: berkas atau folder itu tidak ada")
+    );
     assert!(run(&["susun", "ada.ron", "--lambang", "ada.ron"]).contains("bukan SVG, PNG, atau JPEG"));
     assert!(run(&["susun", "ada.ron", "--templat", "lain"]).contains("yang ada: perbup, keputusan-bupati"));
     assert!(run(&["susunn", "ada.ron"]).contains("mungkin maksudnya susun"));

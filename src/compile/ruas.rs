@@ -1,0 +1,210 @@
+//! The blocks that a template sets in order, and the lampiran.
+
+use crate::bahasa;
+use crate::markup::Gaya;
+use crate::model::{Isi, Jenis, JenisKeluaran, Pt};
+use crate::template::Ruas;
+
+use super::lari::{Kata, run};
+use super::naskah::{Alinea, Asal, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Penanda};
+use super::nilai::Ctx;
+use super::susun::{Extra, Side, Susun};
+
+impl<'a> Susun<'_, 'a> {
+    pub fn ruas(&mut self, blocks: &'a [Ruas], annex: Option<usize>) {
+        let ctx = Ctx { unit: annex, ..Ctx::default() };
+        let stands = |hanya: &[JenisKeluaran]| hanya.is_empty() || hanya.contains(&self.c.keluaran);
+        for block in blocks {
+            match block {
+                Ruas::Baris { hanya, .. } | Ruas::Ruang { hanya, .. } | Ruas::Kelompok { hanya, .. }
+                    if !stands(hanya) =>
+                {
+                    continue;
+                }
+                _ => {}
+            }
+            self.one_ruas(block, &ctx);
+        }
+    }
+
+    pub fn fixed_blocks(&mut self, blocks: &'a [Ruas]) {
+        self.ruas(blocks, None);
+    }
+
+    fn one_ruas(&mut self, block: &'a Ruas, ctx: &Ctx<'a>) {
+        let template = self.c.template;
+        match block {
+            Ruas::Baris { teks, gaya, patok, .. } => {
+                let kata = self.c.pattern(teks, ctx);
+                if kata.teks().trim().is_empty() {
+                    return;
+                }
+                let first =
+                    self.seksi.len() == 1 && self.seksi[0].blok.iter().all(|b| matches!(b, Blok::Lambang(_)));
+                let penanda = (first && self.group.is_none())
+                    .then(|| Penanda { tingkat: 0, judul: self.c.pattern("{dokumen.judul}", ctx).teks() });
+                let extra = Extra { patok: patok.map(Pt::from), penanda, ..Extra::default() };
+                self.paragraph(&Self::style(template, Some(gaya)), None, kata, extra);
+            }
+            Ruas::Lambang { atas, lebar, tinggi } => {
+                let shown = self.c.keluaran != JenisKeluaran::Rancangan;
+                let berkas = self.c.proyek.lambang.clone().filter(|_| shown);
+                let (atas, lebar, tinggi) = (Pt::from(*atas), Pt::from(*lebar), Pt::from(*tinggi));
+                self.push(Blok::Lambang(Lambang { berkas, atas, lebar, tinggi }));
+            }
+            Ruas::Samping { label, teks, gaya } => {
+                let gaya = Self::style(template, Some(gaya));
+                let label = self.c.pattern(label, ctx).lari;
+                self.side = Some(Side {
+                    label,
+                    sebelum: self.halaman.baris * gaya.sebelum,
+                    jangkar: Vec::new(),
+                    penanda: None,
+                });
+                let kata = self.c.pattern(teks, ctx);
+                self.paragraph(&gaya, None, kata, Extra::default());
+            }
+            Ruas::Satuan(jenis) => {
+                let roots: Vec<usize> = self
+                    .c
+                    .units
+                    .roots
+                    .iter()
+                    .copied()
+                    .filter(|at| self.c.units.list[*at].jenis == *jenis)
+                    .collect();
+                for at in roots {
+                    let tail = self.c.terminal(at);
+                    self.unit(at, None, &tail, None);
+                }
+                if *jenis == Jenis::BatangTubuh {
+                    self.unplaced();
+                }
+            }
+            Ruas::Ruang { baris, .. } => {
+                let space = self.halaman.baris * *baris;
+                self.push(Blok::Ruang(space));
+            }
+            Ruas::Kelompok { kiri, lebar, sebelum, isi, .. } => {
+                let saved = self.begin_group(Pt::from(*lebar));
+                self.ruas(isi, ctx.unit);
+                let isi = self.end_group(saved);
+                let sebelum = self.halaman.baris * *sebelum;
+                let (mut kiri, lebar) = (Pt::from(*kiri), Pt::from(*lebar));
+                // What ends at the right margin does so on a landscape page too.
+                let upright = Pt::from(self.halaman.lebar - self.halaman.kiri - self.halaman.kanan);
+                if (kiri + lebar - upright).0.abs() < 1.0 {
+                    kiri = self.lebar - lebar;
+                }
+                self.push(Blok::Kelompok(Kelompok { kiri, lebar, sebelum, isi }));
+            }
+            Ruas::Penjelasan(tata) => self.penjelasan(tata),
+            Ruas::Lampiran { kepala, judul_daftar_isi, gaya_daftar_isi, penutup } => {
+                let annexes: Vec<usize> = self
+                    .c
+                    .units
+                    .roots
+                    .iter()
+                    .copied()
+                    .filter(|at| self.c.units.list[*at].jenis == Jenis::Lampiran)
+                    .collect();
+                for at in annexes {
+                    self.annex(at, kepala, (judul_daftar_isi, gaya_daftar_isi), penutup);
+                }
+            }
+        }
+    }
+
+    /// What an import left at the top prints behind the body, so that nothing is lost from sight.
+    fn unplaced(&mut self) {
+        let loose: Vec<usize> = self
+            .c
+            .units
+            .roots
+            .iter()
+            .copied()
+            .filter(|at| self.c.units.list[*at].jenis == Jenis::TakTempat)
+            .collect();
+        for at in loose {
+            self.unit(at, None, "", None);
+        }
+    }
+
+    fn annex(&mut self, at: usize, kepala: &'a [Ruas], contents: (&str, &String), penutup: &'a [Ruas]) {
+        let unit = &self.c.units.list[at];
+        let Some(node) = unit.node else { return };
+        let Isi::Lampiran(data) = &node.isi else { return };
+        self.turn(node.cetak.lanskap);
+        self.push(Blok::HalamanBaru);
+        let from = self.seksi.last().map_or(0, |s| s.blok.len());
+        self.ruas(kepala, Some(at));
+        // Links and the bookmark of the lampiran land on its head.
+        let label = unit.label();
+        let name = self.c.pattern("{lampiran.judul}", &self.ctx(at)).teks();
+        let penanda = Penanda { tingkat: 1, judul: format!("{label} {name}") };
+        if let Some(Alinea { jangkar, penanda: slot, .. }) =
+            self.seksi.last_mut().and_then(|s| s.blok[from..].iter_mut().find_map(first_paragraph))
+        {
+            jangkar.push(unit.id.clone());
+            *slot = Some(penanda);
+        }
+        if data.daftar_isi {
+            let butir = self.contents(at);
+            if !butir.is_empty() {
+                let gaya = Self::style(self.c.template, Some(contents.1));
+                let mut kata = Kata::default();
+                kata.lari.push(run(contents.0.to_owned(), Gaya::default(), Asal::Frasa));
+                self.paragraph(&gaya, None, kata, Extra::default());
+                let (ukuran, baris) = (self.halaman.huruf, self.halaman.baris);
+                self.push(Blok::DaftarIsi(DaftarIsi { butir, ukuran, baris, sebelum: baris }));
+                self.push(Blok::HalamanBaru);
+            }
+        }
+        self.children(at, None, "");
+        self.bind_last();
+        // The signature stands on the last page of the lampiran, whatever its orientation.
+        if self.seksi.len() > 1 && self.seksi.last().is_some_and(|s| s.blok.is_empty()) {
+            self.seksi.pop();
+            let lanskap = self.is_landscape();
+            self.set_width(lanskap);
+        }
+        self.ruas(penutup, Some(at));
+    }
+
+    /// What was written last stays with what is written next: no signature stands alone on a page.
+    fn bind_last(&mut self) {
+        let last = self.seksi.iter_mut().rev().find_map(|s| s.blok.last_mut());
+        match last {
+            Some(Blok::Alinea(alinea)) => alinea.lekat = true,
+            Some(Blok::Tabel(tabel)) => tabel.lekat = true,
+            Some(Blok::Gambar(GambarCetak { keterangan: Some(alinea), .. })) => alinea.lekat = true,
+            _ => {}
+        }
+    }
+
+    fn contents(&self, annex: usize) -> Vec<ButirIsi> {
+        let mut out = Vec::new();
+        let mut stack: Vec<(usize, u8)> =
+            self.c.units.list[annex].children.iter().rev().map(|c| (*c, 0)).collect();
+        while let Some((at, tingkat)) = stack.pop() {
+            let unit = &self.c.units.list[at];
+            let listed = unit.rule().is_some_and(|r| r.daftar_isi);
+            if let (true, Some(node)) = (listed && tingkat < 3, unit.node) {
+                let kata = self.c.node_text(node, "judul", &node.judul, &self.ctx(at));
+                let gaya = Self::style(unit.template, unit.rule().and_then(|r| r.gaya_judul.as_ref()));
+                let judul = if gaya.kapital { bahasa::kapital(&kata.teks()) } else { kata.teks() };
+                out.push(ButirIsi { tujuan: unit.id.clone(), tingkat, label: unit.label(), judul });
+            }
+            stack.extend(unit.children.iter().rev().map(|c| (*c, tingkat + u8::from(listed))));
+        }
+        out
+    }
+}
+
+fn first_paragraph(block: &mut Blok) -> Option<&mut Alinea> {
+    match block {
+        Blok::Alinea(alinea) => Some(alinea),
+        Blok::Kelompok(group) => group.isi.iter_mut().find_map(first_paragraph),
+        _ => None,
+    }
+}

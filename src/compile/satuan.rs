@@ -1,0 +1,343 @@
+//! Units with all below them.
+
+use std::collections::BTreeMap;
+
+use crate::bahasa;
+use crate::markup::Gaya;
+use crate::model::{Berat, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
+use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Rule};
+
+use super::lari::{Kata, Pemilik, run};
+use super::naskah::{Asal, Blok, GambarCetak, Penanda};
+use super::nilai::Ctx;
+use super::susun::{Extra, Side, Susun};
+
+/// Room for the widest label of a list, in ems of a letter: figures and letters are narrower.
+const EM_PER_LETTER: f32 = 0.66;
+const EM_PER_MARK: f32 = 0.36;
+/// Between a label and the text that hangs from it.
+const EM_GAP: f32 = 0.5;
+
+impl<'a> Susun<'_, 'a> {
+    fn bookmark(&self, at: usize, words: &str) -> Option<Penanda> {
+        let units = &self.c.units;
+        if !units.list[at].rule().is_some_and(|r| r.penanda) {
+            return None;
+        }
+        let mut tingkat = 1u8;
+        let mut here = units.list[at].parent;
+        while let Some(p) = here {
+            tingkat += u8::from(units.list[p].rule().is_some_and(|r| r.penanda));
+            here = units.list[p].parent;
+        }
+        Some(Penanda { tingkat, judul: words.trim().to_owned() })
+    }
+
+    /// Writes a unit with all below it. `tail` is what must stand at its very end; `gantung` what its label
+    /// needs beside its siblings'.
+    pub fn unit(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
+        let unit = &self.c.units.list[at];
+        let cetak = unit.node.map(|n| n.cetak.clone()).unwrap_or_default();
+        let upright = !self.is_landscape();
+        if cetak.lanskap && upright && self.group.is_none() {
+            self.turn(true);
+            self.unit_here(at, None, tail, gantung);
+            self.turn(false);
+            return;
+        }
+        if cetak.halaman_baru && self.group.is_none() {
+            self.push(Blok::HalamanBaru);
+        }
+        self.unit_here(at, x, tail, gantung);
+    }
+
+    fn unit_here(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
+        let unit = &self.c.units.list[at];
+        let empty = Rule::default();
+        let rule = unit.rule().unwrap_or(&empty);
+        match (unit.jenis, unit.node.map(|n| (&n.isi, n))) {
+            (Jenis::CatatanKaki, _) => return,
+            (Jenis::Narasi, Some((_, node))) if !unit.is_deleted() => {
+                return self.narrative(at, node, rule, x);
+            }
+            (Jenis::Tabel, Some((Isi::Tabel(tabel), node))) => {
+                return self.user_table(at, node, tabel, rule, x);
+            }
+            (_, Some((Isi::Bangkitan(part), node))) => return self.generated(at, node, part, rule, x),
+            (Jenis::Gambar, Some((Isi::Gambar(gambar), node))) => {
+                return self.picture(at, node, gambar, rule, x);
+            }
+            _ => {}
+        }
+        let ctx = self.ctx(at);
+        let label = unit.label();
+        let label_runs = if label.is_empty() {
+            Vec::new()
+        } else {
+            vec![run(label.clone(), Gaya::default(), Asal::Label(unit.id.clone()))]
+        };
+        let ends = self.c.ends(at, tail);
+        let mut heading = Kata::default();
+        if let Some(node) = unit.node.filter(|n| !matches!(n.isi, Isi::Definisi(_)) && !n.judul.is_blank()) {
+            heading = self.c.node_text(node, "judul", &node.judul, &ctx);
+        }
+        let words = if unit.is_deleted() {
+            let mut kata = Kata::default();
+            kata.lari.push(run("Dihapus.".into(), Gaya::default(), Asal::Label(unit.id.clone())));
+            heading = Kata::default();
+            kata
+        } else {
+            self.unit_words(at, &ends.own, &ctx)
+        };
+        let penanda = self.bookmark(at, &format!("{label} {}", heading.teks()));
+        let mut extra = Extra { jangkar: vec![unit.id.clone()], penanda, gantung, ..Extra::default() };
+        let mut inner = x;
+        match rule.letak {
+            Letak::Sendiri => {
+                let gaya = Self::style(unit.template, rule.gaya_label.as_ref());
+                let kata = Kata { lari: label_runs, ..Kata::default() };
+                extra.gantung = None;
+                self.paragraph(&gaya, x, kata, extra);
+                extra = Extra::default();
+            }
+            Letak::Samping => {
+                let gaya = Self::style(unit.template, rule.gaya_label.as_ref());
+                self.side = Some(Side {
+                    label: label_runs,
+                    sebelum: self.halaman.baris * gaya.sebelum,
+                    jangkar: std::mem::take(&mut extra.jangkar),
+                    penanda: extra.penanda.take(),
+                });
+                extra.gantung = None;
+            }
+            Letak::Gantung if rule.label_at(unit.level).is_some() => {
+                extra.label = label_runs;
+                // A lone item has no label and hangs from nothing.
+                if extra.label.is_empty() {
+                    extra.gantung = None;
+                }
+            }
+            Letak::Gantung | Letak::Sebaris => extra.gantung = None,
+        }
+        if !heading.lari.is_empty() {
+            let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
+            inner = Some(self.paragraph(&gaya, x, heading, std::mem::take(&mut extra)));
+        }
+        let hangs = !extra.label.is_empty();
+        if !words.lari.is_empty() || hangs || !extra.jangkar.is_empty() && self.prints_words(at) {
+            let mut gaya = Self::style(unit.template, rule.gaya_teks.as_ref());
+            // The words that open a list stay with its first item.
+            gaya.lekat |= ends.own == ":";
+            let x = if rule.letak == Letak::Gantung && inner.is_some() && !hangs { inner } else { x };
+            inner = Some(self.paragraph(&gaya, x, words, std::mem::take(&mut extra)));
+        }
+        if unit.is_deleted() {
+            return;
+        }
+        let below = if rule.masuk { inner } else { x };
+        self.children_ending(at, below, &ends.below);
+        if rule.letak == Letak::Samping && self.side.is_some() {
+            // Nothing stands beside the label: show that something is missing.
+            let mut kata = Kata::default();
+            let dots = self.c.template.kosong.untuk(self.c.keluaran).to_owned();
+            kata.lari.push(run(dots, Gaya::default(), Asal::Label(unit.id.clone())));
+            let gaya = GayaAlinea { kolom: Kolom::Butir, ..GayaAlinea::default() };
+            self.paragraph(&gaya, None, kata, Extra::default());
+        }
+    }
+
+    /// Whether an empty unit of this kind still prints its (dotted) place.
+    fn prints_words(&self, at: usize) -> bool {
+        let unit = &self.c.units.list[at];
+        unit.children.is_empty() && unit.rule().is_some_and(|r| r.gaya_teks.is_some() && r.berisi)
+    }
+
+    pub fn children(&mut self, at: usize, x: Option<Pt>, tail: &str) {
+        let ends = self.c.ends(at, tail);
+        self.children_ending(at, x, &ends.below);
+    }
+
+    fn children_ending(&mut self, at: usize, x: Option<Pt>, below: &[String]) {
+        let unit = &self.c.units.list[at];
+        let mut widest: BTreeMap<Jenis, Pt> = BTreeMap::new();
+        for child in &unit.children {
+            let child = &self.c.units.list[*child];
+            let Some(rule) = child.rule().filter(|r| r.letak == Letak::Gantung) else { continue };
+            let gaya = Self::style(
+                child.template,
+                rule.gaya_judul
+                    .as_ref()
+                    .filter(|_| child.node.is_some_and(|n| !n.judul.is_blank()))
+                    .or(rule.gaya_teks.as_ref()),
+            );
+            let size = gaya.ukuran.unwrap_or(self.halaman.huruf);
+            let label = child.label();
+            if !label.is_empty() {
+                let need = label_width(&label, size).max(Pt::from(gaya.gantung));
+                let slot = widest.entry(child.jenis).or_default();
+                *slot = slot.max(need);
+            }
+        }
+        for (child, tail) in unit.children.iter().zip(below) {
+            let gantung = widest.get(&self.c.units.list[*child].jenis).copied();
+            self.unit(*child, x, tail, gantung);
+        }
+    }
+
+    /// The words of a unit with their end.
+    fn unit_words(&mut self, at: usize, end: &str, ctx: &Ctx<'a>) -> Kata {
+        let unit = &self.c.units.list[at];
+        let mut kata = match (unit.node, &unit.made) {
+            (Some(node), _) => self.node_words(node, ctx),
+            (None, Some(made)) => self.c.pattern(&made.tata.teks, ctx),
+            (None, None) => Kata::default(),
+        };
+        let writes = unit.rule().is_some_and(|r| r.gaya_teks.is_some());
+        let empty = kata.lari.iter().all(|l| l.teks.is_empty());
+        if empty && writes && unit.children.is_empty() && unit.rule().is_some_and(|r| r.berisi) {
+            let asal = Asal::Teks { simpul: unit.id.clone(), bidang: "teks", awal: 0, akhir: 0 };
+            kata.lari =
+                vec![run(self.c.template.kosong.untuk(self.c.keluaran).to_owned(), Gaya::default(), asal)];
+        }
+        if !kata.lari.is_empty() {
+            self.c.close(at, &mut kata.lari, end);
+        }
+        kata
+    }
+
+    fn node_words(&self, node: &'a Node<Tautan>, ctx: &Ctx<'a>) -> Kata {
+        match &node.isi {
+            Isi::ButirDasarHukum(data) if node.teks.is_blank() => self.legal_basis(node, data, ctx),
+            Isi::Definisi(data) => {
+                let mut kata = self.c.node_text(node, "judul", &node.judul, ctx);
+                for short in &data.sebutan {
+                    let (words, teks) = match short {
+                        Sebutan::Disebut(teks) => (" yang selanjutnya disebut ", teks),
+                        Sebutan::Disingkat(teks) => (" yang selanjutnya disingkat ", teks),
+                    };
+                    kata.lari.push(run(words.into(), Gaya::default(), Asal::Frasa));
+                    self.add(&mut kata, node, "sebutan", teks, ctx);
+                }
+                kata.lari.push(run(" adalah ".into(), Gaya::default(), Asal::Frasa));
+                self.add(&mut kata, node, "teks", &node.teks, ctx);
+                kata
+            }
+            _ => self.c.node_text(node, "teks", &node.teks, ctx),
+        }
+    }
+
+    fn add(
+        &self,
+        kata: &mut Kata,
+        node: &'a Node<Tautan>,
+        bidang: &'static str,
+        teks: &'a Teks,
+        ctx: &Ctx<'a>,
+    ) {
+        let more = self.c.node_text(node, bidang, teks, ctx);
+        kata.lari.extend(more.lari);
+        kata.kaki.extend(more.kaki);
+    }
+
+    fn legal_basis(
+        &self,
+        node: &'a Node<Tautan>,
+        data: &'a crate::model::ButirDasarHukum,
+        ctx: &Ctx<'a>,
+    ) -> Kata {
+        let words = match (&data.peraturan, &data.dokumen) {
+            (Some(id), _) => self.c.proyek.peraturan(id).map(|p| {
+                if p.nomor.is_empty() && p.jenis != crate::model::JenisPeraturan::UndangUndangDasar {
+                    let pesan = format!("nomor peraturan \"{id}\" belum diisi dalam register");
+                    self.c.find_at("DSR-02", Berat::Peringatan, Some(&node.id), ctx.unit, None, pesan);
+                }
+                let cited = self.c.cite_regulation(p);
+                if data.pasal.is_empty() { cited } else { format!("{} {cited}", data.pasal) }
+            }),
+            (None, Some(id)) => self.c.cite_document(id, true),
+            (None, None) => None,
+        };
+        let mut kata = Kata::default();
+        let Some(words) = words else {
+            let pesan =
+                "dasar hukum ini tidak menunjuk peraturan dalam register; pilih peraturannya".to_owned();
+            self.c.find_at("DSR-01", Berat::Kesalahan, Some(&node.id), ctx.unit, None, pesan);
+            kata.lari.push(run("[PERATURAN HILANG]".into(), Gaya::default(), Asal::Frasa));
+            return kata;
+        };
+        let entitas =
+            data.peraturan.clone().or_else(|| data.dokumen.clone()).unwrap_or_else(|| node.id.clone());
+        kata.lari.push(run(words, Gaya::default(), Asal::Bidang { entitas, kunci: "kutipan".into() }));
+        kata
+    }
+
+    fn picture(
+        &mut self,
+        at: usize,
+        node: &'a Node<Tautan>,
+        gambar: &'a crate::model::Gambar,
+        rule: &Rule,
+        x: Option<Pt>,
+    ) {
+        let unit = &self.c.units.list[at];
+        let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
+        let keterangan = (!node.judul.is_blank()).then(|| {
+            let kata = self.caption(at, node);
+            self.alinea(&GayaAlinea { lekat: false, ..gaya.clone() }, x, kata, Extra::default())
+        });
+        let (kiri, _) = self.column(gaya.kolom);
+        let kiri = x.unwrap_or(kiri);
+        if gambar.alt.trim().is_empty() {
+            let pesan = "gambar belum punya teks pengganti; tulis apa yang diperlihatkannya".to_owned();
+            self.c.find_at("GBR-02", Berat::Saran, Some(&node.id), Some(at), None, pesan);
+        }
+        let block = GambarCetak {
+            jangkar: vec![unit.id.clone()],
+            berkas: gambar.berkas.clone(),
+            alt: gambar.alt.clone(),
+            kiri,
+            kolom: self.lebar - kiri,
+            lebar: gambar.lebar.map(Pt::from),
+            sebelum: self.halaman.baris,
+            keterangan,
+        };
+        self.push(Blok::Gambar(block));
+    }
+
+    /// "Tabel 3 Matriks program".
+    pub fn caption(&self, at: usize, node: &'a Node<Tautan>) -> Kata {
+        let unit = &self.c.units.list[at];
+        let mut kata = self.c.node_text(node, "judul", &node.judul, &self.ctx(at));
+        let label = unit.label();
+        if !label.is_empty() {
+            kata.lari.insert(0, run(format!("{label} "), Gaya::default(), Asal::Label(unit.id.clone())));
+        }
+        kata
+    }
+
+    /// A paragraph of a text that belongs to no unit of its own: narrative, generated words.
+    pub fn owned_text(
+        &self,
+        node: &'a Node<Tautan>,
+        bidang: &'static str,
+        spans: &[crate::markup::Span],
+        ctx: &Ctx<'a>,
+    ) -> Kata {
+        let owner = Pemilik::Teks { id: node.id.clone(), bidang, rujukan: Some(&node.rujukan) };
+        self.c.words_of(spans, &owner, ctx)
+    }
+
+    /// The capitalised citation of a unit by itself: "Ayat (1)".
+    pub fn heading_of(&self, at: usize) -> String {
+        let unit = &self.c.units.list[at];
+        let top = unit.label_rule().is_some_and(|l| l.acuan == Acuan::Puncak);
+        if top { unit.label() } else { bahasa::kapital_awal_kalimat(&unit.cite()) }
+    }
+}
+
+/// Room a label needs with its gap. An estimate from above: no font is known here, and what is kept for
+/// labels must not depend on one.
+fn label_width(label: &str, size: Pt) -> Pt {
+    let ems: f32 = label.chars().map(|c| if c.is_alphanumeric() { EM_PER_LETTER } else { EM_PER_MARK }).sum();
+    size * (ems + EM_GAP)
+}
