@@ -33,8 +33,13 @@ impl Compiler<'_> {
         let opens = |child: &usize| rule(*child).is_some_and(|r| r.membuka);
         let is_item =
             |child: usize| rule(child).is_some_and(|r| matches!(r.akhir, Akhir::Butir | Akhir::Deret));
-        let items: Vec<usize> = (0..unit.children.len()).filter(|i| is_item(unit.children[*i])).collect();
-        let closing = unit.children.iter().position(|c| self.units.list[*c].jenis == Jenis::PenutupRincian);
+        let lives = |i: &usize| !self.units.list[unit.children[*i]].is_deleted();
+        // A deleted item prints its own sentence; the list goes on around it (no. 236).
+        let items: Vec<usize> =
+            (0..unit.children.len()).filter(|i| is_item(unit.children[*i])).filter(lives).collect();
+        let closing = (0..unit.children.len())
+            .filter(lives)
+            .find(|i| self.units.list[unit.children[*i]].jenis == Jenis::PenutupRincian);
         let list = unit.children.iter().any(opens);
         let connector = match (unit.node, &unit.made) {
             (Some(node), _) => node.sambung.kata(),
@@ -72,11 +77,29 @@ impl Compiler<'_> {
             }
             end.clone_from(kept);
         }
-        let last = words.iter().rev().flat_map(|l| l.teks.chars().rev()).find(|c| !c.is_whitespace());
-        if let (Some(last), Some(first)) = (last, end.chars().next())
-            && last == first
-        {
-            end.remove(0);
+        let typed: String = words.iter().map(|l| l.teks.as_str()).collect();
+        let typed = typed.trim_end();
+        let conjunction = ["dan/atau", "dan", "atau"].into_iter().find(|word| {
+            let rest = typed.strip_suffix(word).map(str::trim_end);
+            rest.is_some_and(|rest| rest.ends_with([';', ',']))
+        });
+        let mark = typed.chars().next_back().filter(|c| matches!(c, '.' | ',' | ';' | ':'));
+        // What the text brings along is not doubled; what it brings wrongly is told.
+        let brought = match (mark, conjunction, end.chars().next()) {
+            (_, Some(word), _) => {
+                let wrong = !end.trim_start_matches([';', ' ']).eq(word);
+                end.clear();
+                wrong
+            }
+            (Some(mark), None, Some(first)) => {
+                end.remove(0);
+                mark != first
+            }
+            _ => false,
+        };
+        if brought {
+            let pesan = "teks ini membawa tanda baca sendiri di ujungnya; hapus, karena program memasangnya menurut tempatnya".to_owned();
+            self.find_at("AKH-02", Berat::Peringatan, Some(&unit.id), Some(at), None, pesan);
         }
         if !end.is_empty() {
             words.push(run(end, Gaya::default(), Asal::TandaBaca(unit.id.clone())));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bahasa;
 use crate::markup::{self, Gaya, Isian, Span};
-use crate::model::{Berat, Desimal, Id, Jenis, Node, Rujukan, Tautan, Teks};
+use crate::model::{Berat, Bidang, Desimal, Id, Jenis, Node, Rujukan, Tautan, Teks};
 
 use super::Compiler;
 use super::naskah::{Asal, Lari};
@@ -13,12 +13,14 @@ use super::unit::rencana_id;
 
 /// Placeholders within placeholders within …: deeper than this is a circle.
 const MAX_DEPTH: u8 = 8;
+/// More words within one text than this come from a circle too.
+const MAX_ASKED: u32 = 2_000;
 
 /// Whose words are being read.
 #[derive(Clone)]
 pub(super) enum Pemilik<'a> {
     /// A text of a node or of an entity with texts.
-    Teks { id: Id, bidang: &'static str, rujukan: Option<&'a BTreeMap<Id, Rujukan>> },
+    Teks { id: Id, bidang: Bidang, rujukan: Option<&'a BTreeMap<Id, Rujukan>> },
     /// A pattern of the template.
     Pola,
 }
@@ -44,7 +46,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn node_text(
         &self,
         node: &'a Node<Tautan>,
-        bidang: &'static str,
+        bidang: Bidang,
         teks: &'a Teks,
         ctx: &Ctx<'a>,
     ) -> Kata {
@@ -57,10 +59,25 @@ impl<'a> Compiler<'a> {
         self.words_of(&markup::parse(pola), &Pemilik::Pola, ctx)
     }
 
-    /// The words of a heading or text, for use inside other words.
+    /// The words of a heading or text, for use inside other words. What leads back to itself, or on and on, is
+    /// cut and told.
     pub(super) fn words(&self, node: &'a Node<Tautan>) -> String {
+        let (depth, asked) = self.depth.get();
+        if depth >= MAX_DEPTH || asked >= MAX_ASKED {
+            let pesan = "teks ini mengutip dirinya sendiri lewat rujukan atau isian; putuskan salah satunya"
+                .to_owned();
+            self.find_at("RUJ-04", Berat::Kesalahan, Some(&node.id), self.units.find(&node.id), None, pesan);
+            return "[KUTIPAN BERPUTAR]".to_owned();
+        }
+        self.depth.set((depth + 1, asked + 1));
+        let words = self.words_within(node);
+        self.depth.set((depth, if depth == 0 { 0 } else { self.depth.get().1 }));
+        words
+    }
+
+    fn words_within(&self, node: &'a Node<Tautan>) -> String {
         let (bidang, teks) =
-            if node.judul.is_blank() { ("teks", &node.teks) } else { ("judul", &node.judul) };
+            if node.judul.is_blank() { (Bidang::Teks, &node.teks) } else { (Bidang::Judul, &node.judul) };
         self.node_text(node, bidang, teks, &Ctx::default()).teks()
     }
 
@@ -71,10 +88,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn spans(&self, spans: &[Span], owner: &Pemilik<'a>, ctx: &Ctx<'a>, depth: u8, out: &mut Kata) {
-        for span in spans {
+        for (n, span) in spans.iter().enumerate() {
             match &span.isi {
                 markup::Isi::Teks(teks) => {
                     out.lari.push(run(teks.clone(), span.gaya, Self::origin(owner, span, ctx)));
+                }
+                markup::Isi::Nama(teks) => {
+                    let words = run(teks.clone(), span.gaya, Self::origin(owner, span, ctx));
+                    out.lari.push(Lari { nama: true, ..words });
                 }
                 markup::Isi::BarisBaru => {
                     out.lari.push(run("\n".into(), span.gaya, Self::origin(owner, span, ctx)));
@@ -94,18 +115,28 @@ impl<'a> Compiler<'a> {
                             Some(id),
                             ctx.unit,
                             Some(&span.sumber),
-                            format!("rujukan \"{kunci}\" pada {bidang} tidak ada; hapus tandanya atau buat rujukannya lagi"),
+                            format!("rujukan \"{kunci}\" pada {} tidak ada; hapus tandanya atau buat rujukannya lagi", bidang.nama()),
                         );
                         out.lari.push(run("[RUJUKAN HILANG]".into(), span.gaya, asal));
                         continue;
                     };
                     // The exception stands where the text puts it, else behind the targets.
                     let apart = !kecuali && spans.iter().any(|s| matches!(&s.isi, markup::Isi::Rujukan { kunci: k, kecuali: true } if k == kunci));
-                    for (teks, tautan) in self.citation(rujukan, *kecuali, apart, ctx, id, span) {
+                    let mut words = self.citation(rujukan, *kecuali, apart, ctx, id, span);
+                    // An exception in the middle of a sentence is closed by a comma too.
+                    let goes_on = spans.get(n + 1).is_some_and(|s| match &s.isi {
+                        markup::Isi::Teks(t) => t.starts_with(char::is_whitespace) && !t.trim().is_empty(),
+                        _ => false,
+                    });
+                    if goes_on && !kecuali && !apart && rujukan.has_exception() {
+                        words.push((",".to_owned(), None));
+                    }
+                    for (teks, tautan) in words {
                         out.lari.push(Lari {
                             teks,
                             gaya: span.gaya,
                             naik: false,
+                            nama: false,
                             asal: asal.clone(),
                             tautan,
                         });
@@ -118,7 +149,7 @@ impl<'a> Compiler<'a> {
                         let unit = &self.units.list[at];
                         out.kaki.push(at);
                         let (teks, tautan) = (unit.label(), Some(unit.id.clone()));
-                        out.lari.push(Lari { teks, gaya: span.gaya, naik: true, asal, tautan });
+                        out.lari.push(Lari { teks, gaya: span.gaya, naik: true, nama: false, asal, tautan });
                     } else {
                         if let Pemilik::Teks { id, .. } = owner {
                             let pesan = format!(
@@ -144,7 +175,7 @@ impl<'a> Compiler<'a> {
         match owner {
             Pemilik::Teks { id, bidang, .. } => Asal::Teks {
                 simpul: id.clone(),
-                bidang,
+                bidang: bidang.clone(),
                 awal: span.sumber.start as u32,
                 akhir: span.sumber.end as u32,
             },
@@ -169,7 +200,16 @@ impl<'a> Compiler<'a> {
         let asal = Asal::Bidang { entitas: self.entity_of(&isian.kunci, ctx), kunci: isian.kunci.clone() };
         let mut inner = Kata::default();
         let mut forms = isian.bentuk.as_slice();
-        let mut put = |words: String| inner.lari.push(run(words, span.gaya, asal.clone()));
+        // The name of the region keeps its capitals in any running text.
+        let nama = matches!(
+            isian.kunci.as_str(),
+            "daerah.nama"
+                | "daerah.sebutan"
+                | "daerah.provinsi"
+                | "daerah.provinsi-lengkap"
+                | "daerah.kedudukan"
+        );
+        let mut put = |words: String| inner.lari.push(Lari { nama, ..run(words, span.gaya, asal.clone()) });
         match nilai {
             Nilai::Teks(words) => put(words),
             Nilai::Bilangan(n) => put(in_words(Number::Whole(n), &mut forms)),
@@ -192,8 +232,8 @@ impl<'a> Compiler<'a> {
             }
             Nilai::Kosong | Nilai::BelumAda => {
                 out.kosong += 1;
-                if ctx.entity.is_some() {
-                    // An empty field in a generated part leaves its place empty.
+                if ctx.entity.is_some() && matches!(nilai, Nilai::BelumAda) {
+                    // In a generated part it leaves its place empty.
                     return;
                 }
                 put(self.template.kosong.untuk(self.keluaran).to_owned());
@@ -263,7 +303,7 @@ impl<'a> Compiler<'a> {
 }
 
 pub(super) fn run(teks: String, gaya: Gaya, asal: Asal) -> Lari {
-    Lari { teks, gaya, naik: false, asal, tautan: None }
+    Lari { teks, gaya, naik: false, nama: false, asal, tautan: None }
 }
 
 /// The look of a placeholder goes over to what it brings.
@@ -325,9 +365,9 @@ fn shape(form: &str, runs: &mut [Lari]) -> bool {
     let first = runs.iter().position(|r| !r.teks.trim().is_empty());
     match form {
         "kapital" => runs.iter_mut().for_each(|r| r.teks = bahasa::kapital(&r.teks)),
-        "kecil" => runs.iter_mut().for_each(|r| r.teks = bahasa::kecil(&r.teks)),
+        "kecil" => runs.iter_mut().filter(|r| !r.nama).for_each(|r| r.teks = bahasa::kecil(&r.teks)),
         "awal-kecil" => {
-            if let Some(at) = first {
+            if let Some(at) = first.filter(|at| !runs[*at].nama) {
                 runs[at].teks = bahasa::kecil_awal(&runs[at].teks);
             }
         }

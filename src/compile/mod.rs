@@ -22,14 +22,14 @@ mod tabel;
 mod template;
 mod unit;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::model::{Berat, DokumenHukum, Id, JenisKeluaran, Proyek, Tempat, Temuan};
-use crate::template::{Letak, Template, TemplateError};
+use crate::template::{Template, TemplateError};
 
 pub use naskah::{
     Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah,
@@ -38,7 +38,6 @@ pub use naskah::{
 
 pub use tabel::CELL_PAD;
 
-use nilai::Ctx;
 use plan::Plan;
 use unit::{Sources, Units};
 
@@ -117,8 +116,12 @@ pub(crate) struct Compiler<'a> {
     plan: &'a Plan<'a>,
     units: Units<'a>,
     temuan: RefCell<Vec<Temuan>>,
+    /// How deep words stand in words just now, and how many were asked for since the last plain text.
+    depth: Cell<(u8, u32)>,
     /// Citations of units of other documents, once asked for.
-    elsewhere: RefCell<FxHashMap<Id, BTreeMap<Id, String>>>,
+    elsewhere: RefCell<FxHashMap<Id, FxHashMap<Id, String>>>,
+    /// Name and gazette of other documents, once asked for.
+    names: RefCell<FxHashMap<Id, (String, String)>>,
 }
 
 impl<'a> Compiler<'a> {
@@ -143,6 +146,8 @@ impl<'a> Compiler<'a> {
             units,
             temuan: RefCell::default(),
             elsewhere: RefCell::default(),
+            names: RefCell::default(),
+            depth: Cell::new((0, 0)),
         })
     }
 
@@ -195,18 +200,10 @@ impl<'a> Compiler<'a> {
         let unit = &self.units.list[at];
         let cited = rujukan::cite_fully(&self.units, at);
         if !cited.is_empty() {
-            // "huruf a" alone could be anywhere: "Menimbang huruf a".
-            let top = rujukan::chain(&self.units, at)[0];
-            let beside = self.units.list[top].parent.map(|p| &self.units.list[p]);
-            let beside = beside.filter(|p| p.rule().is_some_and(|r| r.letak == Letak::Samping));
-            return beside.map_or_else(|| cited.clone(), |p| format!("{} {cited}", p.label()));
+            return cited;
         }
         match unit.node.filter(|n| !n.judul.is_blank()) {
-            Some(node) => format!(
-                "{} \"{}\"",
-                unit.jenis.nama(),
-                self.node_text(node, "judul", &node.judul, &Ctx::default()).teks()
-            ),
+            Some(node) => format!("{} \"{}\"", unit.jenis.nama(), crate::markup::plain(&node.judul.0)),
             None => match unit.parent.map(|p| self.describe(p)) {
                 Some(above) if !above.is_empty() => format!("{} pada {above}", unit.jenis.nama()),
                 _ => unit.jenis.nama().to_owned(),

@@ -1,7 +1,7 @@
 //! Narrative: Markdown blocks as paragraphs and tables.
 
 use crate::markup::{self, Gaya};
-use crate::model::{Mm, Node, Pt, Tautan};
+use crate::model::{Bidang, Mm, Node, Pt, Tautan};
 use crate::template::{GayaAlinea, Rata, Rule};
 
 use super::lari::{Kata, run};
@@ -28,7 +28,7 @@ impl<'a> Susun<'_, 'a> {
         let heading = Self::style(unit.template, rule.gaya_judul.as_ref());
         let mut extra = Extra { jangkar: vec![unit.id.clone()], ..Extra::default() };
         if !node.judul.is_blank() {
-            let kata = self.c.node_text(node, "judul", &node.judul, &self.ctx(at));
+            let kata = self.c.node_text(node, Bidang::Judul, &node.judul, &self.ctx(at));
             self.paragraph(&heading, x, kata, std::mem::take(&mut extra));
         }
         let blocks = markup::parse_blocks(&node.teks.0);
@@ -47,11 +47,11 @@ impl<'a> Susun<'_, 'a> {
         for block in blocks {
             match block {
                 markup::Blok::Paragraf(spans) => {
-                    let kata = self.owned_text(node, "teks", spans, &self.ctx(place.at));
+                    let kata = self.owned_text(node, Bidang::Teks, spans, &self.ctx(place.at));
                     self.line(place, kata, extra.take().unwrap_or_default());
                 }
                 markup::Blok::Judul(_, spans) => {
-                    let kata = self.owned_text(node, "teks", spans, &self.ctx(place.at));
+                    let kata = self.owned_text(node, Bidang::Teks, spans, &self.ctx(place.at));
                     self.paragraph(place.heading, place.x, kata, extra.take().unwrap_or_default());
                 }
                 markup::Blok::Daftar { mulai, butir } => {
@@ -67,7 +67,7 @@ impl<'a> Susun<'_, 'a> {
                         let (x, _) = self.edge(place);
                         let deeper = Place { x: Some(x + Pt::from(STEP)), tight: true, ..*place };
                         if let Some((markup::Blok::Paragraf(spans), rest)) = item.0.split_first() {
-                            let kata = self.owned_text(node, "teks", spans, &self.ctx(place.at));
+                            let kata = self.owned_text(node, Bidang::Teks, spans, &self.ctx(place.at));
                             self.line(&Place { x: Some(x), tight: true, ..*place }, kata, inner);
                             self.blocks(node, rest, &deeper, extra);
                         } else {
@@ -84,7 +84,8 @@ impl<'a> Susun<'_, 'a> {
                 markup::Blok::Kode(lines) => {
                     for line in lines {
                         let mut kata = Kata::default();
-                        let asal = Asal::Teks { simpul: node.id.clone(), bidang: "teks", awal: 0, akhir: 0 };
+                        let asal =
+                            Asal::Teks { simpul: node.id.clone(), bidang: Bidang::Teks, awal: 0, akhir: 0 };
                         // Spaces are kept: what is set as written is often aligned by them.
                         kata.lari.push(run(line.replace(' ', "\u{a0}"), Gaya::default(), asal));
                         let gaya = GayaAlinea {
@@ -137,7 +138,7 @@ impl<'a> Susun<'_, 'a> {
         for (r, row) in rows.iter().enumerate() {
             let mut sel = Vec::new();
             for (c, spans) in row.iter().enumerate() {
-                let mut kata = self.owned_text(node, "teks", spans, &ctx);
+                let mut kata = self.owned_text(node, Bidang::Teks, spans, &ctx);
                 if r == 0 {
                     kata.lari.iter_mut().for_each(|l| l.gaya.tebal = true);
                 }

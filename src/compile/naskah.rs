@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::markup::Gaya;
-use crate::model::{Id, JenisKeluaran, Pt, Temuan};
+use crate::model::{Bidang, Id, JenisKeluaran, Pt, Temuan};
 use crate::template::{Rata, TataHalaman};
 
 /// A compiled document. A plain value: the same project, template and kind of print give an equal one.
@@ -117,6 +117,8 @@ pub struct Lari {
     pub gaya: Gaya,
     /// Raised and small: the mark of a footnote.
     pub naik: bool,
+    /// A name: keeps its capitals where the rest is set in small letters.
+    pub nama: bool,
     /// Where the words come from.
     pub asal: Asal,
     /// The unit a click on them leads to.
@@ -131,7 +133,7 @@ pub enum Asal {
         /// The node.
         simpul: Id,
         /// Which of its texts.
-        bidang: &'static str,
+        bidang: Bidang,
         /// First byte in the source.
         awal: u32,
         /// Byte behind the last.

@@ -2,7 +2,8 @@
 
 use crate::bahasa;
 use crate::model::{
-    Desimal, Id, Indikator, Isi, Jenis, JenisKeluaran, Node, Pejabat, QuickWin, Risiko, Tanggal, Tautan, Teks,
+    Berat, Bidang, Desimal, Id, Indikator, Isi, Jenis, JenisKeluaran, Node, QuickWin, Risiko, Tanggal,
+    Tautan, Teks,
 };
 
 use super::Compiler;
@@ -14,7 +15,7 @@ pub(super) enum Nilai<'a> {
     /// Words as they are.
     Teks(String),
     /// A text with marks of its own: the owner's id, which of its texts, the text, its node.
-    Markup(Id, &'static str, &'a Teks, Option<&'a Node<Tautan>>),
+    Markup(Id, Bidang, &'a Teks, Option<&'a Node<Tautan>>),
     /// A phrase of the template or the region, with placeholders of its own.
     Frasa(&'a str),
     Bilangan(i64),
@@ -55,6 +56,11 @@ fn text(words: &str) -> Nilai<'static> {
     if words.trim().is_empty() { Nilai::Kosong } else { Nilai::Teks(words.to_owned()) }
 }
 
+/// Of what may be left open.
+fn soft(words: &str) -> Nilai<'static> {
+    if words.trim().is_empty() { Nilai::BelumAda } else { Nilai::Teks(words.to_owned()) }
+}
+
 fn number(n: usize) -> Nilai<'static> {
     Nilai::Bilangan(n as i64)
 }
@@ -75,9 +81,7 @@ impl<'a> Compiler<'a> {
         }
         match kunci.split_once('.') {
             Some(("daerah", rest)) => self.of_region(rest),
-            Some(("kepala", rest)) => self.of_official(&self.proyek.daerah.kepala, rest),
-            Some(("sekretaris", rest)) => self.of_official(&self.proyek.daerah.sekretaris, rest),
-            Some(("hukum", rest)) => self.of_official(&self.proyek.daerah.kepala_bagian_hukum, rest),
+            Some((who @ ("kepala" | "sekretaris" | "hukum"), rest)) => self.of_official(who, rest),
             Some(("dokumen", rest)) => self.of_document(rest),
             Some(("frasa", rest)) => self.phrase(rest),
             Some(("rencana", rest)) => self.of_plan(rest),
@@ -119,10 +123,27 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn of_official(&self, pejabat: &'a Pejabat, key: &str) -> Nilai<'a> {
+    fn of_official(&self, who: &str, key: &str) -> Nilai<'a> {
+        let daerah = &self.proyek.daerah;
+        let (pejabat, office) = match who {
+            "kepala" => (&daerah.kepala, "kepala daerah"),
+            "sekretaris" => (&daerah.sekretaris, "sekretaris daerah"),
+            _ => (&daerah.kepala_bagian_hukum, "kepala bagian hukum"),
+        };
         match key {
-            "nama" if pejabat.nama.trim().is_empty() => Nilai::Teks(self.template.kosong.nama.clone()),
+            "nama" if pejabat.nama.trim().is_empty() => {
+                let berat = match self.keluaran {
+                    JenisKeluaran::Rancangan => Berat::Saran,
+                    JenisKeluaran::Naskah | JenisKeluaran::Salinan => Berat::Kesalahan,
+                };
+                let pesan = format!("nama {office} belum diisi pada data daerah");
+                self.find_at("PJB-01", berat, None, None, None, pesan);
+                Nilai::Teks(self.template.kosong.nama.clone())
+            }
             "nama" => text(&pejabat.nama),
+            "pangkat" => Nilai::Teks(pejabat.pangkat.trim().to_owned()),
+            "nip" if pejabat.nip.trim().is_empty() => Nilai::Teks(String::new()),
+            "nip" => Nilai::Teks(format!("NIP {}", pejabat.nip.trim())),
             "awalan" => Nilai::Teks(pejabat.status.awalan().to_owned()),
             _ => Nilai::TakDikenal,
         }
@@ -142,7 +163,7 @@ impl<'a> Compiler<'a> {
         match key {
             "jenis" => self.phrase("jenis"),
             "judul" if dokumen.judul.is_blank() => Nilai::Kosong,
-            "judul" => Nilai::Markup(dokumen.id.clone(), "judul", &dokumen.judul, None),
+            "judul" => Nilai::Markup(dokumen.id.clone(), Bidang::Judul, &dokumen.judul, None),
             "nomor" => given(Some(dokumen.nomor.clone())),
             "tahun" => given(dokumen.tahun.map(|y| y.to_string())),
             "tanggal-penetapan" => date(dokumen.tanggal_penetapan),
@@ -164,14 +185,18 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// `program` or `program:ID`: what is counted, and below which entity of the plan.
+    fn what_within<'k>(&self, key: &'k str) -> Option<(&'k str, Option<Id>)> {
+        match key.split_once(':') {
+            Some((what, id)) => {
+                Some((what, Some(Id::new(id).ok().filter(|id| self.plan.get(id).is_some())?)))
+            }
+            None => Some((key, None)),
+        }
+    }
+
     fn count(&self, key: &str) -> Nilai<'a> {
-        let (what, within) = match key.split_once(':') {
-            Some((what, id)) => match Id::new(id).ok().filter(|id| self.plan.get(id).is_some()) {
-                Some(id) => (what, Some(id)),
-                None => return Nilai::TakDikenal,
-            },
-            None => (key, None),
-        };
+        let Some((what, within)) = self.what_within(key) else { return Nilai::TakDikenal };
         let within = within.as_ref();
         let jenis = match what {
             "dimensi" => Jenis::Dimensi,
@@ -192,13 +217,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn sum(&self, key: &str) -> Nilai<'a> {
-        let (what, within) = match key.split_once(':') {
-            Some((what, id)) => match Id::new(id).ok().filter(|id| self.plan.get(id).is_some()) {
-                Some(id) => (what, Some(id)),
-                None => return Nilai::TakDikenal,
-            },
-            None => (key, None),
-        };
+        let Some((what, within)) = self.what_within(key) else { return Nilai::TakDikenal };
         let tahun = match what {
             "total" => None,
             year => match year.parse() {
@@ -221,7 +240,7 @@ impl<'a> Compiler<'a> {
         match (key, annex.node) {
             ("label", _) => Nilai::Teks(annex.label()),
             ("judul", Some(node)) if !node.judul.is_blank() => {
-                Nilai::Markup(node.id.clone(), "judul", &node.judul, Some(node))
+                Nilai::Markup(node.id.clone(), Bidang::Judul, &node.judul, Some(node))
             }
             ("judul", _) => self.of_document("judul"),
             _ => Nilai::TakDikenal,
@@ -230,8 +249,17 @@ impl<'a> Compiler<'a> {
 
     /// `entitas:ID.bidang`: a field of an entity named by its id.
     fn of_named(&self, rest: &str, ctx: &Ctx<'a>) -> Nilai<'a> {
-        let Some((id, field)) = rest.rsplit_once('.') else { return Nilai::TakDikenal };
-        let Ok(id) = Id::new(id) else { return Nilai::TakDikenal };
+        // Ids and fields both hold dots: the longest id that is known wins.
+        let known = |id: &Id| {
+            self.plan.get(id).is_some()
+                || self.proyek.opd(id).is_some()
+                || self.proyek.lembaga(id).is_some()
+                || self.proyek.mitra(id).is_some()
+        };
+        let split = rest
+            .rmatch_indices('.')
+            .find_map(|(at, _)| Some((Id::new(&rest[..at]).ok().filter(known)?, &rest[at + 1..])));
+        let Some((id, field)) = split else { return Nilai::TakDikenal };
         let node = self.plan.get(&id).map(Entity::Node);
         let entity = node.or_else(|| self.proyek.opd(&id).map(Entity::Opd));
         match (entity, self.proyek.lembaga(&id), self.proyek.mitra(&id)) {
@@ -260,7 +288,7 @@ impl<'a> Compiler<'a> {
                 let jabatan = &lembaga.jabatan[*at];
                 match kunci {
                     "kedudukan" => text(&jabatan.kedudukan),
-                    "pejabat" => Nilai::Markup(jabatan.id.clone(), "pejabat", &jabatan.pejabat, None),
+                    "pejabat" => Nilai::Markup(jabatan.id.clone(), Bidang::Pejabat, &jabatan.pejabat, None),
                     "unsur" => Nilai::Teks(bahasa::kapital_awal_kalimat(jabatan.unsur.nama())),
                     _ => Nilai::TakDikenal,
                 }
@@ -268,7 +296,7 @@ impl<'a> Compiler<'a> {
             Entity::Tugas(lembaga, at) => {
                 let tugas = &lembaga.tugas[*at];
                 match kunci {
-                    "teks" => Nilai::Markup(tugas.id.clone(), "teks", &tugas.teks, None),
+                    "teks" => Nilai::Markup(tugas.id.clone(), Bidang::Teks, &tugas.teks, None),
                     _ => Nilai::TakDikenal,
                 }
             }
@@ -296,27 +324,27 @@ impl<'a> Compiler<'a> {
         match detail {
             Detail::Indikator(indikator) => match kunci {
                 "indikator" => text(&indikator.nama),
-                "satuan" => text(&indikator.satuan),
+                "satuan" => soft(&indikator.satuan),
                 "dasar" => indikator.dasar.map_or(Nilai::BelumAda, |d| Nilai::Desimal(d.nilai)),
                 "target" => {
                     let target = ctx.tahun.and_then(|y| indikator.target.get(&y));
                     target.map_or(Nilai::BelumAda, |value| Nilai::Desimal(*value))
                 }
-                "sumber-data" => text(&indikator.sumber_data),
+                "sumber-data" => soft(&indikator.sumber_data),
                 _ => Nilai::TakDikenal,
             },
             Detail::Risiko(risiko) => match kunci {
                 "risiko" => text(&risiko.uraian),
                 "kemungkinan" => scale(risiko.kemungkinan),
                 "dampak" => scale(risiko.dampak),
-                "mitigasi" => text(&risiko.mitigasi),
+                "mitigasi" => soft(&risiko.mitigasi),
                 "pemilik" => risiko.pemilik.as_ref().map_or(Nilai::BelumAda, |id| text(&self.opd_short(id))),
                 _ => Nilai::TakDikenal,
             },
         }
     }
 
-    fn field(node: &'a Node<Tautan>, bidang: &'static str, teks: &'a Teks) -> Nilai<'a> {
+    fn field(node: &'a Node<Tautan>, bidang: Bidang, teks: &'a Teks) -> Nilai<'a> {
         if teks.is_blank() {
             Nilai::BelumAda
         } else {
@@ -330,8 +358,8 @@ impl<'a> Compiler<'a> {
             None => Nilai::TakDikenal,
         };
         match kunci {
-            "judul" => return Self::field(node, "judul", &node.judul),
-            "teks" => return Self::field(node, "teks", &node.teks),
+            "judul" => return Self::field(node, Bidang::Judul, &node.judul),
+            "teks" => return Self::field(node, Bidang::Teks, &node.teks),
             "anggaran" => {
                 return match self.plan.money(Some(&node.id), ctx.tahun, None) {
                     Some(sum) => Nilai::Uang(sum),
@@ -352,15 +380,13 @@ impl<'a> Compiler<'a> {
         match &node.isi {
             Isi::Dimensi(data) => match kunci {
                 "kode" => text(&data.kode),
-                "pendek" => text(&data.pendek),
-                "asing" if data.asing.is_empty() => Nilai::BelumAda,
-                "asing" => text(&data.asing),
+                "pendek" => soft(&data.pendek),
+                "asing" => soft(&data.asing),
                 _ => Nilai::TakDikenal,
             },
             Isi::Subdimensi(data) => match kunci {
-                "pendek" => text(&data.pendek),
-                "asing" if data.asing.is_empty() => Nilai::BelumAda,
-                "asing" => text(&data.asing),
+                "pendek" => soft(&data.pendek),
+                "asing" => soft(&data.asing),
                 _ => Nilai::TakDikenal,
             },
             Isi::Kesenjangan(data) => match kunci {
@@ -370,9 +396,9 @@ impl<'a> Compiler<'a> {
                     .as_ref()
                     .and_then(|id| self.plan.get(id))
                     .map_or(Nilai::BelumAda, Self::title),
-                "kini" => Self::field(node, "kini", &data.kini),
-                "harapan" => Self::field(node, "harapan", &data.harapan),
-                "rekomendasi" => Self::field(node, "rekomendasi", &data.rekomendasi),
+                "kini" => Self::field(node, Bidang::Kini, &data.kini),
+                "harapan" => Self::field(node, Bidang::Harapan, &data.harapan),
+                "rekomendasi" => Self::field(node, Bidang::Rekomendasi, &data.rekomendasi),
                 "nilai" => data.nilai.map_or(Nilai::BelumAda, Nilai::Desimal),
                 "program" => {
                     let names: Vec<String> = data
@@ -400,8 +426,8 @@ impl<'a> Compiler<'a> {
         let partners = || data.mitra.iter().filter_map(|m| Some(self.proyek.mitra(&m.mitra)?.nama.clone()));
         match kunci {
             "kode" => text(self.plan.kode(&node.id).unwrap_or_default()),
-            "masalah" => Self::field(node, "masalah", &data.masalah),
-            "manfaat" => Self::field(node, "manfaat", &data.manfaat),
+            "masalah" => Self::field(node, Bidang::Masalah, &data.masalah),
+            "manfaat" => Self::field(node, Bidang::Manfaat, &data.manfaat),
             "opd" => data.opd.as_ref().map_or(Nilai::Kosong, |id| text(&self.opd_name(id))),
             "opd.singkatan" => data.opd.as_ref().map_or(Nilai::Kosong, |id| text(&self.opd_short(id))),
             "pendukung" => listed(&helpers().collect::<Vec<_>>(), "; "),
@@ -412,7 +438,6 @@ impl<'a> Compiler<'a> {
                 let names: Vec<String> = data.pendukung.iter().map(|id| self.opd_name(id)).collect();
                 Nilai::Teks(format!(", didukung oleh {}", bahasa::deret(&names, "dan")))
             }
-            "mitra-kalimat" if data.mitra.is_empty() => Nilai::Teks(String::new()),
             "mitra-kalimat" => {
                 let names: Vec<String> = data
                     .mitra
@@ -422,6 +447,9 @@ impl<'a> Compiler<'a> {
                         Some(if m.peran.is_empty() { nama.clone() } else { format!("{nama} ({})", m.peran) })
                     })
                     .collect();
+                if names.is_empty() {
+                    return Nilai::Teks(String::new());
+                }
                 Nilai::Teks(format!(", bermitra dengan {}", bahasa::deret(&names, "dan")))
             }
             "sasaran" => listed(&texts(&data.sasaran), "; "),
@@ -464,15 +492,15 @@ impl<'a> Compiler<'a> {
 
     fn of_quick_win(node: &'a Node<Tautan>, data: &'a QuickWin, key: &str) -> Nilai<'a> {
         match key {
-            "perumusan" => Self::field(node, "perumusan", &data.perumusan),
-            "daya-tarik" => Self::field(node, "daya_tarik", &data.daya_tarik),
-            "keunikan" => Self::field(node, "keunikan", &data.keunikan),
-            "kemitraan" => Self::field(node, "kemitraan", &data.kemitraan),
-            "pengembangan" => Self::field(node, "pengembangan", &data.pengembangan),
-            "keberlangsungan" => Self::field(node, "keberlangsungan", &data.keberlangsungan),
-            "sumber-daya" => Self::field(node, "sumber_daya", &data.sumber_daya),
-            "sebelum" => Self::field(node, "sebelum", &data.sebelum),
-            "sesudah" => Self::field(node, "sesudah", &data.sesudah),
+            "perumusan" => Self::field(node, Bidang::Perumusan, &data.perumusan),
+            "daya-tarik" => Self::field(node, Bidang::DayaTarik, &data.daya_tarik),
+            "keunikan" => Self::field(node, Bidang::Keunikan, &data.keunikan),
+            "kemitraan" => Self::field(node, Bidang::Kemitraan, &data.kemitraan),
+            "pengembangan" => Self::field(node, Bidang::Pengembangan, &data.pengembangan),
+            "keberlangsungan" => Self::field(node, Bidang::Keberlangsungan, &data.keberlangsungan),
+            "sumber-daya" => Self::field(node, Bidang::SumberDaya, &data.sumber_daya),
+            "sebelum" => Self::field(node, Bidang::Sebelum, &data.sebelum),
+            "sesudah" => Self::field(node, Bidang::Sesudah, &data.sesudah),
             _ => Nilai::TakDikenal,
         }
     }
@@ -486,9 +514,9 @@ impl<'a> Compiler<'a> {
     /// The heading of an entity, else its words.
     fn title(node: &'a Node<Tautan>) -> Nilai<'a> {
         if node.judul.is_blank() {
-            Self::field(node, "teks", &node.teks)
+            Self::field(node, Bidang::Teks, &node.teks)
         } else {
-            Self::field(node, "judul", &node.judul)
+            Self::field(node, Bidang::Judul, &node.judul)
         }
     }
 

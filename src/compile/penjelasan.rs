@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::markup::Gaya;
-use crate::model::{Berat, Id, Isi, Jenis};
+use crate::model::{Berat, Id, Isi, Jenis, Pt};
 use crate::template::TataPenjelasan;
 
 use super::lari::{Kata, run};
@@ -18,21 +18,23 @@ impl<'a> Susun<'_, 'a> {
             return;
         };
         self.push(Blok::HalamanBaru);
-        self.fixed_blocks(&tata.kepala);
-        let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
+        self.ruas(&tata.kepala, None);
+        let mut explained: Notes = FxHashMap::default();
         for child in &units.list[root].children {
             let unit = &units.list[*child];
             let Some(Isi::PenjelasanSatuan(data)) = unit.node.map(|n| &n.isi) else { continue };
             if let Some(target) = units.find(&data.untuk) {
-                explained.insert(target, *child);
+                explained.entry(target).or_default().push(*child);
             } else {
                 let pesan =
                     "satuan yang dijelaskan tidak ada lagi; pindahkan atau hapus penjelasan ini".to_owned();
                 self.c.find_at("PJL-01", Berat::Kesalahan, Some(&unit.id), Some(*child), None, pesan);
+                explained.entry(usize::MAX).or_default().push(*child);
             }
         }
+        self.penuh = true;
         let root_id = units.list[root].id.clone();
-        self.heading(&tata.umum, &tata.gaya_judul, vec![root_id]);
+        self.heading(&tata.umum, &tata.gaya_judul, None, vec![root_id]);
         let general: Vec<usize> = units.list[root]
             .children
             .iter()
@@ -43,47 +45,75 @@ impl<'a> Susun<'_, 'a> {
             let tail = self.c.terminal(at);
             self.unit(at, None, &tail, None);
         }
-        self.heading(&tata.pasal, &tata.gaya_judul, Vec::new());
-        let articles = (0..units.list.len()).filter(|at| {
-            units.list[*at].jenis == Jenis::Pasal
-                && units.ancestor(*at, Jenis::Kutipan).is_none_or(|k| units.list[k].jenis != Jenis::Kutipan)
-        });
+        self.heading(&tata.pasal, &tata.gaya_judul, None, Vec::new());
+        let articles: Vec<usize> = (0..units.list.len())
+            .filter(|at| {
+                units.list[*at].jenis == Jenis::Pasal && units.ancestor(*at, Jenis::Kutipan).is_none()
+            })
+            .collect();
         for article in articles {
-            self.heading(&units.list[article].label(), &tata.gaya_pasal, Vec::new());
-            self.explain(article, &explained, tata);
+            self.heading(&units.list[article].label(), &tata.gaya_pasal, None, Vec::new());
+            self.explain(article, &mut explained, tata, 0);
         }
+        // What explains something that is no part of an article prints at the end, and is told.
+        let lost = explained.get(&usize::MAX).cloned().unwrap_or_default();
+        let mut left: Vec<usize> = explained.into_values().flatten().collect();
+        left.sort_unstable();
+        for note in left {
+            let pesan =
+                "hanya Pasal dan bagiannya yang dijelaskan; tunjuk satuan lain atau hapus penjelasan ini";
+            let id = &units.list[note].id;
+            if !lost.contains(&note) {
+                self.c.find_at("PJL-02", Berat::Kesalahan, Some(id), Some(note), None, pesan.to_owned());
+            }
+            let tail = self.c.terminal(note);
+            self.unit(note, None, &tail, None);
+        }
+        self.penuh = false;
     }
 
-    fn heading(&mut self, words: &str, gaya: &String, jangkar: Vec<Id>) {
+    fn heading(&mut self, words: &str, gaya: &String, x: Option<Pt>, jangkar: Vec<Id>) {
         let gaya = Self::style(self.c.template, Some(gaya));
         let mut kata = Kata::default();
         kata.lari.push(run(words.to_owned(), Gaya::default(), Asal::Frasa));
-        self.paragraph(&gaya, None, kata, Extra { jangkar, ..Extra::default() });
+        self.paragraph(&gaya, x, kata, Extra { jangkar, ..Extra::default() });
     }
 
     /// Whether anything at or below a unit is explained.
-    fn has_explanation(&self, at: usize, explained: &FxHashMap<usize, usize>) -> bool {
+    fn has_explanation(&self, at: usize, explained: &Notes) -> bool {
         explained.contains_key(&at)
             || self.c.units.list[at].children.iter().any(|c| self.has_explanation(*c, explained))
     }
 
     /// All parts of a unit are listed as soon as one of them is explained (no. 190).
-    fn explain(&mut self, at: usize, explained: &FxHashMap<usize, usize>, tata: &'a TataPenjelasan) {
+    fn explain(&mut self, at: usize, explained: &mut Notes, tata: &'a TataPenjelasan, depth: usize) {
         let units = &self.c.units;
-        if let Some(note) = explained.get(&at) {
+        let x = Some(Pt::from(tata.masuk) * depth as f32);
+        let deleted = units.list[at].is_deleted();
+        if deleted {
+            self.heading("Dihapus.", &tata.gaya_teks, x, Vec::new());
+        }
+        let notes = explained.remove(&at).unwrap_or_default();
+        for note in &notes {
             let tail = self.c.terminal(*note);
-            self.unit(*note, None, &tail, None);
+            self.unit(*note, x, &tail, None);
+        }
+        if deleted {
+            return;
         }
         let parts: Vec<usize> =
             units.list[at].children.iter().copied().filter(|c| !units.list[*c].cite().is_empty()).collect();
         if parts.iter().any(|c| self.has_explanation(*c, explained)) {
             for part in parts {
-                self.heading(&self.heading_of(part), &tata.gaya_satuan, Vec::new());
-                self.explain(part, explained, tata);
+                let x = Some(Pt::from(tata.masuk) * (depth + 1) as f32);
+                self.heading(&self.heading_of(part), &tata.gaya_satuan, x, Vec::new());
+                self.explain(part, explained, tata, depth + 1);
             }
-        } else if !explained.contains_key(&at) {
-            let words = if units.list[at].is_deleted() { "Dihapus." } else { &tata.cukup_jelas };
-            self.heading(words, &tata.gaya_teks, Vec::new());
+        } else if notes.is_empty() {
+            self.heading(&tata.cukup_jelas, &tata.gaya_teks, x, Vec::new());
         }
     }
 }
+
+/// Explanations by the unit they explain.
+type Notes = FxHashMap<usize, Vec<usize>>;

@@ -84,7 +84,9 @@ impl<'a> Plan<'a> {
         };
         for node in programs {
             for row in program(node).map_or(&[][..], |p| &p.anggaran) {
-                if tahun.is_none_or(|y| y == row.tahun)
+                // What falls outside the period stands in no column, so it may stand in no sum either.
+                if self.rencana.periode.years().contains(&row.tahun)
+                    && tahun.is_none_or(|y| y == row.tahun)
                     && sumber.is_none_or(|s| *s == row.sumber)
                     && let Some(amount) = row.jumlah
                 {

@@ -2,7 +2,7 @@
 
 use crate::bahasa;
 use crate::markup::Gaya;
-use crate::model::{Isi, Jenis, JenisKeluaran, Pt};
+use crate::model::{Berat, Bidang, Isi, Jenis, JenisKeluaran, Pt};
 use crate::template::Ruas;
 
 use super::lari::{Kata, run};
@@ -27,10 +27,6 @@ impl<'a> Susun<'_, 'a> {
         }
     }
 
-    pub fn fixed_blocks(&mut self, blocks: &'a [Ruas]) {
-        self.ruas(blocks, None);
-    }
-
     fn one_ruas(&mut self, block: &'a Ruas, ctx: &Ctx<'a>) {
         let template = self.c.template;
         match block {
@@ -48,6 +44,11 @@ impl<'a> Susun<'_, 'a> {
             }
             Ruas::Lambang { atas, lebar, tinggi } => {
                 let shown = self.c.keluaran != JenisKeluaran::Rancangan;
+                if shown && self.c.proyek.lambang.is_none() {
+                    let pesan =
+                        "lambang belum diberikan; pilih berkas gambar lambang (SVG atau PNG)".to_owned();
+                    self.c.find_at("LBG-01", Berat::Peringatan, None, None, None, pesan);
+                }
                 let berkas = self.c.proyek.lambang.clone().filter(|_| shown);
                 let (atas, lebar, tinggi) = (Pt::from(*atas), Pt::from(*lebar), Pt::from(*tinggi));
                 self.push(Blok::Lambang(Lambang { berkas, atas, lebar, tinggi }));
@@ -115,18 +116,23 @@ impl<'a> Susun<'_, 'a> {
         }
     }
 
-    /// What an import left at the top prints behind the body, so that nothing is lost from sight.
-    fn unplaced(&mut self) {
-        let loose: Vec<usize> = self
-            .c
-            .units
-            .roots
-            .iter()
-            .copied()
-            .filter(|at| self.c.units.list[*at].jenis == Jenis::TakTempat)
-            .collect();
+    /// What no block takes (left at the top by an import or a slip) prints behind the body, so that nothing is
+    /// lost from sight.
+    pub fn unplaced(&mut self) {
+        let blocks = &self.c.template.susunan;
+        let taken = |jenis: Jenis| {
+            blocks.iter().any(|b| match b {
+                Ruas::Satuan(kind) => *kind == jenis,
+                Ruas::Penjelasan(_) => jenis == Jenis::Penjelasan,
+                Ruas::Lampiran { .. } => jenis == Jenis::Lampiran,
+                _ => false,
+            })
+        };
+        let roots = self.c.units.roots.iter().copied();
+        let loose: Vec<usize> = roots.filter(|at| !taken(self.c.units.list[*at].jenis)).collect();
         for at in loose {
-            self.unit(at, None, "", None);
+            let tail = self.c.terminal(at);
+            self.unit(at, None, &tail, None);
         }
     }
 
@@ -148,7 +154,7 @@ impl<'a> Susun<'_, 'a> {
             jangkar.push(unit.id.clone());
             *slot = Some(penanda);
         }
-        if data.daftar_isi {
+        if data.daftar_isi && !unit.is_deleted() {
             let butir = self.contents(at);
             if !butir.is_empty() {
                 let gaya = Self::style(self.c.template, Some(contents.1));
@@ -160,7 +166,16 @@ impl<'a> Susun<'_, 'a> {
                 self.push(Blok::HalamanBaru);
             }
         }
-        self.children(at, None, "");
+        self.penuh = true;
+        if unit.is_deleted() {
+            let mut kata = Kata::default();
+            kata.lari.push(run("Dihapus.".to_owned(), Gaya::default(), Asal::Label(unit.id.clone())));
+            let gaya = Self::plain_style(crate::template::Rata::Kiri, self.halaman.huruf);
+            self.paragraph(&gaya, None, kata, Extra::default());
+        } else {
+            self.children(at, None, "");
+        }
+        self.penuh = false;
         self.bind_last();
         // The signature stands on the last page of the lampiran, whatever its orientation.
         if self.seksi.len() > 1 && self.seksi.last().is_some_and(|s| s.blok.is_empty()) {
@@ -190,7 +205,7 @@ impl<'a> Susun<'_, 'a> {
             let unit = &self.c.units.list[at];
             let listed = unit.rule().is_some_and(|r| r.daftar_isi);
             if let (true, Some(node)) = (listed && tingkat < 3, unit.node) {
-                let kata = self.c.node_text(node, "judul", &node.judul, &self.ctx(at));
+                let kata = self.c.node_text(node, Bidang::Judul, &node.judul, &self.ctx(at));
                 let gaya = Self::style(unit.template, unit.rule().and_then(|r| r.gaya_judul.as_ref()));
                 let judul = if gaya.kapital { bahasa::kapital(&kata.teks()) } else { kata.teks() };
                 out.push(ButirIsi { tujuan: unit.id.clone(), tingkat, label: unit.label(), judul });

@@ -19,10 +19,12 @@ pub(super) type Bagian = (String, Option<Id>);
 pub(super) fn chain(units: &Units<'_>, at: usize) -> Vec<usize> {
     let mut chain = vec![at];
     let mut here = at;
-    while units.list[here].label_rule().is_some_and(|l| l.acuan != Acuan::Puncak) {
+    while let Some(label) = units.list[here].label_rule().filter(|l| l.acuan != Acuan::Puncak) {
+        let above =
+            if label.acuan == Acuan::Lingkup { units.scope(here, label) } else { units.list[here].parent };
         // Units without a citation of their own (a quotation, a generator) are stepped over.
-        let Some(parent) = units.list[here].parent else { break };
-        here = parent;
+        let Some(above) = above else { break };
+        here = above;
         if !units.list[here].cite().is_empty() {
             chain.push(here);
         }
@@ -31,10 +33,14 @@ pub(super) fn chain(units: &Units<'_>, at: usize) -> Vec<usize> {
     chain
 }
 
+fn is_backwards(units: &Units<'_>, at: usize) -> bool {
+    units.list[at].label_rule().is_some_and(|l| matches!(l.acuan, Acuan::Balik | Acuan::Lingkup))
+}
+
 /// The full citation of a unit: "Pasal 5 ayat (2) huruf a", "Bagian Kesatu BAB II".
 pub(super) fn cite_fully(units: &Units<'_>, at: usize) -> String {
     let chain = chain(units, at);
-    let backwards = units.list[at].label_rule().is_some_and(|l| l.acuan == Acuan::Balik);
+    let backwards = is_backwards(units, at);
     let mut words: Vec<String> = chain.iter().map(|u| units.list[*u].cite()).collect();
     if backwards {
         words.reverse();
@@ -46,6 +52,8 @@ pub(super) fn cite_fully(units: &Units<'_>, at: usize) -> String {
 /// A target as it is cited from a place: the units whose citations are printed, in printing order.
 struct Cited {
     shown: Vec<usize>,
+    /// Units named behind it: the BAB of a Bagian, the Lampiran of a Tabel.
+    behind: Vec<usize>,
     /// Shares at least its topmost unit with the place, so it comes first (no. 276).
     own: bool,
     at: usize,
@@ -87,6 +95,7 @@ impl<'a> Compiler<'a> {
                         &format!("peraturan \"{peraturan}\" tidak ada dalam register"),
                     );
                 };
+                self.check_cited(found, *lengkap, owner, ctx.unit);
                 let mut words = String::new();
                 if rujukan.bentuk == BentukRujukan::Lengkap {
                     words.push_str(if pasal.starts_with("ayat") { "pada " } else { "dalam " });
@@ -107,6 +116,7 @@ impl<'a> Compiler<'a> {
                 if rujukan.bentuk == BentukRujukan::Lengkap {
                     out.push(("dalam ".to_owned(), None));
                 }
+                self.check_cited_document(dokumen, owner, ctx.unit);
                 match self.cite_document(dokumen, *lengkap) {
                     Some(words) => out.push((words, None)),
                     None => {
@@ -139,25 +149,40 @@ impl<'a> Compiler<'a> {
         span: &Span,
     ) -> Vec<Bagian> {
         let units = &self.units;
+        if targets.is_empty() {
+            return self.dead(owner, ctx, span, "belum menunjuk apa pun");
+        }
         let mut found: Vec<usize> = Vec::new();
+        let mut named: Vec<usize> = Vec::new();
+        let mut ranges = false;
         let mut elsewhere: Vec<Bagian> = Vec::new();
         let mut dead: Vec<Bagian> = Vec::new();
         for target in targets {
             match target {
-                Target::Satu(id) => match (units.find(id), self.outside_units(id)) {
-                    (Some(at), _) => found.push(at),
-                    (None, Some(words)) => elsewhere.push(words),
-                    (None, None) => {
-                        dead.extend(self.dead(owner, ctx, span, &format!("satuan \"{id}\" tidak ada lagi")));
+                Target::Satu(id) => match units.find(id).ok_or_else(|| self.outside_units(id)) {
+                    Ok(at) => {
+                        found.push(at);
+                        named.push(at);
+                    }
+                    Err(Some(words)) => elsewhere.push(words),
+                    Err(None) => {
+                        let known = self.is_known(id);
+                        let what = if known { "bukan satuan yang dapat dirujuk" } else { "tidak ada lagi" };
+                        dead.extend(self.dead(owner, ctx, span, &format!("\"{id}\" {what}")));
                     }
                 },
                 Target::Rentang(from, to) => match self.range(from, to) {
-                    Ok(range) => found.extend(range),
+                    Ok(range) => {
+                        ranges = true;
+                        named.extend(range.first().into_iter().chain(range.last()));
+                        found.extend(range);
+                    }
                     Err(what) => dead.extend(self.dead(owner, ctx, span, &what)),
                 },
             }
         }
-        for at in &found {
+        // That a range passes over a deleted unit is no fault.
+        for at in named.iter() {
             if units.is_gone(*at) {
                 let pesan = format!("rujukan menunjuk {}, yang sudah dihapus", cite_fully(units, *at));
                 self.find_at("RUJ-03", Berat::Kesalahan, Some(owner), ctx.unit, Some(&span.sumber), pesan);
@@ -168,11 +193,13 @@ impl<'a> Compiler<'a> {
         for at in found {
             let chain = chain(units, at);
             let shared = chain.iter().zip(&here).take_while(|(a, b)| a == b).count();
-            let backwards = units.list[at].label_rule().is_some_and(|l| l.acuan == Acuan::Balik);
+            let backwards = is_backwards(units, at);
             // What both share goes without saying, but something must be said.
             let mut shown: Vec<usize> = chain[shared.min(chain.len() - 1)..].to_vec();
+            let mut behind = Vec::new();
             if backwards {
                 shown.reverse();
+                behind = shown.split_off(1);
             }
             if units.list[at].cite().is_empty() && units.list[at].node.is_none_or(|n| n.judul.is_blank()) {
                 let label = units.list[at].jenis.nama();
@@ -184,7 +211,7 @@ impl<'a> Compiler<'a> {
                 ));
                 continue;
             }
-            cited.push(Cited { shown, own: shared > 0, at });
+            cited.push(Cited { shown, behind, own: shared > 0, at });
         }
         cited.sort_by_key(|c| (!c.own, c.at));
         cited.dedup_by_key(|c| c.at);
@@ -199,7 +226,9 @@ impl<'a> Compiler<'a> {
             };
             out.push((format!("{} ", word.kata()), None));
         }
-        let mut pieces = self.pieces(&cited, 0, sambung);
+        // Alternatives named one by one stay apart: only a range that was meant as one is written as one.
+        let ranging = ranges || sambung == Sambung::Dan;
+        let mut pieces = self.grouped(&cited, sambung, ranging);
         pieces.extend(
             elsewhere.into_iter().map(|(words, id)| Piece { parts: vec![(words, id)], compound: false }),
         );
@@ -207,6 +236,22 @@ impl<'a> Compiler<'a> {
             .extend(dead.into_iter().map(|(words, id)| Piece { parts: vec![(words, id)], compound: false }));
         out.extend(join(pieces, sambung).parts);
         out
+    }
+
+    /// Whether an id belongs to something of this project that no citation can name.
+    fn is_known(&self, id: &Id) -> bool {
+        let inner = |p: &crate::model::DataProgram| {
+            p.indikator.iter().any(|i| i.id == *id)
+                || p.mitra.iter().any(|m| m.id == *id)
+                || p.anggaran.iter().any(|b| b.id == *id)
+        };
+        self.proyek.trees().any(|t| t.get(id).is_some())
+            || self.proyek.opd(id).is_some()
+            || self.proyek.mitra(id).is_some()
+            || self.proyek.lembaga(id).is_some()
+            || self.proyek.peraturan(id).is_some()
+            || self.proyek.dokumen(id).is_some()
+            || self.plan.all(Jenis::Program).iter().filter_map(|n| super::plan::program(n)).any(inner)
     }
 
     /// The chain of the place where a text stands: a closing text stands in its owner.
@@ -235,27 +280,46 @@ impl<'a> Compiler<'a> {
             ));
         }
         let (first, last) = (from.min(to), from.max(to));
-        // Articles run on through their groups; smaller units only within their parent.
-        let same_list = units.list[first].parent == units.list[last].parent;
-        if !same_list && jenis != Jenis::Pasal {
-            let (from, to) = (cite_fully(units, from), cite_fully(units, to));
-            return Err(format!("rentang dari {from} sampai {to} tidak lagi berada dalam satu induk"));
+        // What is counted together can be a range: articles through their groups, items within their list.
+        let counted = |at: usize| (units.list[at].level, self.count_of(at));
+        if counted(first) != counted(last) {
+            let name = |at| match cite_fully(units, at) {
+                words if words.is_empty() => format!("\"{}\"", units.list[at].id),
+                words => words,
+            };
+            return Err(format!(
+                "rentang dari {} sampai {} tidak lagi berada dalam satu hitungan",
+                name(from),
+                name(to)
+            ));
         }
-        let parent = units.list[first].parent;
-        let quoted = units.ancestor(first, Jenis::Kutipan);
-        let inside = |at: &usize| {
-            let unit = &units.list[*at];
-            unit.jenis == jenis
-                && if same_list {
-                    unit.parent == parent
-                } else {
-                    units.ancestor(*at, Jenis::Kutipan) == quoted
-                }
-        };
+        let inside = |at: &usize| units.list[*at].jenis == jenis && counted(*at) == counted(first);
         Ok((first..=last).filter(inside).collect())
     }
 
-    fn pieces(&self, cited: &[Cited], depth: usize, sambung: Sambung) -> Vec<Piece> {
+    /// Neighbours that stand in the same unit name it once: "Bagian Kesatu dan Bagian Kedua BAB II".
+    fn grouped(&self, cited: &[Cited], sambung: Sambung, ranging: bool) -> Vec<Piece> {
+        let mut out = Vec::new();
+        let mut rest = cited;
+        while let Some(first) = rest.first() {
+            let group = rest.iter().take_while(|c| c.behind == first.behind).count();
+            let (now, later) = rest.split_at(group);
+            rest = later;
+            let mut pieces = self.pieces(now, 0, sambung, ranging);
+            if !first.behind.is_empty() {
+                let mut whole = join(pieces, sambung);
+                for at in &first.behind {
+                    whole.parts.push((format!(" {}", self.cited_words(*at)), None));
+                }
+                whole.compound &= !rest.is_empty() || !out.is_empty();
+                pieces = vec![whole];
+            }
+            out.extend(pieces);
+        }
+        out
+    }
+
+    fn pieces(&self, cited: &[Cited], depth: usize, sambung: Sambung, ranging: bool) -> Vec<Piece> {
         let units = &self.units;
         let mut out: Vec<Piece> = Vec::new();
         // Neighbouring units cited whole, to be joined to a range when there are more than two (no. 273).
@@ -263,6 +327,7 @@ impl<'a> Compiler<'a> {
         let flush = |row: &mut Vec<usize>, out: &mut Vec<Piece>| {
             if let [first, .., last] = row[..]
                 && row.len() > 2
+                && ranging
             {
                 let parts = vec![self.part(first), (" sampai dengan ".to_owned(), None), self.part(last)];
                 out.push(Piece { parts, compound: false });
@@ -288,13 +353,13 @@ impl<'a> Compiler<'a> {
             let deeper: Vec<Cited> = now
                 .iter()
                 .filter(|c| c.shown.len() > depth + 1)
-                .map(|c| Cited { shown: c.shown.clone(), own: c.own, at: c.at })
+                .map(|c| Cited { shown: c.shown.clone(), behind: Vec::new(), own: c.own, at: c.at })
                 .collect();
             if deeper.len() < now.len() {
                 // The unit itself and something in it: both are said.
                 out.push(Piece { parts: vec![self.part(head)], compound: false });
             }
-            let inner = join(self.pieces(&deeper, depth + 1, sambung), sambung);
+            let inner = join(self.pieces(&deeper, depth + 1, sambung, ranging), sambung);
             let target = deeper.first().map(|c| units.list[c.at].id.clone());
             let mut parts = vec![(format!("{} ", self.cited_words(head)), target)];
             parts.extend(inner.parts);
@@ -320,14 +385,17 @@ impl<'a> Compiler<'a> {
     fn follows(&self, a: usize, b: usize) -> bool {
         let units = &self.units.list;
         let jenis = units[a].jenis;
-        if units[b].jenis != jenis {
+        if b <= a || units[b].jenis != jenis {
             return false;
         }
-        let parent = units[a].parent;
-        if units[b].parent == parent {
-            return units[a + 1..b].iter().all(|u| u.jenis != jenis || u.parent != parent);
-        }
-        jenis == Jenis::Pasal && units[a + 1..b].iter().all(|u| u.jenis != jenis)
+        let counted = |at: usize| (units[at].level, self.count_of(at));
+        let count = counted(a);
+        counted(b) == count && (a + 1..b).all(|at| units[at].jenis != jenis || counted(at) != count)
+    }
+
+    /// The unit within which a unit is counted.
+    fn count_of(&self, at: usize) -> Option<usize> {
+        self.units.list[at].label_rule().and_then(|label| self.units.scope(at, label))
     }
 
     /// Units that do not print in this document: of the plan, or of another document of the project.
@@ -347,7 +415,7 @@ impl<'a> Compiler<'a> {
             d.id != self.dokumen.id
                 && (d.pohon.get(id).is_some() || id.generator().is_some_and(|g| d.pohon.get(&g).is_some()))
         })?;
-        let label = self.labels_of(dokumen)?.get(id)?.clone();
+        let label = self.label_elsewhere(dokumen, id)?;
         let name = self.cite_document(&dokumen.id, false)?;
         Some((format!("{label} {name}"), None))
     }
@@ -372,7 +440,7 @@ impl<'a> Compiler<'a> {
         } else {
             format!("dalam {}", bahasa::deret(&names, "dan"))
         };
-        out.lari.push(Lari { teks: words, gaya: span.gaya, naik: false, asal, tautan: None });
+        out.lari.push(Lari { teks: words, gaya: span.gaya, naik: false, nama: false, asal, tautan: None });
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bahasa;
 use crate::markup::Gaya;
-use crate::model::{Berat, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
+use crate::model::{Berat, Bidang, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
 use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Rule};
 
 use super::lari::{Kata, Pemilik, run};
@@ -57,9 +57,8 @@ impl<'a> Susun<'_, 'a> {
         let rule = unit.rule().unwrap_or(&empty);
         match (unit.jenis, unit.node.map(|n| (&n.isi, n))) {
             (Jenis::CatatanKaki, _) => return,
-            (Jenis::Narasi, Some((_, node))) if !unit.is_deleted() => {
-                return self.narrative(at, node, rule, x);
-            }
+            _ if unit.is_deleted() => {}
+            (Jenis::Narasi, Some((_, node))) => return self.narrative(at, node, rule, x),
             (Jenis::Tabel, Some((Isi::Tabel(tabel), node))) => {
                 return self.user_table(at, node, tabel, rule, x);
             }
@@ -79,7 +78,7 @@ impl<'a> Susun<'_, 'a> {
         let ends = self.c.ends(at, tail);
         let mut heading = Kata::default();
         if let Some(node) = unit.node.filter(|n| !matches!(n.isi, Isi::Definisi(_)) && !n.judul.is_blank()) {
-            heading = self.c.node_text(node, "judul", &node.judul, &ctx);
+            heading = self.c.node_text(node, Bidang::Judul, &node.judul, &ctx);
         }
         let words = if unit.is_deleted() {
             let mut kata = Kata::default();
@@ -189,13 +188,19 @@ impl<'a> Susun<'_, 'a> {
         let unit = &self.c.units.list[at];
         let mut kata = match (unit.node, &unit.made) {
             (Some(node), _) => self.node_words(node, ctx),
-            (None, Some(made)) => self.c.pattern(&made.tata.teks, ctx),
+            (None, Some(made)) => {
+                let mut kata = self.c.pattern(&made.tata.teks, ctx);
+                if !unit.children.is_empty() && !made.tata.pengantar.is_empty() {
+                    kata.lari.extend(self.c.pattern(&made.tata.pengantar, ctx).lari);
+                }
+                kata
+            }
             (None, None) => Kata::default(),
         };
         let writes = unit.rule().is_some_and(|r| r.gaya_teks.is_some());
         let empty = kata.lari.iter().all(|l| l.teks.is_empty());
         if empty && writes && unit.children.is_empty() && unit.rule().is_some_and(|r| r.berisi) {
-            let asal = Asal::Teks { simpul: unit.id.clone(), bidang: "teks", awal: 0, akhir: 0 };
+            let asal = Asal::Teks { simpul: unit.id.clone(), bidang: Bidang::Teks, awal: 0, akhir: 0 };
             kata.lari =
                 vec![run(self.c.template.kosong.untuk(self.c.keluaran).to_owned(), Gaya::default(), asal)];
         }
@@ -209,31 +214,24 @@ impl<'a> Susun<'_, 'a> {
         match &node.isi {
             Isi::ButirDasarHukum(data) if node.teks.is_blank() => self.legal_basis(node, data, ctx),
             Isi::Definisi(data) => {
-                let mut kata = self.c.node_text(node, "judul", &node.judul, ctx);
-                for short in &data.sebutan {
+                let mut kata = self.c.node_text(node, Bidang::Judul, &node.judul, ctx);
+                for (n, short) in data.sebutan.iter().enumerate() {
                     let (words, teks) = match short {
                         Sebutan::Disebut(teks) => (" yang selanjutnya disebut ", teks),
                         Sebutan::Disingkat(teks) => (" yang selanjutnya disingkat ", teks),
                     };
                     kata.lari.push(run(words.into(), Gaya::default(), Asal::Frasa));
-                    self.add(&mut kata, node, "sebutan", teks, ctx);
+                    self.add(&mut kata, node, Bidang::Sebutan(n as u16), teks, ctx);
                 }
                 kata.lari.push(run(" adalah ".into(), Gaya::default(), Asal::Frasa));
-                self.add(&mut kata, node, "teks", &node.teks, ctx);
+                self.add(&mut kata, node, Bidang::Teks, &node.teks, ctx);
                 kata
             }
-            _ => self.c.node_text(node, "teks", &node.teks, ctx),
+            _ => self.c.node_text(node, Bidang::Teks, &node.teks, ctx),
         }
     }
 
-    fn add(
-        &self,
-        kata: &mut Kata,
-        node: &'a Node<Tautan>,
-        bidang: &'static str,
-        teks: &'a Teks,
-        ctx: &Ctx<'a>,
-    ) {
+    fn add(&self, kata: &mut Kata, node: &'a Node<Tautan>, bidang: Bidang, teks: &'a Teks, ctx: &Ctx<'a>) {
         let more = self.c.node_text(node, bidang, teks, ctx);
         kata.lari.extend(more.lari);
         kata.kaki.extend(more.kaki);
@@ -247,14 +245,14 @@ impl<'a> Susun<'_, 'a> {
     ) -> Kata {
         let words = match (&data.peraturan, &data.dokumen) {
             (Some(id), _) => self.c.proyek.peraturan(id).map(|p| {
-                if p.nomor.is_empty() && p.jenis != crate::model::JenisPeraturan::UndangUndangDasar {
-                    let pesan = format!("nomor peraturan \"{id}\" belum diisi dalam register");
-                    self.c.find_at("DSR-02", Berat::Peringatan, Some(&node.id), ctx.unit, None, pesan);
-                }
+                self.c.check_cited(p, true, &node.id, ctx.unit);
                 let cited = self.c.cite_regulation(p);
                 if data.pasal.is_empty() { cited } else { format!("{} {cited}", data.pasal) }
             }),
-            (None, Some(id)) => self.c.cite_document(id, true),
+            (None, Some(id)) => {
+                self.c.check_cited_document(id, &node.id, ctx.unit);
+                self.c.cite_document(id, true)
+            }
             (None, None) => None,
         };
         let mut kata = Kata::default();
@@ -307,7 +305,7 @@ impl<'a> Susun<'_, 'a> {
     /// "Tabel 3 Matriks program".
     pub fn caption(&self, at: usize, node: &'a Node<Tautan>) -> Kata {
         let unit = &self.c.units.list[at];
-        let mut kata = self.c.node_text(node, "judul", &node.judul, &self.ctx(at));
+        let mut kata = self.c.node_text(node, Bidang::Judul, &node.judul, &self.ctx(at));
         let label = unit.label();
         if !label.is_empty() {
             kata.lari.insert(0, run(format!("{label} "), Gaya::default(), Asal::Label(unit.id.clone())));
@@ -319,7 +317,7 @@ impl<'a> Susun<'_, 'a> {
     pub fn owned_text(
         &self,
         node: &'a Node<Tautan>,
-        bidang: &'static str,
+        bidang: Bidang,
         spans: &[crate::markup::Span],
         ctx: &Ctx<'a>,
     ) -> Kata {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bahasa;
 use crate::markup::Gaya;
-use crate::model::{Berat, Id, JenisKeluaran, Mm, Pt};
+use crate::model::{Bidang, Id, Jenis, JenisKeluaran, Mm, Pt};
 use crate::template::{GayaAlinea, Kolom, Pusat, Rata, TataHalaman, TataKolom, Template};
 
 use super::Compiler;
@@ -21,6 +21,8 @@ pub(super) struct Susun<'c, 'a> {
     pub seksi: Vec<Seksi>,
     /// Blocks go here while a group is being written.
     pub group: Option<Vec<Blok>>,
+    /// All columns are the whole width: an explanation, a lampiran.
+    pub penuh: bool,
     /// Width of what is being written: the text width, or the group's.
     pub lebar: Pt,
     /// A side label waiting for the first paragraph beside it.
@@ -62,6 +64,7 @@ impl Compiler<'_> {
             kolom,
             seksi: vec![Seksi::default()],
             group: None,
+            penuh: false,
             lebar,
             side: None,
             noted: Vec::new(),
@@ -71,12 +74,16 @@ impl Compiler<'_> {
         let judul =
             if self.keluaran == JenisKeluaran::Rancangan { format!("Rancangan {name}") } else { name };
         susun.ruas(&self.template.susunan, None);
+        if !self
+            .template
+            .susunan
+            .iter()
+            .any(|b| matches!(b, crate::template::Ruas::Satuan(Jenis::BatangTubuh)))
+        {
+            susun.unplaced();
+        }
         let Susun { seksi, halaman, .. } = susun;
         self.structure();
-        if self.proyek.daerah.kepala.nama.trim().is_empty() {
-            let pesan = "nama kepala daerah belum diisi pada data daerah".to_owned();
-            self.find_at("PJB-01", Berat::Saran, None, None, None, pesan);
-        }
         let label: BTreeMap<Id, String> = (0..self.units.list.len())
             .map(|at| (self.units.list[at].id.clone(), cite_fully(&self.units, at)))
             .filter(|(_, words)| !words.is_empty())
@@ -95,7 +102,11 @@ impl Compiler<'_> {
 }
 
 impl<'a> Susun<'_, 'a> {
-    pub fn push(&mut self, blok: Blok) {
+    pub fn push(&mut self, mut blok: Blok) {
+        // A list right below a table does not touch it.
+        if let (Blok::Alinea(alinea), Some(Blok::Tabel(_))) = (&mut blok, self.last()) {
+            alinea.sebelum = alinea.sebelum.max(self.halaman.baris * 0.5);
+        }
         match &mut self.group {
             Some(blocks) => blocks.push(blok),
             None => {
@@ -103,6 +114,13 @@ impl<'a> Susun<'_, 'a> {
                     seksi.blok.push(blok);
                 }
             }
+        }
+    }
+
+    fn last(&self) -> Option<&Blok> {
+        match &self.group {
+            Some(blocks) => blocks.last(),
+            None => self.seksi.last()?.blok.last(),
         }
     }
 
@@ -137,7 +155,7 @@ impl<'a> Susun<'_, 'a> {
 
     /// Left edge and width of a column.
     pub fn column(&self, kolom: Kolom) -> (Pt, Pt) {
-        let left = if self.group.is_some() {
+        let left = if self.group.is_some() || self.penuh {
             Pt(0.0)
         } else {
             Pt::from(match kolom {
@@ -228,7 +246,8 @@ impl<'a> Susun<'_, 'a> {
         let unit = &self.c.units.list[at];
         let node = unit.node?;
         let gaya = Self::style(unit.template, unit.rule()?.gaya_teks.as_ref());
-        let kata = self.c.node_text(node, "teks", &node.teks, &self.ctx(at));
+        let mut kata = self.c.node_text(node, Bidang::Teks, &node.teks, &self.ctx(at));
+        self.c.close(at, &mut kata.lari, &self.c.terminal(at));
         let side = self.side.take();
         let mark = Lari { naik: true, ..run(unit.label(), Gaya::default(), Asal::Label(unit.id.clone())) };
         let extra = Extra { label: vec![mark], jangkar: vec![unit.id.clone()], ..Extra::default() };

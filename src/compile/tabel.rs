@@ -1,7 +1,7 @@
 //! Tables: the user's own, and those a generator makes from the plan.
 
 use crate::markup::Gaya;
-use crate::model::{Bangkitan, Berat, Id, JenisKolom, Node, Pt, Tabel, Tautan};
+use crate::model::{Bangkitan, Berat, Bidang, Id, JenisKolom, Node, Pt, Tabel, Tautan};
 use crate::template::{KolomTabel, Pembangkit, Rata, Rinci, Rule, TataTabel, TataUraian, Template};
 
 use super::lari::{Kata, run};
@@ -21,6 +21,9 @@ struct Column<'a> {
     tata: &'a KolomTabel,
     tahun: Option<u16>,
 }
+
+/// Said of a generated part that finds nothing in the plan.
+pub(super) const NOTHING: &str = "bagian terbangkit ini kosong; rencana belum punya isi yang dimaksud";
 
 /// A generated part and where it prints: its unit and node, and how far it is indented.
 #[derive(Clone, Copy)]
@@ -100,7 +103,7 @@ impl<'a> Susun<'_, 'a> {
                 if let Some(cell) = cell {
                     let owner = super::lari::Pemilik::Teks {
                         id: node.id.clone(),
-                        bidang: "sel",
+                        bidang: Bidang::Sel { baris: row.id.clone(), kolom: column.id.clone() },
                         rujukan: Some(&cell.rujukan),
                     };
                     kata = self.c.words_of(&crate::markup::parse(&cell.teks.0), &owner, &ctx);
@@ -121,6 +124,18 @@ impl<'a> Susun<'_, 'a> {
                     *slot = tall as u16 - 1;
                 }
                 c += wide;
+            }
+            let lost = row.sel.iter().find(|(column, cell)| {
+                let printed = sel.iter().any(|s| tabel.kolom[s.kolom].id == **column);
+                !printed && !cell.teks.is_blank()
+            });
+            if let Some((column, cell)) = lost {
+                let words = crate::markup::plain(&cell.teks.0);
+                let pesan = format!(
+                    "sel \"{words}\" pada baris \"{}\", kolom \"{column}\" tidak tercetak: kolomnya tidak ada atau tertutup sel lain; pindahkan isinya",
+                    row.id
+                );
+                self.c.find_at("TBL-02", Berat::Kesalahan, Some(&node.id), Some(at), None, pesan);
             }
             baris.push(BarisCetak { kepala: row.kepala, lekat: false, sel });
         }
@@ -207,8 +222,7 @@ impl<'a> Susun<'_, 'a> {
     }
 
     fn nothing(&mut self, at: usize, node: &Node<Tautan>) {
-        let pesan = "bagian terbangkit ini kosong; rencana belum punya isi yang dimaksud".to_owned();
-        self.c.find_at("BKT-02", Berat::Peringatan, Some(&node.id), Some(at), None, pesan);
+        self.c.find_at("BKT-02", Berat::Peringatan, Some(&node.id), Some(at), None, NOTHING.to_owned());
     }
 
     fn plan_table(&mut self, spot: Spot<'a>, tata: &'a TataTabel, mut jangkar: Vec<Id>) {
@@ -332,6 +346,10 @@ impl<'a> Susun<'_, 'a> {
             }),
             _ => Vec::new(),
         };
+        // A programme without risks has nothing to say in a table of risks.
+        if details.is_empty() && tata.rinci == Some(Rinci::Risiko) {
+            return Vec::new();
+        }
         let ukuran = tata.ukuran.unwrap_or(self.halaman.huruf);
         let height = details.len().max(1);
         (0..height)

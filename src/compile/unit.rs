@@ -28,7 +28,7 @@ impl Entity<'_> {
             Self::Jabatan(lembaga, at) => lembaga.jabatan[*at].id.clone(),
             Self::Tugas(lembaga, at) => lembaga.tugas[*at].id.clone(),
             Self::Opd(opd) => opd.id.clone(),
-            Self::Sumber(_) => rencana_id(),
+            Self::Sumber(sumber) => sumber_id(sumber),
         }
     }
 }
@@ -36,6 +36,25 @@ impl Entity<'_> {
 /// The entity id for what belongs to the plan as a whole.
 pub(super) fn rencana_id() -> Id {
     Id::fixed("rencana")
+}
+
+/// The id of a source of money, so that what is generated from it can be told apart.
+fn sumber_id(sumber: &SumberDana) -> Id {
+    let name = match sumber {
+        SumberDana::ApbdKabupaten => "sumber/apbd",
+        SumberDana::ApbdProvinsi => "sumber/apbd-provinsi",
+        SumberDana::Apbn => "sumber/apbn",
+        SumberDana::Transfer => "sumber/transfer",
+        SumberDana::Kpbu => "sumber/kpbu",
+        SumberDana::Swasta => "sumber/swasta",
+        SumberDana::Hibah => "sumber/hibah",
+        SumberDana::Swadaya => "sumber/swadaya",
+        SumberDana::Lain(name) => {
+            let hash = crate::model::sha256(name.as_bytes());
+            return Id::from_bits(u128::from_str_radix(&hash[..32], 16).unwrap_or(0));
+        }
+    };
+    Id::fixed(name)
 }
 
 /// A unit.
@@ -105,6 +124,8 @@ pub(super) struct Units<'a> {
     pub missing: Vec<(Id, Id)>,
     /// Generators that no template knows.
     pub unknown: Vec<Id>,
+    /// Generated lists that found nothing, with the unit they stand in.
+    pub empty: Vec<(Id, Option<usize>)>,
     pub roots: Vec<usize>,
 }
 
@@ -153,6 +174,7 @@ impl<'a> Units<'a> {
             by_id: FxHashMap::default(),
             missing: Vec::new(),
             unknown: Vec::new(),
+            empty: Vec::new(),
             roots: Vec::new(),
         };
         for root in dokumen.pohon.roots() {
@@ -184,7 +206,13 @@ impl<'a> Units<'a> {
     }
 
     fn level(&self, jenis: Jenis, parent: Option<usize>) -> usize {
-        parent.map(|p| &self.list[p]).filter(|p| p.jenis == jenis).map_or(0, |p| p.level + 1)
+        let Some(parent) = parent.map(|p| &self.list[p]) else { return 0 };
+        if parent.jenis == jenis {
+            return parent.level + 1;
+        }
+        // Below a lettered item (Menimbang) letters would name two things: the ladder begins at figures.
+        let lettered = parent.label_rule().is_some_and(|l| l.hitung == Hitung::Huruf);
+        usize::from(lettered && jenis == Jenis::Rincian)
     }
 
     fn add(
@@ -199,8 +227,12 @@ impl<'a> Units<'a> {
         let mut jenis = node.isi.jenis();
         if let Isi::Bangkitan(part) = &node.isi {
             match sources.generator(&part.nama) {
-                Some((Pembangkit::Rincian(tata), _)) if parent.is_some() => {
+                Some((Pembangkit::Rincian(tata), _)) if parent.is_some() && !node.dihapus => {
+                    let before = self.list.len();
                     self.expand(sources, &node.id, tata, part.dari.as_ref(), template, parent);
+                    if self.list.len() == before {
+                        self.empty.push((node.id.clone(), parent));
+                    }
                     return;
                 }
                 Some((Pembangkit::Tabel(_), _)) => jenis = Jenis::Tabel,
@@ -230,8 +262,21 @@ impl<'a> Units<'a> {
                 }
             }
         }
+        let mut notes: Vec<&Id> = Vec::new();
         for child in node.children() {
+            if tree.get(child).is_some_and(|n| n.isi.jenis() == Jenis::CatatanKaki) {
+                notes.push(child);
+            }
+        }
+        // Footnotes are numbered in the order of their marks.
+        notes.sort_by_cached_key(|id| mark_place(node, id));
+        for child in notes {
             self.add(sources, tree, child, template, Some(at));
+        }
+        for child in node.children() {
+            if tree.get(child).is_some_and(|n| n.isi.jenis() != Jenis::CatatanKaki) {
+                self.add(sources, tree, child, template, Some(at));
+            }
         }
     }
 
@@ -321,6 +366,19 @@ impl<'a> Units<'a> {
             unit.alone = k.is_some_and(|k| count[&k].1 == 1);
         }
     }
+}
+
+/// Where the mark of a footnote stands in the texts of its owner.
+fn mark_place(node: &Node<Tautan>, note: &Id) -> (usize, usize) {
+    let mark = format!("{{^{note}}}");
+    let mut texts = vec![&node.judul, &node.teks];
+    if let Isi::Tabel(tabel) = &node.isi {
+        for row in &tabel.baris {
+            texts.extend(tabel.kolom.iter().filter_map(|k| row.sel.get(&k.id)).map(|cell| &cell.teks));
+        }
+    }
+    let found = texts.iter().enumerate().find_map(|(n, t)| Some((n, t.0.find(&mark)?)));
+    found.unwrap_or((usize::MAX, 0))
 }
 
 /// Writes a counter.

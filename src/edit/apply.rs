@@ -3,10 +3,10 @@
 use std::mem;
 
 use crate::model::{
-    DokumenHukum, Id, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tautan, Tree, TreeError,
+    DokumenHukum, Id, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tautan, Teks, Tree, TreeError,
 };
 
-use super::{Bidang, Edit, EditError, Entri, Wadah};
+use super::{Edit, EditError, Entri, Wadah};
 
 /// Makes a change. Gives back the Edit that undoes it.
 pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
@@ -39,9 +39,8 @@ pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
         }
         Edit::Sambat { id, bidang, awal, akhir, ganti } => {
             let node = node(proyek, &id)?;
-            let text = match bidang {
-                Bidang::Judul => &mut node.judul.0,
-                Bidang::Teks => &mut node.teks.0,
+            let Some(Teks(text)) = node.text_mut(&bidang) else {
+                return Err(EditError::Bidang { id, bidang });
             };
             if awal > akhir || !text.is_char_boundary(awal) || !text.is_char_boundary(akhir) {
                 return Err(EditError::Rentang { id, awal, akhir });

@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::markup;
 use crate::model::{
-    Branch, DokumenHukum, Id, Isi, Keadaan, Nomor, Pilihan, Proyek, Rujukan, Sasaran, Target, Teks, Tree,
-    TreeError,
+    Bidang, Branch, DokumenHukum, Id, Isi, Keadaan, Nomor, Pilihan, Proyek, Rujukan, Sasaran, Target, Teks,
+    Tree, TreeError,
 };
 use crate::template::Template;
 
 use super::apply::home;
-use super::{Bidang, Edit, EditError, Entri, IdMaker};
+use super::{Edit, EditError, Entri, IdMaker};
 
 /// Splits a unit's text at a byte. The first part keeps the id; the second becomes a unit of the same kind
 /// behind it and takes along the references and footnotes anchored in it, and the units below.

@@ -12,8 +12,8 @@ mod ids;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Berita, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Lembaga, Mitra, Nomor, Opd, PeraturanLuar,
-    Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Tanggal, Teks, TreeError,
+    Berita, Bidang, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Lembaga, Mitra, Nomor, Opd,
+    PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Tanggal, Teks, TreeError,
 };
 
 pub use apply::apply;
@@ -119,15 +119,6 @@ pub enum Wadah {
     Dokumen(Id),
 }
 
-/// A text of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Bidang {
-    /// The heading.
-    Judul,
-    /// The words.
-    Teks,
-}
-
 /// A change of a register.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Entri<T> {
@@ -222,6 +213,14 @@ pub enum EditError {
     /// No such entry, or one too many.
     #[error("entri \"{0}\" tidak ada atau sudah ada dalam register")]
     Entri(Id),
+    /// The unit has no such text.
+    #[error("simpul \"{id}\" tidak punya {}", .bidang.nama())]
+    Bidang {
+        /// The unit.
+        id: Id,
+        /// The text asked for.
+        bidang: Bidang,
+    },
     /// There is no unit before this one to join it to.
     #[error("simpul \"{0}\" tidak punya simpul sejenis di depannya")]
     TakAdaPendahulu(Id),

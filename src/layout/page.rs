@@ -320,8 +320,14 @@ impl<'n> Pages<'n> {
             let Some(place) = self.tempat.get(&p.tujuan) else { continue };
             let words = (place.halaman + 1).to_string();
             let asal = Asal::Bidang { entitas: p.tujuan.clone(), kunci: "halaman".to_owned() };
-            let lari =
-                [Lari { teks: words, gaya: Gaya::default(), naik: false, asal, tautan: Some(p.tujuan) }];
+            let lari = [Lari {
+                teks: words,
+                gaya: Gaya::default(),
+                naik: false,
+                nama: false,
+                asal,
+                tautan: Some(p.tujuan),
+            }];
             let (segments, width) = setter.single(&lari, p.ukuran);
             let x = p.kanan - width;
             let dots = Garis {
@@ -353,7 +359,14 @@ impl<'n> Pages<'n> {
                 continue;
             }
             let teks = style.pola.replace("{}", &number.to_string());
-            let lari = [Lari { teks, gaya: Gaya::default(), naik: false, asal: Asal::Frasa, tautan: None }];
+            let lari = [Lari {
+                teks,
+                gaya: Gaya::default(),
+                naik: false,
+                nama: false,
+                asal: Asal::Frasa,
+                tautan: None,
+            }];
             let (segments, width) = setter.single(&lari, size);
             let (x, y) = ((page.lebar - width) * 0.5, Pt::from(style.atas) + baseline(pitch, size));
             let placed = segments.into_iter().map(|mut s| {
@@ -367,7 +380,14 @@ impl<'n> Pages<'n> {
 
     fn watermark(&mut self, setter: &mut Setter<'_>) {
         let gaya = Gaya { tebal: true, miring: false };
-        let lari = [Lari { teks: "CONTOH".to_owned(), gaya, naik: false, asal: Asal::Frasa, tautan: None }];
+        let lari = [Lari {
+            teks: "CONTOH".to_owned(),
+            gaya,
+            naik: false,
+            nama: false,
+            asal: Asal::Frasa,
+            tautan: None,
+        }];
         let (segments, width) = setter.single(&lari, WATERMARK);
         for page in &mut self.done {
             if let Some(mut segment) = segments.first().cloned() {

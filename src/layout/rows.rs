@@ -271,6 +271,7 @@ impl<'r, 'f> RowMaker<'r, 'f> {
                     teks: format!("{label}{}", entry.judul),
                     gaya: crate::markup::Gaya::default(),
                     naik: false,
+                    nama: false,
                     asal: crate::compile::Asal::Label(entry.tujuan.clone()),
                     tautan: Some(entry.tujuan.clone()),
                 }],

@@ -198,7 +198,7 @@ mod tests {
         spans
             .iter()
             .map(|s| match &s.isi {
-                Isi::Teks(t) => t.as_str(),
+                Isi::Teks(t) | Isi::Nama(t) => t.as_str(),
                 Isi::BarisBaru => "⏎",
                 Isi::Rujukan { .. } => "@",
                 Isi::Isian(_) => "#",

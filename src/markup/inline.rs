@@ -30,6 +30,8 @@ pub struct Span {
 pub enum Isi {
     /// Words as they print.
     Teks(String),
+    /// Words whose capitals stay where the rest is set in small letters: names (`{=Mal Pelayanan Publik}`).
+    Nama(String),
     /// A reference by its key in the node.
     Rujukan {
         /// Key.
@@ -232,6 +234,9 @@ fn mark(body: &str) -> Option<Isi> {
         let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?;
         return (code.len() <= 6 && !code.starts_with('+')).then(|| Isi::Teks(letter.to_string()));
     }
+    if let Some(name) = body.strip_prefix('=') {
+        return (!name.trim().is_empty()).then(|| Isi::Nama(name.to_owned()));
+    }
     if let Some(id) = body.strip_prefix('^') {
         return is_key(id).then(|| Isi::CatatanKaki(id.to_owned()));
     }
@@ -272,12 +277,24 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// Where a placeholder or reference was begun and not closed: a brace with a key behind it and no other brace.
+pub fn unclosed(source: &str) -> Option<usize> {
+    source.match_indices('{').map(|(at, _)| at).find(|at| {
+        let escaped = source[..*at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
+        let rest = &source[at + 1..];
+        let key = rest.trim_start_matches(['@', '^']);
+        let word = key.bytes().take_while(|b| b.is_ascii_lowercase()).count();
+        let open = rest.find('}').is_none_or(|close| rest[..close].contains('{'));
+        !escaped && word >= 2 && open && (rest.len() != key.len() || key[word..].starts_with(['.', '|', ':']))
+    })
+}
+
 /// The words of a text alone; references and placeholders are left out.
 pub fn plain(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     for span in parse(source) {
         match span.isi {
-            Isi::Teks(text) => out.push_str(&text),
+            Isi::Teks(text) | Isi::Nama(text) => out.push_str(&text),
             Isi::BarisBaru => out.push('\n'),
             Isi::Rujukan { .. } | Isi::Isian(_) | Isi::CatatanKaki(_) => {}
         }

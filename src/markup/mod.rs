@@ -1,10 +1,10 @@
 //! The text of nodes: inline Markdown with references and placeholders, and full Markdown for narrative.
 //!
 //! Marks of our own: `{@kunci}` a reference, `{kunci|bentuk}` a placeholder, `{^id}` a footnote,
-//! `{u:41}` a character by its code. A brace that opens none of these is a brace.
+//! `{=Nama}` words that keep their capitals, `{u:41}` a character by its code. A brace that opens none of these is a brace.
 
 mod blok;
 mod inline;
 
 pub use blok::{Blok, ButirDaftar, parse_blocks};
-pub use inline::{Gaya, Isi, Isian, Span, escape, parse, plain};
+pub use inline::{Gaya, Isi, Isian, Span, escape, parse, plain, unclosed};

@@ -45,7 +45,13 @@ impl Daerah {
 
     /// "Provinsi Jawa Tengah", or the region's own wording.
     pub fn provinsi_lengkap(&self) -> String {
-        self.sebutan_provinsi.clone().unwrap_or_else(|| format!("Provinsi {}", self.provinsi))
+        self.sebutan_provinsi.clone().unwrap_or_else(|| {
+            if self.provinsi.to_lowercase().starts_with("provinsi ") {
+                self.provinsi.clone()
+            } else {
+                format!("Provinsi {}", self.provinsi)
+            }
+        })
     }
 
     /// The seat: where regulations are signed and promulgated.
@@ -89,6 +95,12 @@ pub struct Pejabat {
     /// Full name without titles; empty while unknown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub nama: String,
+    /// Rank, printed where copies are certified.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pangkat: String,
+    /// Civil service number, printed where copies are certified.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nip: String,
     /// Acting or not.
     #[serde(default, skip_serializing_if = "is_default")]
     pub status: StatusPejabat,

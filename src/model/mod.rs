@@ -4,6 +4,7 @@
 //! can be edited apart has an [`Id`] of its own; trees are [`Tree`]s of [`Node`]s. Field names are
 //! those of the project file.
 
+mod bidang;
 mod daerah;
 mod dokumen;
 mod id;
@@ -20,6 +21,7 @@ mod temuan;
 mod tree;
 mod ukuran;
 
+pub use bidang::Bidang;
 pub use daerah::{Daerah, JenisDaerah, Pejabat, StatusPejabat};
 pub use dokumen::{Berita, DokumenHukum, GayaKolom, JenisKeluaran, Keadaan, Pilihan};
 pub use id::{Id, IdError};

@@ -36,7 +36,7 @@ impl Periode {
 
     /// How many years; 0 when the last stands before the first.
     pub fn lama(self) -> u16 {
-        (self.akhir + 1).saturating_sub(self.awal)
+        if self.akhir < self.awal { 0 } else { (self.akhir - self.awal).saturating_add(1) }
     }
 }
 

@@ -19,6 +19,13 @@ pub struct Rujukan {
     pub sambung: Sambung,
 }
 
+impl Rujukan {
+    /// Whether it leaves something out.
+    pub fn has_exception(&self) -> bool {
+        matches!(&self.ke, Sasaran::Satuan { kecuali, .. } if !kecuali.is_empty())
+    }
+}
+
 /// The target of a reference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -23,7 +23,11 @@ pub(super) fn validate(proyek: &Proyek) -> Result<(), String> {
     unique("lembaga", proyek.lembaga.iter().map(|e| &e.id))?;
     unique("peraturan", proyek.peraturan.iter().map(|e| &e.id))?;
     let periode = proyek.rencana.periode;
-    if periode.akhir < periode.awal || periode.lama() > MAX_YEARS || periode.awal < 1900 {
+    if periode.akhir < periode.awal
+        || periode.lama() > MAX_YEARS
+        || periode.awal < 1900
+        || periode.akhir > 2999
+    {
         return Err(format!(
             "periode rencana {} sampai {} tidak sah; tahun akhir tidak boleh sebelum tahun awal dan paling lama {MAX_YEARS} tahun",
             periode.awal, periode.akhir

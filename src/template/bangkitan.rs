@@ -58,6 +58,9 @@ pub struct TataRincian {
     pub sumber: Sumber,
     /// The words of an item.
     pub teks: String,
+    /// Words behind it that lead to the list below it; left out when that has no items.
+    #[serde(default)]
+    pub pengantar: String,
     /// The conjunction of lists below items.
     #[serde(default)]
     pub sambung: Sambung,

@@ -59,6 +59,9 @@ pub struct Template {
     pub gaya: BTreeMap<String, GayaAlinea>,
     /// What may stand at the top.
     pub atas: Vec<Jenis>,
+    /// Which of these a document cannot do without.
+    #[serde(default)]
+    pub wajib: Vec<Jenis>,
     /// The rule table: one entry a kind of unit.
     pub satuan: BTreeMap<Jenis, Rule>,
     /// The blocks of the document, in the order they print (documents only).

@@ -91,6 +91,9 @@ pub struct TataPenjelasan {
     pub pasal: String,
     /// For a unit that needs none: "Cukup jelas."
     pub cukup_jelas: String,
+    /// How far each level below the article is set in.
+    #[serde(default)]
+    pub masuk: Mm,
     /// Style of the two headings.
     pub gaya_judul: String,
     /// Style of "Pasal 5".

@@ -36,6 +36,10 @@ pub struct Rule {
     pub daftar_isi: bool,
     /// It must have words of its own or something below it.
     pub berisi: bool,
+    /// It must have a heading.
+    pub berjudul: bool,
+    /// Where it stands below a unit, that unit has no words of its own and no other kinds below it (an ayat).
+    pub eksklusif: bool,
 }
 
 impl Rule {
@@ -166,6 +170,8 @@ pub enum Acuan {
     Lanjut,
     /// Before the unit above it: "Bagian Keenam BAB IV".
     Balik,
+    /// Before the unit within which it is counted: "Tabel 2 Lampiran I".
+    Lingkup,
 }
 
 /// The word that leads a citation (Lampiran II no. 272).

@@ -154,7 +154,7 @@ fn a_picture_that_is_missing_is_a_finding_and_its_place_shows() {
     save(&Bundle::new(project), &folder.path().join("a.ron")).unwrap();
     let output = pranata_in(folder.path(), &["susun", "a.ron"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("kesalahan GBR-01 Gambar 1 [peta]"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("kesalahan GBR-01 Gambar 1 Lampiran [peta]"), "{}", stderr(&output));
     assert!(folder.path().join("a.pdf").exists());
 }
 

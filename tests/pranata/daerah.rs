@@ -66,7 +66,7 @@ fn a_region_words_its_phrases_its_own_way() {
         [(StatusPejabat::Pj, "Pj. "), (StatusPejabat::Plt, "Plt. "), (StatusPejabat::Plh, "Plh. ")]
     {
         let mut acting = project.clone();
-        acting.daerah.kepala = Pejabat { nama: "Nama Pejabat".into(), status };
+        acting.daerah.kepala = Pejabat { nama: "Nama Pejabat".into(), status, ..Pejabat::default() };
         let text = teks(&acting);
         assert_eq!(text.matches(mark).count(), 1, "{text}");
         assert!(text.contains(&format!("{mark}BUPATI PATI,\nNAMA PEJABAT\n")), "{text}");

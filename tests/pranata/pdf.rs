@@ -19,7 +19,9 @@ use crate::common::{compiled_as, pranata_in, sample_path, stderr, tool};
 fn made(folder: &Path, name: &str, more: &[&str]) -> PathBuf {
     let sample = sample_path();
     let output = pranata_in(folder, &[&["susun", sample.to_str().unwrap(), "-o", name][..], more].concat());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    // What is to be signed has blanks in the sample, and that is told.
+    let fine = if more.contains(&"naskah") { 1 } else { 0 };
+    assert_eq!(output.status.code(), Some(fine), "{}", stderr(&output));
     folder.join(name)
 }
 

@@ -6,12 +6,12 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use pranata::compile::{Alinea, Asal, Blok, Naskah, Templates, compile};
-use pranata::edit::{Bidang, Edit, EditError, History, IdMaker, Wadah, copy, join, renumber, split};
+use pranata::edit::{Edit, EditError, History, IdMaker, Wadah, copy, join, renumber, split};
 use pranata::markup::escape;
 use pranata::model::ron::{from_ron, to_ron};
 use pranata::model::{
-    Bangkitan, BentukRujukan, Branch, Definisi, Id, Isi, Jenis, JenisKeluaran, Node, Nomor, Proyek, Rujukan,
-    Sambung, Sasaran, Target, Tautan, Tree,
+    Bangkitan, BentukRujukan, Bidang, Branch, Definisi, Id, Isi, Jenis, JenisKeluaran, Node, Nomor, Proyek,
+    Rujukan, Sambung, Sasaran, Target, Tautan, Tree,
 };
 use pranata::store::{Bundle, load, save};
 use pranata::template::{Template, bawaan};
@@ -463,7 +463,7 @@ fn printed(naskah: &Naskah) -> Printed {
     fn paragraph(alinea: &Alinea, out: &mut Printed) {
         for run in &alinea.lari {
             match &run.asal {
-                Asal::Teks { simpul, bidang: "teks", akhir, .. } if *akhir > 0 => {
+                Asal::Teks { simpul, bidang: Bidang::Teks, akhir, .. } if *akhir > 0 => {
                     out.texts.entry(simpul.clone()).or_default().push_str(&run.teks);
                 }
                 Asal::Rujukan { simpul, kunci } => {

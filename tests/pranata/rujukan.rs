@@ -162,19 +162,40 @@ fn forms() -> Vec<(&'static str, Rujukan, &'static str, &'static str)> {
             "dalam huruf a sampai dengan huruf d",
             "dalam huruf b sampai dengan huruf e",
         ),
-        // No. 274: a range with an exception.
+        // No. 274: a range with an exception; the sentence goes on behind it, so a comma closes it.
         (
             "p9",
             dengan(&["p3..p8"], &["p8a1"]),
-            "dalam Pasal 3 sampai dengan Pasal 8, kecuali Pasal 8 ayat (1)",
-            "dalam Pasal 4 sampai dengan Pasal 9, kecuali Pasal 9 ayat (1)",
+            "dalam Pasal 3 sampai dengan Pasal 8, kecuali Pasal 8 ayat (1),",
+            "dalam Pasal 4 sampai dengan Pasal 9, kecuali Pasal 9 ayat (1),",
         ),
         (
             "p2a5",
             dengan(&["p2a1..p2a4"], &["h1"]),
-            "pada ayat (1) sampai dengan ayat (4), kecuali ayat (2) huruf a",
-            "pada ayat (2) sampai dengan ayat (5), kecuali ayat (3) huruf b",
+            "pada ayat (1) sampai dengan ayat (4), kecuali ayat (2) huruf a,",
+            "pada ayat (2) sampai dengan ayat (5), kecuali ayat (3) huruf b,",
         ),
+        // Alternatives are not a range, unless one was meant.
+        (
+            "p9",
+            atau(satuan(&["p3", "p4", "p5"]), Sambung::Atau),
+            "dalam Pasal 3, Pasal 4, atau Pasal 5",
+            "dalam Pasal 4, Pasal 5, atau Pasal 6",
+        ),
+        (
+            "p9",
+            atau(satuan(&["p3..p5"]), Sambung::Atau),
+            "dalam Pasal 3 sampai dengan Pasal 5",
+            "dalam Pasal 4 sampai dengan Pasal 6",
+        ),
+        // Neighbours in one chapter name it once.
+        (
+            "p9",
+            satuan(&["bagian1", "bagian2"]),
+            "dalam Bagian Kesatu dan Bagian Kedua BAB II",
+            "dalam Bagian Kesatu dan Bagian Kedua BAB II",
+        ),
+        ("p9", satuan(&["p9", "p3"]), "dalam Pasal 9 dan Pasal 3", "dalam Pasal 10 dan Pasal 4"),
         // No. 276: first the ayat of this very Pasal, then the smaller numbers, whatever the order chosen.
         (
             "p8a3",
@@ -297,6 +318,60 @@ fn a_reference_to_a_deleted_unit_stands_and_is_told() {
     node.teks = "Hal sebagaimana dimaksud {@r} berlaku".into();
     node.rujukan.insert(id("r"), satuan(&["p4"]));
     assert!(codes(&compiled(&project).temuan).contains(&"RUJ-03"));
+}
+
+#[test]
+fn a_reference_that_names_nothing_is_told() {
+    let mut project = proyek(badan_uji());
+    let node = project.dokumen[0].pohon.get_mut(&id("p9")).unwrap();
+    node.teks = "Hal sebagaimana dimaksud {@r} berlaku".into();
+    node.rujukan.insert(id("r"), satuan(&[]));
+    let found = compiled(&project).temuan;
+    assert!(
+        found.iter().any(|t| t.kode == "RUJ-02" && t.pesan.contains("belum menunjuk apa pun")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn words_that_quote_themselves_end() {
+    // A heading that is cited by its words, and cites itself; and one that leads on and on.
+    let annexed = |judul: &str| {
+        let mut project = crate::common::proyek_ron(&format!(
+            "rencana: (templat: \"rencana-induk\", periode: (awal: 2026, akhir: 2030), pohon: [
+                (id: \"visi\", isi: Visi, teks: \"{judul}\", rujukan: {{\"r\": (ke: Satuan(butir: [Satu(\"visi\")]))}})]),
+             dokumen: [(id: \"perbup\", templat: \"perbup\", judul: \"Uji\", pohon: [])]"
+        ));
+        let badan = simpul("p", Isi::Pasal, "Visi adalah {entitas:visi.teks}");
+        let tree = vec![simpul("badan", Isi::BatangTubuh, "").anak(vec![badan])];
+        project.dokumen[0].pohon = tree.try_into().unwrap();
+        compiled(&project).temuan
+    };
+    assert!(codes(&annexed("Lihat {@r}")).contains(&"RUJ-04"));
+    let many = "{@r} ".repeat(9);
+    assert!(codes(&annexed(&many)).contains(&"RUJ-04"));
+}
+
+#[test]
+fn tables_of_several_annexes_are_told_apart() {
+    let mut project = proyek(badan_uji());
+    let table = |n: &str| {
+        let isi: Isi = pranata::model::ron::from_ron("Tabel(kolom: [(id: \"k\")], baris: [])").unwrap();
+        simpul(n, isi, "").judul("Daftar")
+    };
+    for (n, tabel) in [("l1", "tab1"), ("l2", "tab2")] {
+        let lampiran = simpul(n, Isi::Lampiran(pranata::model::DiLampiran::default()), "").judul("Lampiran");
+        let pohon = Wadah::Dokumen(id("perbup"));
+        let last = project.dokumen[0].pohon.roots().last().cloned();
+        let cabang = Box::new(lampiran.anak(vec![table(tabel)]));
+        make(&mut project, Edit::Sisip { pohon, induk: None, setelah: last, cabang });
+    }
+    assert_eq!(words(&project, "p9", &satuan(&["tab1"])), "pada Tabel 1 Lampiran I");
+    assert_eq!(
+        words(&project, "p9", &satuan(&["tab1", "tab2"])),
+        "pada Tabel 1 Lampiran I dan Tabel 1 Lampiran II"
+    );
+    assert_eq!(words(&project, "p9", &satuan(&["l2"])), "dalam Lampiran II");
 }
 
 #[test]
