@@ -16,6 +16,13 @@ use super::{Outcome, pesan};
 const RENCANA: &str = "rencana-induk";
 
 pub(super) fn run(args: &Baru) -> Result<Outcome> {
+    let kind = args.hasil.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
+    if !matches!(kind.as_deref(), Some("pranata" | "ron")) {
+        bail!(
+            "nama berkas proyek harus berakhiran .pranata atau .ron, misalnya {}.pranata",
+            args.hasil.display()
+        );
+    }
     if args.hasil.exists() && !args.timpa {
         bail!("{} sudah ada; pilih nama lain atau tambahkan --timpa", args.hasil.display());
     }
@@ -52,11 +59,10 @@ fn project(args: &Baru) -> Result<Proyek> {
     let first_book = tree.iter().position(|b| matches!(b.isi, Isi::Buku)).unwrap_or(tree.len());
     tree.splice(first_book..first_book, set.dimensi.iter().cloned());
     let books: Vec<Id> = tree.iter().filter(|b| matches!(b.isi, Isi::Buku)).map(|b| b.id.clone()).collect();
-    let judul = if args.judul.chars().any(char::is_lowercase) {
-        args.judul.trim().to_owned()
-    } else {
-        bahasa::kapital_judul(args.judul.trim())
-    };
+    // The name of a regulation ends without a mark (Lampiran II no. 4).
+    let judul = args.judul.trim().trim_end_matches(['.', ',', ';', ':']).trim_end();
+    let judul =
+        if judul.chars().any(char::is_lowercase) { judul.to_owned() } else { bahasa::kapital_judul(judul) };
     if judul.is_empty() {
         bail!("judul tidak boleh kosong");
     }
@@ -115,14 +121,23 @@ fn region(text: &str, provinsi: &str) -> Result<Daerah> {
         Some((kind, name)) if kind == "kota" => (JenisDaerah::Kota, name),
         _ => bail!("daerah \"{text}\" harus diawali kata Kabupaten atau Kota, misalnya \"Kabupaten Pati\""),
     };
-    let case =
-        |s: &str| if s.chars().any(char::is_lowercase) { s.to_owned() } else { bahasa::kapital_judul(s) };
+    // A name typed in one case only, large or small, is set as a name.
+    let case = |s: &str| {
+        let (upper, lower) = (s.chars().any(char::is_uppercase), s.chars().any(char::is_lowercase));
+        if upper && lower { s.to_owned() } else { bahasa::kapital_judul(s) }
+    };
     let provinsi = provinsi.trim();
-    let provinsi = provinsi.strip_prefix("Provinsi ").unwrap_or(provinsi);
-    if provinsi.is_empty() {
-        bail!("nama provinsi tidak boleh kosong");
+    let provinsi = match provinsi.split_once(char::is_whitespace) {
+        Some((first, rest)) if first.eq_ignore_ascii_case("provinsi") => rest.trim(),
+        _ => provinsi,
+    };
+    if provinsi.is_empty() || nama.is_empty() {
+        bail!("nama daerah dan nama provinsi tidak boleh kosong");
     }
-    let special = provinsi.eq_ignore_ascii_case("Daerah Istimewa Yogyakarta");
+    let special = ["Daerah Istimewa Yogyakarta", "DI Yogyakarta", "D.I. Yogyakarta", "DIY", "Yogyakarta"]
+        .iter()
+        .any(|name| provinsi.eq_ignore_ascii_case(name));
+    let provinsi = if special { "Daerah Istimewa Yogyakarta" } else { provinsi };
     Ok(Daerah {
         jenis,
         nama: case(nama),
@@ -143,8 +158,11 @@ fn period(text: &str) -> Result<Periode> {
     let year =
         |s: &str| s.trim().parse::<u16>().ok().filter(|y| (1900..=2999).contains(y)).with_context(wrong);
     let (awal, akhir) = (year(from)?, year(to)?);
-    if akhir < awal || akhir - awal > 29 {
-        bail!("{}", wrong());
+    if akhir < awal {
+        bail!("periode \"{text}\" terbalik: tahun awal harus lebih dulu daripada tahun akhir");
+    }
+    if akhir - awal > 29 {
+        bail!("periode \"{text}\" lebih dari 30 tahun; periksa tahunnya");
     }
     Ok(Periode { awal, akhir })
 }

@@ -11,12 +11,13 @@ use super::args::{Ekspor, Ke};
 use super::{Outcome, pesan, susun};
 
 pub(super) fn run(args: &Ekspor) -> Result<Outcome> {
-    let (_, naskah) = susun::compiled(&args.pilihan)?;
+    let hasil = args.hasil.as_deref().filter(|p| p.as_os_str() != "-");
+    let (_, naskah) = susun::compiled(&args.pilihan, hasil)?;
     let bytes = match args.ke {
         Ke::Teks => to_text(&naskah).into_bytes(),
     };
     let outcome = pesan::findings(&naskah.temuan);
-    match args.hasil.as_ref().filter(|p| p.as_os_str() != "-") {
+    match hasil {
         Some(path) => {
             write_atomic(&RealDisk, path, &bytes)?;
             pesan::say(&path.display().to_string());

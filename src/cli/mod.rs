@@ -12,7 +12,7 @@ mod templat;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{FromArgMatches, Parser};
+use clap::FromArgMatches;
 
 use args::{Args, Perintah};
 
@@ -46,6 +46,3 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     }
 }
-
-// The derive is used through `args::command`, which translates what clap would say in English.
-const _: fn() -> Args = Args::parse;

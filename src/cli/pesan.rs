@@ -21,7 +21,8 @@ pub(super) fn tell(line: &str) {
     }
 }
 
-fn warn(line: &str) {
+/// Says a line on standard error.
+pub(super) fn warn(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 

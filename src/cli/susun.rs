@@ -1,29 +1,54 @@
 //! `pranata susun`: a project to a PDF.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
 use crate::compile::{Naskah, Templates, compile};
+use crate::edit::{Edit, apply};
 use crate::export::pdf::to_pdf;
 use crate::layout::{FontBook, layout};
 use crate::model::{Id, JenisKeluaran};
 use crate::store::{Bundle, RealDisk, load, picture_name, read_file, write_atomic};
-use crate::template::{copy_for_project, find};
+use crate::template::{Untuk, copy_for_project, find};
 use crate::{layout, platform};
 
 use super::args::{Pilihan, Susun};
 use super::{Outcome, pesan};
 
-/// Opens the project and compiles the document that the choices name.
-pub(super) fn compiled(pilihan: &Pilihan) -> Result<(Bundle, Naskah)> {
-    let mut bundle = load(&pilihan.berkas)?;
+/// Opens the project and compiles the document that the choices name. `hasil` must not be the project itself.
+pub(super) fn compiled(pilihan: &Pilihan, hasil: Option<&Path>) -> Result<(Bundle, Naskah)> {
+    let mut bundle = open(pilihan, hasil)?;
     let naskah = compile_bundle(&mut bundle, pilihan)?;
     Ok((bundle, naskah))
 }
 
-pub(super) fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
+fn open(pilihan: &Pilihan, hasil: Option<&Path>) -> Result<Bundle> {
+    if let Some(hasil) = hasil {
+        guard(hasil, &pilihan.berkas)?;
+    }
+    let bundle = load(&pilihan.berkas)?;
+    for catatan in &bundle.catatan {
+        pesan::warn(&format!("peringatan: {catatan}"));
+    }
+    Ok(bundle)
+}
+
+/// A result never takes the place of a project or a template, be it by a slip of the keyboard.
+fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
+    let real = |p: &Path| fs::canonicalize(p).ok();
+    let same = real(hasil).is_some() && real(hasil) == real(berkas);
+    let kind =
+        hasil.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron") || e.eq_ignore_ascii_case("pranata"));
+    if same || kind {
+        bail!("{} adalah berkas proyek atau templat; pilih nama hasil yang lain dengan -o", hasil.display());
+    }
+    Ok(())
+}
+
+fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
     let id = match &pilihan.dokumen {
         Some(id) => Id::new(id)?,
         None => match bundle.proyek.dokumen.first() {
@@ -38,16 +63,25 @@ pub(super) fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<N
     let keluaran = pilihan.jenis.map_or(dokumen.keadaan.keluaran(), JenisKeluaran::from);
     if let Some(name) = &pilihan.templat {
         let found = find(name, platform::template_folder().as_deref())?;
+        if found.template.untuk != Untuk::Dokumen {
+            bail!("templat \"{name}\" bukan templat dokumen hukum");
+        }
         let key = dokumen.templat.clone();
         let copy = copy_for_project(&found.template, &found.naskah);
-        bundle.proyek.templat.insert(key, copy);
+        apply(&mut bundle.proyek, Edit::Templat(key, Some(Box::new(copy))))?;
     }
     let templates = Templates::of(&bundle.proyek)?;
     Ok(compile(&bundle.proyek, &templates, &id, keluaran)?)
 }
 
 pub(super) fn run(args: &Susun) -> Result<Outcome> {
-    let mut bundle = load(&args.pilihan.berkas)?;
+    let hasil = args.hasil.clone().unwrap_or_else(|| {
+        let stem = args.pilihan.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let part =
+            args.pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
+        PathBuf::from(format!("{stem}{part}.pdf"))
+    });
+    let mut bundle = open(&args.pilihan, Some(&hasil))?;
     if let Some(path) = &args.lambang {
         let bytes = read_file(path)?;
         let usable = picture_name(&bytes).filter(|_| layout::inspect(&bytes).is_some());
@@ -55,18 +89,12 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
             bail!("gambar lambang {} bukan SVG, PNG, atau JPEG yang dapat dibaca", path.display());
         };
         bundle.gambar.insert(name.clone(), Arc::from(bytes));
-        bundle.proyek.lambang = Some(name);
+        apply(&mut bundle.proyek, Edit::Lambang(Some(name)))?;
     }
     let naskah = compile_bundle(&mut bundle, &args.pilihan)?;
     let fonts = FontBook::builtin()?;
     let tata = layout(&naskah, &fonts, &bundle.gambar);
     let bytes = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
-    let hasil = args.hasil.clone().unwrap_or_else(|| {
-        let stem = args.pilihan.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let part =
-            args.pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
-        PathBuf::from(format!("{stem}{part}.pdf"))
-    });
     write_atomic(&RealDisk, &hasil, &bytes)?;
     let temuan: Vec<_> = naskah.temuan.into_iter().chain(tata.temuan).collect();
     let outcome = pesan::findings(&temuan);

@@ -32,9 +32,9 @@ pub(super) fn run(args: &Templat) -> Result<Outcome> {
         }
         Tindakan::Periksa { templat } => {
             let found = find(templat, folder.as_deref())?;
-            let unknown = crate::compile::unknown_placeholders(&found.template);
-            for (field, kunci) in &unknown {
-                pesan::say(&format!("kesalahan {field}: isian {{{kunci}}} tidak dikenal"));
+            let unknown = crate::compile::check_patterns(&found.template);
+            for (field, message) in &unknown {
+                pesan::say(&format!("kesalahan {field}: {message}"));
             }
             if !unknown.is_empty() {
                 return Ok(Outcome::WithErrors);

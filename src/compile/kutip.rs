@@ -121,7 +121,7 @@ impl Compiler<'_> {
         }
         let mut cited = vec![p];
         if full {
-            cited.extend(p.diubah.iter().filter_map(|id| self.proyek.peraturan(id)).last());
+            cited.extend(p.diubah.iter().filter_map(|id| self.proyek.peraturan(id)).next_back());
         }
         for p in cited {
             let mut missing = Vec::new();

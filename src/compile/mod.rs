@@ -185,13 +185,27 @@ impl<'a> Compiler<'a> {
         rentang: Option<&Range<usize>>,
         pesan: String,
     ) {
-        let label = unit.map_or_else(String::new, |at| self.describe(at));
+        let label = match (unit, simpul.and_then(|id| self.plan.get(id))) {
+            (Some(at), _) => self.describe(at),
+            (None, Some(node)) => self.describe_plan(node),
+            (None, None) => String::new(),
+        };
         let tempat = Tempat { simpul: simpul.cloned(), label, rentang: rentang.map(|r| (r.start, r.end)) };
         let temuan = Temuan { kode, berat, tempat, pesan };
         let mut all = self.temuan.borrow_mut();
         // A text that prints in several places is found once.
         if !all.contains(&temuan) {
             all.push(temuan);
+        }
+    }
+
+    /// What users call a part of the plan that does not print by itself: "program GOV.1.01".
+    fn describe_plan(&self, node: &crate::model::Node<crate::model::Tautan>) -> String {
+        let kind = node.isi.jenis().nama();
+        match self.plan.kode(&node.id) {
+            Some(kode) => format!("{kind} {kode}"),
+            None if node.judul.is_blank() => kind.to_owned(),
+            None => format!("{kind} \"{}\"", crate::markup::plain(&node.judul.0)),
         }
     }
 
@@ -212,9 +226,8 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// Placeholders in a template's fixed phrases and blocks that name nothing: field and key.
-///
-/// Patterns of generators are read only with an entity, so they are not judged here.
-pub fn unknown_placeholders(template: &Template) -> Vec<(String, String)> {
-    template::unknown(template)
+/// What is wrong with the patterns of a template: placeholders and forms that do not exist, phrases that name
+/// themselves, generated parts that no template knows. Field and message.
+pub fn check_patterns(template: &Template) -> Vec<(String, String)> {
+    template::check(template)
 }

@@ -78,7 +78,8 @@ impl<'a> Susun<'_, 'a> {
                 }
                 markup::Blok::Kutipan(inner) => {
                     let (x, _) = self.edge(place);
-                    let deeper = Place { x: Some(x + Pt::from(STEP)), tight: true, ..*place };
+                    let gaya = GayaAlinea { awal: Mm(0.0), miring: true, ..place.gaya.clone() };
+                    let deeper = Place { x: Some(x + Pt::from(STEP)), gaya: &gaya, tight: false, ..*place };
                     self.blocks(node, inner, &deeper, extra);
                 }
                 markup::Blok::Kode(lines) => {
@@ -97,7 +98,7 @@ impl<'a> Susun<'_, 'a> {
                         self.paragraph(&gaya, place.x, kata, extra.take().unwrap_or_default());
                     }
                 }
-                markup::Blok::Tabel(rows) => self.small_table(node, rows, place, extra),
+                markup::Blok::Tabel(rata, rows) => self.small_table(node, rata, rows, place, extra),
                 markup::Blok::Garis => {
                     let space = self.halaman.baris;
                     self.push(Blok::Ruang(space));
@@ -123,16 +124,17 @@ impl<'a> Susun<'_, 'a> {
     fn small_table(
         &mut self,
         node: &'a Node<Tautan>,
+        columns: &[markup::Rata],
         rows: &[Vec<Vec<markup::Span>>],
         place: &Place<'_>,
         extra: &mut Option<Extra>,
     ) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if columns == 0 {
+        let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+        if count == 0 {
             return;
         }
         let (kiri, width) = self.edge(place);
-        let column = width / columns as f32;
+        let column = width / count as f32;
         let ctx = self.ctx(place.at);
         let mut baris = Vec::new();
         for (r, row) in rows.iter().enumerate() {
@@ -142,7 +144,12 @@ impl<'a> Susun<'_, 'a> {
                 if r == 0 {
                     kata.lari.iter_mut().for_each(|l| l.gaya.tebal = true);
                 }
-                let rata = if r == 0 { Rata::Tengah } else { Rata::Kiri };
+                let rata = match columns.get(c) {
+                    _ if r == 0 => Rata::Tengah,
+                    Some(markup::Rata::Tengah) => Rata::Tengah,
+                    Some(markup::Rata::Kanan) => Rata::Kanan,
+                    Some(markup::Rata::Kiri) | None => Rata::Kiri,
+                };
                 let isi = vec![self.cell_text(kata, rata, Pt(10.0), column, Vec::new())];
                 sel.push(SelCetak { kolom: c, rentang_kolom: 1, rentang_baris: 1, isi });
             }
@@ -153,7 +160,7 @@ impl<'a> Susun<'_, 'a> {
         self.push(Blok::Tabel(TabelCetak {
             jangkar,
             kiri,
-            kolom: vec![column; columns],
+            kolom: vec![column; count],
             baris,
             sebelum,
             lekat: false,

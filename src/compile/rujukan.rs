@@ -182,7 +182,7 @@ impl<'a> Compiler<'a> {
             }
         }
         // That a range passes over a deleted unit is no fault.
-        for at in named.iter() {
+        for at in &named {
             if units.is_gone(*at) {
                 let pesan = format!("rujukan menunjuk {}, yang sudah dihapus", cite_fully(units, *at));
                 self.find_at("RUJ-03", Berat::Kesalahan, Some(owner), ctx.unit, Some(&span.sumber), pesan);

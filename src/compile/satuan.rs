@@ -283,7 +283,7 @@ impl<'a> Susun<'_, 'a> {
             let kata = self.caption(at, node);
             self.alinea(&GayaAlinea { lekat: false, ..gaya.clone() }, x, kata, Extra::default())
         });
-        let (kiri, _) = self.column(gaya.kolom);
+        let kiri = self.column(gaya.kolom);
         let kiri = x.unwrap_or(kiri);
         if gambar.alt.trim().is_empty() {
             let pesan = "gambar belum punya teks pengganti; tulis apa yang diperlihatkannya".to_owned();

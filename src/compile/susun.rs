@@ -153,9 +153,9 @@ impl<'a> Susun<'_, 'a> {
         name.and_then(|n| template.gaya.get(n)).cloned().unwrap_or_default()
     }
 
-    /// Left edge and width of a column.
-    pub fn column(&self, kolom: Kolom) -> (Pt, Pt) {
-        let left = if self.group.is_some() || self.penuh {
+    /// Left edge of a column.
+    pub fn column(&self, kolom: Kolom) -> Pt {
+        if self.group.is_some() || self.penuh {
             Pt(0.0)
         } else {
             Pt::from(match kolom {
@@ -165,8 +165,7 @@ impl<'a> Susun<'_, 'a> {
                 Kolom::Pusat if self.kolom.pusat == Pusat::Badan => self.kolom.badan,
                 Kolom::Pusat => Mm(0.0),
             })
-        };
-        (left, self.lebar - left)
+        }
     }
 
     pub fn pitch(&self, ukuran: Pt) -> Pt {
@@ -194,8 +193,7 @@ impl<'a> Susun<'_, 'a> {
     }
 
     pub fn alinea(&mut self, gaya: &GayaAlinea, x: Option<Pt>, kata: Kata, extra: Extra) -> Alinea {
-        let (column, _) = self.column(gaya.kolom);
-        let edge = x.unwrap_or(column);
+        let edge = x.unwrap_or_else(|| self.column(gaya.kolom));
         let hang = extra.gantung.unwrap_or_default().max(Pt::from(gaya.gantung));
         let ukuran = gaya.ukuran.unwrap_or(self.halaman.huruf);
         let baris = self.pitch(ukuran);

@@ -13,6 +13,8 @@ use super::unit::Entity;
 
 /// Between the rule of a cell and its words.
 pub const CELL_PAD: Pt = Pt(3.0);
+/// Least width of a column whose width is not wished for.
+const OPEN_COLUMN: Pt = Pt(68.0);
 /// A column is never set narrower.
 const MIN_COLUMN: Pt = Pt(14.0);
 
@@ -447,8 +449,16 @@ fn generator_ctx<'a>(at: usize, node: &Node<Tautan>, entity: Entity<'a>) -> Ctx<
 fn share(wishes: &[Option<Pt>], width: Pt, fill: bool) -> Vec<Pt> {
     let asked: Pt = wishes.iter().flatten().copied().sum();
     let open = wishes.iter().filter(|w| w.is_none()).count();
-    let rest = if open == 0 { Pt(0.0) } else { ((width - asked) / open as f32).max(MIN_COLUMN) };
-    let columns: Vec<Pt> = wishes.iter().map(|w| w.unwrap_or(rest).max(MIN_COLUMN)).collect();
+    let even = if open == 0 { Pt(0.0) } else { (width - asked) / open as f32 };
+    // A column without a wish holds text: it keeps room to be read, and the others give way.
+    let least = OPEN_COLUMN.min(width / wishes.len().max(1) as f32);
+    let room = width - least * open as f32;
+    let (rest, squeeze) = if open > 0 && even < least && asked.0 > 0.0 {
+        (least, (room.0 / asked.0).max(0.4))
+    } else {
+        (even, 1.0)
+    };
+    let columns: Vec<Pt> = wishes.iter().map(|w| w.map_or(rest, |w| w * squeeze).max(MIN_COLUMN)).collect();
     let total: Pt = columns.iter().copied().sum();
     if total > width || fill || (open == 0 && total > width * 0.9) {
         let scale = width.0 / total.0;

@@ -205,12 +205,42 @@ pub(super) fn remap(branch: &mut Branch, map: &FxHashMap<Id, Id>) {
         Isi::Bangkitan(b) => b.dari.iter_mut().for_each(swap),
         _ => {}
     }
-    for child in &branch.anak.0 {
-        if let (Isi::CatatanKaki, Some(new)) = (&child.isi, map.get(&child.id)) {
-            branch.teks.0 = branch.teks.0.replace(&format!("{{^{}}}", child.id), &format!("{{^{new}}}"));
+    for bidang in branch.texts() {
+        if let Some(teks) = branch.text_mut(&bidang) {
+            remark(&mut teks.0, map);
         }
     }
     branch.anak.0.iter_mut().for_each(|child| remap(child, map));
+}
+
+/// Footnote marks and placeholders of a text that name something of the copy name the copy's own.
+fn remark(text: &mut String, map: &FxHashMap<Id, Id>) {
+    let new = |id: &str| Id::new(id).ok().and_then(|id| map.get(&id));
+    let mut changes = Vec::new();
+    for span in markup::parse(text) {
+        match span.isi {
+            markup::Isi::CatatanKaki(id) => {
+                if let Some(new) = new(&id) {
+                    changes.push((span.sumber, format!("{{^{new}}}")));
+                }
+            }
+            // `entitas:ID.bidang`, `jumlah.program:ID`: the longest id that was copied.
+            markup::Isi::Isian(isian) => {
+                let Some((what, rest)) = isian.kunci.split_once(':') else { continue };
+                let mut ends: Vec<usize> = rest.match_indices('.').map(|(at, _)| at).collect();
+                ends.push(rest.len());
+                let found = ends.into_iter().rev().find_map(|at| Some((new(&rest[..at])?, &rest[at..])));
+                if let Some((id, field)) = found {
+                    let forms = [vec![String::new()], isian.bentuk].concat().join("|");
+                    changes.push((span.sumber, format!("{{{what}:{id}{field}{forms}}}")));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (range, words) in changes.into_iter().rev() {
+        text.replace_range(range, &words);
+    }
 }
 
 fn retarget(reference: &mut Rujukan, swap: &impl Fn(&mut Id)) {

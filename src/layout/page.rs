@@ -20,6 +20,8 @@ use super::{Butir, FontBook, Garis, Halaman, PenandaHalaman, Pictures, Quality, 
 /// Above the footnotes: room with a short rule in it.
 const NOTE_GAP: Pt = Pt(10.0);
 const NOTE_RULE: Pt = Pt(120.0);
+/// Footnotes take at most this part of a page.
+const MOST_NOTES: f32 = 0.7;
 /// Size and slant of CONTOH across the page.
 const WATERMARK: Pt = Pt(120.0);
 
@@ -37,6 +39,9 @@ pub(super) fn paginate(naskah: &Naskah, fonts: &FontBook, pictures: &Pictures, b
         pages.fill(rows);
     }
     pages.end_page();
+    while !pages.carried.is_empty() {
+        pages.end_page();
+    }
     pages.finish(&mut setter, lost)
 }
 
@@ -52,6 +57,8 @@ struct Pages<'n> {
     placed: Vec<(Pt, Row)>,
     y: Pt,
     notes: Pt,
+    /// Lines of footnotes that found no room on the page before.
+    carried: Vec<SetLine>,
 }
 
 struct Pending {
@@ -76,6 +83,7 @@ impl<'n> Pages<'n> {
             placed: Vec::new(),
             y: Pt::from(naskah.halaman.atas),
             notes: Pt(0.0),
+            carried: Vec::new(),
         }
     }
 
@@ -137,8 +145,8 @@ impl<'n> Pages<'n> {
                 first.isi = RowIsi::Tabel(head);
                 first.jangkar = std::mem::take(&mut row.jangkar);
                 first.penanda = row.penanda.take();
-                first.kaki = std::mem::take(&mut row.kaki);
                 first.patah = row.patah;
+                let notes = self.notes_with(&first);
                 self.place(y, first, notes);
                 if !table.is_empty() {
                     row.tinggi = table.tinggi();
@@ -183,15 +191,19 @@ impl<'n> Pages<'n> {
         true
     }
 
+    /// Room for footnotes once a row stands on the page: at most most of it, the rest goes on to the next.
     fn notes_with(&self, row: &Row) -> Pt {
-        let more: Pt = row.kaki.iter().map(|l| l.tinggi).sum();
-        if more.0 == 0.0 {
-            self.notes
-        } else if self.notes.0 == 0.0 {
-            NOTE_GAP + more
-        } else {
-            self.notes + more
-        }
+        let more: Pt = row.notes().iter().map(|l| l.tinggi).sum();
+        let all = match (self.notes.0 == 0.0, more.0 == 0.0) {
+            (_, true) => self.notes,
+            (true, false) => NOTE_GAP + more,
+            (false, false) => self.notes + more,
+        };
+        all.min(self.most_notes())
+    }
+
+    fn most_notes(&self) -> Pt {
+        self.area().tinggi * MOST_NOTES
     }
 
     fn place(&mut self, y: Pt, row: Row, notes: Pt) {
@@ -210,8 +222,16 @@ impl<'n> Pages<'n> {
         let mut page = Halaman { lebar, tinggi, butir: Vec::new() };
         let left = self.left();
         let number = self.done.len();
-        let mut notes: Vec<SetLine> = Vec::new();
-        for (y, mut row) in std::mem::take(&mut self.placed) {
+        let placed = std::mem::take(&mut self.placed);
+        let mut notes = self.foot(&mut page, &placed);
+        let mut ready = std::mem::take(&mut self.carried).len();
+        self.carried = notes
+            .split_off(notes.iter().take_while(|(y, _)| y.is_some()).count())
+            .into_iter()
+            .map(|(_, line)| line)
+            .collect();
+        let mut notes = notes.into_iter();
+        for (y, mut row) in placed {
             for id in &row.jangkar {
                 self.mark(id, y);
             }
@@ -223,25 +243,50 @@ impl<'n> Pages<'n> {
                     y,
                 });
             }
-            notes.append(&mut row.kaki);
+            // In reading order a footnote follows the paragraph that bears its mark, wherever it stands.
+            let mine = row.notes().len();
+            let whole = row.akhir;
             self.draw(&mut page, left, y, row);
-        }
-        if !notes.is_empty() {
-            let height: Pt = notes.iter().map(|l| l.tinggi).sum();
-            let mut y = self.bottom() - height;
-            let rule = y - NOTE_GAP * 0.5;
-            let garis =
-                Garis { dari: (left, rule), ke: (left + NOTE_RULE, rule), tebal: Pt(0.5), titik: false };
-            page.butir.push(Butir::Garis(garis));
-            for line in notes {
-                let height = line.tinggi;
-                put(&mut page, line, left, y);
-                y += height;
+            ready += mine;
+            if whole {
+                for (y, line) in notes.by_ref().take(std::mem::take(&mut ready)) {
+                    put(&mut page, line, left, y.unwrap_or_default());
+                }
             }
+        }
+        for (y, line) in notes {
+            put(&mut page, line, left, y.unwrap_or_default());
         }
         self.done.push(page);
         self.y = self.top();
-        self.notes = Pt(0.0);
+        let carried: Pt = self.carried.iter().map(|l| l.tinggi).sum();
+        self.notes = if carried.0 == 0.0 { Pt(0.0) } else { (NOTE_GAP + carried).min(self.most_notes()) };
+    }
+
+    /// The footnotes of a page with their tops; those that find no room have none. Draws the rule above them.
+    fn foot(&self, page: &mut Halaman, placed: &[(Pt, Row)]) -> Vec<(Option<Pt>, SetLine)> {
+        let rows = placed.iter().flat_map(|(_, row)| row.notes());
+        let lines: Vec<SetLine> = self.carried.iter().cloned().chain(rows).collect();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let most = self.most_notes() - NOTE_GAP + Pt(0.01);
+        let mut height = Pt(0.0);
+        let mut tops = Vec::with_capacity(lines.len());
+        for (n, line) in lines.iter().enumerate() {
+            if n > 0 && height + line.tinggi > most {
+                break;
+            }
+            tops.push(height);
+            height += line.tinggi;
+        }
+        let first = self.bottom() - height;
+        let rule = first - NOTE_GAP * 0.5;
+        let (left, tebal) = (self.left(), Pt(0.5));
+        let garis = Garis { dari: (left, rule), ke: (left + NOTE_RULE, rule), tebal, titik: false };
+        page.butir.push(Butir::Garis(garis));
+        let tops = tops.into_iter().map(|t| Some(first + t)).chain(std::iter::repeat(None));
+        tops.zip(lines).collect()
     }
 
     fn draw(&mut self, page: &mut Halaman, left: Pt, y: Pt, row: Row) {
@@ -404,26 +449,35 @@ impl<'n> Pages<'n> {
         let mut out = Vec::new();
         for (simpul, name) in lost {
             let label = simpul.as_ref().and_then(|id| self.naskah.label.get(id)).cloned().unwrap_or_default();
-            let pesan =
-                format!("gambar \"{name}\" tidak ada atau tidak terbaca; pilih lagi berkas gambarnya");
+            let pesan = format!(
+                "gambar \"{name}\" tidak ada, rusak, atau bukan PNG, JPEG, atau SVG; pilih lagi berkasnya"
+            );
             let tempat = Tempat { simpul, label, rentang: None };
             out.push(Temuan { kode: "GBR-01", berat: Berat::Kesalahan, tempat, pesan });
         }
         let mut seen: FxHashSet<char> = FxHashSet::default();
-        for word in setter.words.all() {
-            for glyph in word.glyphs.iter().filter(|g| g.id == 0) {
-                let letter = word.teks.get(glyph.awal as usize..).and_then(|rest| rest.chars().next());
-                let Some(c) = letter.filter(|c| seen.insert(*c)) else { continue };
-                let pesan = format!(
-                    "huruf {c:?} (U+{:04X}) tidak ada dalam fon naskah; ganti hurufnya",
-                    u32::from(c)
-                );
-                out.push(Temuan {
-                    kode: "HRF-01",
-                    berat: Berat::Peringatan,
-                    tempat: Tempat::default(),
-                    pesan,
-                });
+        for (number, item) in
+            self.done.iter().enumerate().flat_map(|(n, p)| p.butir.iter().map(move |b| (n, b)))
+        {
+            let Butir::Teks(segment) = item else { continue };
+            for word in segment.kata.iter().map(|w| setter.words.get(w.kata)) {
+                for glyph in word.glyphs.iter().filter(|g| g.id == 0) {
+                    let letter = word.teks.get(glyph.awal as usize..).and_then(|rest| rest.chars().next());
+                    let Some(c) = letter.filter(|c| seen.insert(*c)) else { continue };
+                    let simpul = match &segment.asal {
+                        Asal::Teks { simpul, .. } | Asal::Label(simpul) => Some(simpul.clone()),
+                        Asal::Bidang { entitas, .. } => Some(entitas.clone()),
+                        _ => None,
+                    };
+                    let known = simpul.as_ref().and_then(|id| self.naskah.label.get(id)).cloned();
+                    let label = known.unwrap_or_else(|| format!("halaman {}", number + 1));
+                    let pesan = format!(
+                        "huruf {c:?} (U+{:04X}) tidak ada dalam fon naskah; ganti hurufnya",
+                        u32::from(c)
+                    );
+                    let tempat = Tempat { simpul, label, rentang: None };
+                    out.push(Temuan { kode: "HRF-01", berat: Berat::Peringatan, tempat, pesan });
+                }
             }
         }
         out

@@ -82,6 +82,11 @@ impl Setter<'_> {
         SetParagraph { lines: out, jangkar: alinea.jangkar.clone() }
     }
 
+    /// The lines of the footnotes of paragraphs.
+    pub fn notes<'a>(&mut self, paragraphs: impl Iterator<Item = &'a Alinea>) -> Vec<SetLine> {
+        paragraphs.flat_map(|a| &a.kaki).flat_map(|note| self.paragraph(note).lines).collect()
+    }
+
     /// Words beside a paragraph: one line, never broken.
     fn side(&mut self, samping: &Samping, size: Pt, baseline: Pt) -> Vec<Segmen> {
         let atoms = self.atoms(&samping.lari, size);
@@ -251,7 +256,7 @@ pub(super) fn baseline(pitch: Pt, size: Pt) -> Pt {
 
 /// Spaces at which a line may end; the unbreakable ones are letters of a word.
 fn is_space(c: char) -> bool {
-    c == '\u{200b}' || (c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'))
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 /// The end of the word, or of the part of it behind which a line may end.
@@ -260,6 +265,10 @@ fn word_end(text: &str) -> usize {
     for (i, c) in text.char_indices() {
         if is_space(c) {
             return i;
+        }
+        // A mark that lets a line end, and shows nothing.
+        if c == '\u{200b}' {
+            return i + c.len_utf8();
         }
         if matches!(c, '-' | '/') && part >= MIN_PART {
             let next = text[i + 1..].chars().take_while(|c| c.is_alphabetic()).take(MIN_PART).count();

@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub sebelum: Pt,
     /// A page may end behind it.
     pub patah: bool,
+    /// Ends a paragraph, or is none.
+    pub akhir: bool,
     /// Begins a new page.
     pub baru: bool,
     /// Its top from the top edge of the first page, when that is further down.
@@ -80,12 +82,29 @@ impl Row {
             tinggi,
             sebelum: Pt(0.0),
             patah: true,
+            akhir: true,
             baru: false,
             patok: None,
             jangkar: Vec::new(),
             penanda: None,
             kaki: Vec::new(),
         }
+    }
+}
+
+impl Row {
+    /// The footnotes that its page must bear.
+    pub fn notes(&self) -> Vec<SetLine> {
+        match &self.isi {
+            RowIsi::Tabel(table) => table.notes(),
+            _ => self.kaki.clone(),
+        }
+    }
+
+    /// Whether the mark of a footnote stands in this line.
+    fn marks(&self, note: &Alinea) -> bool {
+        let RowIsi::Baris(line) = &self.isi else { return false };
+        line.segmen.iter().any(|s| s.tautan.as_ref().is_some_and(|id| note.jangkar.contains(id)))
     }
 }
 
@@ -131,13 +150,12 @@ impl<'r, 'f> RowMaker<'r, 'f> {
                     self.push(row);
                 }
                 Blok::Tabel(tabel) => {
-                    let set = SetTable::new(tabel, self.setter);
+                    let set = SetTable::new(tabel, self.setter, self.area.tinggi);
                     let tinggi = set.tinggi();
                     let mut row = Row::new(RowIsi::Tabel(set), tinggi);
                     row.sebelum = tabel.sebelum;
                     row.jangkar.clone_from(&tabel.jangkar);
                     row.patah = !tabel.lekat;
-                    row.kaki = self.notes(tabel.baris.iter().flat_map(|b| &b.sel).flat_map(|s| &s.isi));
                     self.push(row);
                 }
                 Blok::Gambar(gambar) => self.picture(gambar),
@@ -165,17 +183,14 @@ impl<'r, 'f> RowMaker<'r, 'f> {
         self.rows.push(row);
     }
 
-    fn notes<'a>(&mut self, paragraphs: impl Iterator<Item = &'a Alinea>) -> Vec<SetLine> {
-        paragraphs.flat_map(|a| &a.kaki).flat_map(|note| self.setter.paragraph(note).lines).collect()
-    }
-
     fn paragraph(&mut self, alinea: &Alinea) {
         let set = self.setter.paragraph(alinea);
-        let mut kaki = self.notes(std::iter::once(alinea));
+        let mut kaki: Vec<&Alinea> = alinea.kaki.iter().collect();
         let count = set.lines.len();
         for (n, line) in set.lines.into_iter().enumerate() {
             let (before, after) = (n + 1, count - n - 1);
             let mut row = Row::new(RowIsi::Baris(line), alinea.baris);
+            row.akhir = after == 0;
             row.patah = if after == 0 { !alinea.lekat } else { before >= WIDOW && after >= WIDOW };
             if n == 0 {
                 row.sebelum = alinea.sebelum;
@@ -183,9 +198,11 @@ impl<'r, 'f> RowMaker<'r, 'f> {
                 row.jangkar.clone_from(&set.jangkar);
                 row.penanda.clone_from(&alinea.penanda);
             }
-            if after == 0 {
-                row.kaki = std::mem::take(&mut kaki);
-            }
+            // A footnote goes to the foot of the page of the line that bears its mark.
+            let (here, later): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut kaki).into_iter().partition(|note| after == 0 || row.marks(note));
+            kaki = later;
+            row.kaki = here.into_iter().flat_map(|note| self.setter.paragraph(note).lines).collect();
             self.push(row);
         }
     }

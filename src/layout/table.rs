@@ -19,6 +19,8 @@ pub(super) struct SetTable {
     /// Repeated at the top of each page.
     heads: Vec<SetRow>,
     rows: Vec<SetRow>,
+    /// Height of the text of a page.
+    page: Pt,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +28,8 @@ struct SetRow {
     cells: Vec<SetCell>,
     tinggi: Pt,
     lekat: bool,
+    /// Footnotes marked in it.
+    kaki: Vec<SetLine>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -58,13 +62,15 @@ impl SetCell {
 }
 
 impl SetTable {
-    pub fn new(tabel: &TabelCetak, setter: &mut Setter<'_>) -> Self {
+    /// Sets a table for pages whose text is `page` high.
+    pub fn new(tabel: &TabelCetak, setter: &mut Setter<'_>, page: Pt) -> Self {
         let mut rows: Vec<SetRow> = tabel
             .baris
             .iter()
             .map(|row| SetRow {
                 lekat: row.lekat,
                 tinggi: Pt(0.0),
+                kaki: setter.notes(row.sel.iter().flat_map(|s| &s.isi)),
                 cells: row
                     .sel
                     .iter()
@@ -83,12 +89,20 @@ impl SetTable {
             .collect();
         measure(&mut rows);
         let heads = tabel.baris.iter().take_while(|b| b.kepala).count();
-        let body = rows.split_off(heads.min(rows.len()));
-        Self { kiri: tabel.kiri, kolom: tabel.kolom.clone(), heads: rows, rows: body }
+        let height: Pt = rows[..heads.min(rows.len())].iter().map(|r| r.tinggi).sum();
+        // A head that would fill the pages it repeats on prints once.
+        let repeats = if height > page * 0.5 { 0 } else { heads.min(rows.len()) };
+        let body = rows.split_off(repeats);
+        Self { kiri: tabel.kiri, kolom: tabel.kolom.clone(), heads: rows, rows: body, page }
     }
 
     fn heads_height(&self) -> Pt {
         self.heads.iter().map(|r| r.tinggi).sum()
+    }
+
+    /// Footnotes marked in it, in order.
+    pub fn notes(&self) -> Vec<SetLine> {
+        self.rows.iter().flat_map(|r| r.kaki.clone()).collect()
     }
 
     pub fn tinggi(&self) -> Pt {
@@ -121,7 +135,10 @@ impl SetTable {
         if clean > 0 {
             return Some(self.cut(clean));
         }
-        if !fresh {
+        // A row that no page can hold begins where it stands, when a few of its lines fit.
+        let endless = self.rows.first().is_some_and(|r| heads + r.tinggi > self.page);
+        let begins = fresh || (endless && room - heads > self.page * 0.12);
+        if !begins {
             return None;
         }
         if inside > 0 {
@@ -152,14 +169,19 @@ impl SetTable {
             first.cells.sort_by_key(|c| c.kolom);
         }
         measure(&mut self.rows);
-        Self { rows: head, heads: self.heads.clone(), kolom: self.kolom.clone(), kiri: self.kiri }
+        self.part(head)
     }
 
     /// Cuts through the first row: it is taller than a page.
     fn cut_row(&mut self, room: Pt) -> Self {
         let mut rows = Vec::new();
         if let Some(row) = self.rows.first_mut() {
-            let mut head = SetRow { cells: Vec::new(), tinggi: Pt(0.0), lekat: false };
+            let mut head = SetRow {
+                cells: Vec::new(),
+                tinggi: Pt(0.0),
+                lekat: false,
+                kaki: std::mem::take(&mut row.kaki),
+            };
             let least = 1;
             for cell in &mut row.cells {
                 let lines = cell.take(room, least);
@@ -178,14 +200,19 @@ impl SetTable {
         }
         measure(&mut rows);
         measure(&mut self.rows);
-        Self { rows, heads: self.heads.clone(), kolom: self.kolom.clone(), kiri: self.kiri }
+        self.part(rows)
     }
 
     /// Splits off the last rows that belong together, to go with what follows; none when that is all of it.
     pub fn split_tail(&mut self) -> Option<Self> {
         let last = (1..self.rows.len()).rev().find(|r| self.is_clean(*r) && !self.rows[r - 1].lekat)?;
         let tail = self.rows.split_off(last);
-        Some(Self { rows: tail, heads: self.heads.clone(), kolom: self.kolom.clone(), kiri: self.kiri })
+        Some(self.part(tail))
+    }
+
+    /// Other rows of this table.
+    fn part(&self, rows: Vec<SetRow>) -> Self {
+        Self { rows, heads: self.heads.clone(), kolom: self.kolom.clone(), ..*self }
     }
 
     pub fn is_empty(&self) -> bool {

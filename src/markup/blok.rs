@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Collector, Isi, Piece, Span, spans};
 
@@ -24,10 +24,21 @@ pub enum Blok {
     Kutipan(Vec<Blok>),
     /// Lines set as they are written.
     Kode(Vec<String>),
-    /// A table: rows of cells, the first row its head.
-    Tabel(Vec<Vec<Vec<Span>>>),
+    /// A table: the alignment of its columns; rows of cells, the first row its head.
+    Tabel(Vec<Rata>, Vec<Vec<Vec<Span>>>),
     /// A rule across the page.
     Garis,
+}
+
+/// How the cells of a column are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rata {
+    /// Left, also where nothing is said.
+    Kiri,
+    /// Centred.
+    Tengah,
+    /// Right.
+    Kanan,
 }
 
 /// An item of a list.
@@ -105,7 +116,7 @@ impl<'a> Reader<'a> {
                     }
                     out.push(Blok::Daftar { mulai, butir });
                 }
-                Event::Start(Tag::Table(_)) => out.push(self.table()),
+                Event::Start(Tag::Table(columns)) => out.push(self.table(&columns)),
                 Event::Rule => out.push(Blok::Garis),
                 event => collector.feed(event, range, &mut loose),
             }
@@ -138,7 +149,13 @@ impl<'a> Reader<'a> {
         Blok::Kode(text.lines().map(str::to_owned).collect())
     }
 
-    fn table(&mut self) -> Blok {
+    fn table(&mut self, columns: &[Alignment]) -> Blok {
+        let rata = columns.iter().map(|a| match a {
+            Alignment::None | Alignment::Left => Rata::Kiri,
+            Alignment::Center => Rata::Tengah,
+            Alignment::Right => Rata::Kanan,
+        });
+        let rata = rata.collect();
         let mut rows: Vec<Vec<Vec<Span>>> = Vec::new();
         while let Some((event, _)) = self.next() {
             match event {
@@ -153,7 +170,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        Blok::Tabel(rows)
+        Blok::Tabel(rata, rows)
     }
 }
 
@@ -217,7 +234,7 @@ mod tests {
             }
             Blok::Kutipan(b) => format!("q({})", show(b)),
             Blok::Kode(lines) => format!("k({})", lines.join("⏎")),
-            Blok::Tabel(rows) => {
+            Blok::Tabel(_, rows) => {
                 let rows: Vec<String> =
                     rows.iter().map(|r| r.iter().map(|c| words(c)).collect::<Vec<_>>().join(",")).collect();
                 format!("t({})", rows.join(";"))

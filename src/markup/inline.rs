@@ -283,7 +283,7 @@ pub fn unclosed(source: &str) -> Option<usize> {
         let escaped = source[..*at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
         let rest = &source[at + 1..];
         let key = rest.trim_start_matches(['@', '^']);
-        let word = key.bytes().take_while(|b| b.is_ascii_lowercase()).count();
+        let word = key.bytes().take_while(u8::is_ascii_lowercase).count();
         let open = rest.find('}').is_none_or(|close| rest[..close].contains('{'));
         !escaped && word >= 2 && open && (rest.len() != key.len() || key[word..].starts_with(['.', '|', ':']))
     })

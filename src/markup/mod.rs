@@ -6,5 +6,5 @@
 mod blok;
 mod inline;
 
-pub use blok::{Blok, ButirDaftar, parse_blocks};
+pub use blok::{Blok, ButirDaftar, Rata, parse_blocks};
 pub use inline::{Gaya, Isi, Isian, Span, escape, parse, plain, unclosed};

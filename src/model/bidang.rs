@@ -112,6 +112,39 @@ macro_rules! find_text {
 }
 
 impl<A> Node<A> {
+    /// All its texts, in the order they are read.
+    pub fn texts(&self) -> Vec<Bidang> {
+        let mut out = vec![Bidang::Judul, Bidang::Teks];
+        match &self.isi {
+            Isi::Definisi(d) => out.extend((0..d.sebutan.len()).map(|n| Bidang::Sebutan(n as u16))),
+            Isi::Tabel(t) => {
+                for row in &t.baris {
+                    let cells = t.kolom.iter().filter(|k| row.sel.contains_key(&k.id));
+                    out.extend(cells.map(|k| Bidang::Sel { baris: row.id.clone(), kolom: k.id.clone() }));
+                }
+            }
+            Isi::Program(p) => {
+                out.extend([Bidang::Masalah, Bidang::Manfaat]);
+                if p.quick_win.is_some() {
+                    out.extend([
+                        Bidang::Perumusan,
+                        Bidang::DayaTarik,
+                        Bidang::Keunikan,
+                        Bidang::Kemitraan,
+                        Bidang::Pengembangan,
+                        Bidang::Keberlangsungan,
+                        Bidang::SumberDaya,
+                        Bidang::Sebelum,
+                        Bidang::Sesudah,
+                    ]);
+                }
+            }
+            Isi::Kesenjangan(_) => out.extend([Bidang::Kini, Bidang::Harapan, Bidang::Rekomendasi]),
+            _ => {}
+        }
+        out
+    }
+
     /// One of its texts; none where this kind has no such text.
     pub fn text(&self, bidang: &Bidang) -> Option<&Teks> {
         find_text!(self, bidang, get, iter, as_ref, [&])

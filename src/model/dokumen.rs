@@ -78,8 +78,7 @@ impl Keadaan {
             Self::Konsep | Self::Penelitian | Self::Harmonisasi | Self::Fasilitasi => {
                 JenisKeluaran::Rancangan
             }
-            Self::Paraf => JenisKeluaran::Naskah,
-            Self::Ditetapkan | Self::Diundangkan => JenisKeluaran::Naskah,
+            Self::Paraf | Self::Ditetapkan | Self::Diundangkan => JenisKeluaran::Naskah,
         }
     }
 }

@@ -17,7 +17,7 @@ pub enum StoreError {
         sebab: String,
     },
     /// The file cannot be written.
-    #[error("{} tidak dapat ditulis: {sebab}; berkas lama tidak berubah", .berkas.display())]
+    #[error("{} tidak dapat ditulis: {sebab}", .berkas.display())]
     Tulis {
         /// The file.
         berkas: PathBuf,
@@ -101,7 +101,8 @@ impl StoreError {
     }
 
     pub(super) fn write(path: &Path, error: &io::Error) -> Self {
-        Self::Tulis { berkas: path.to_owned(), sebab: reason(error) }
+        let old = if path.exists() { "; berkas lama tidak berubah" } else { "" };
+        Self::Tulis { berkas: path.to_owned(), sebab: format!("{}{old}", reason(error)) }
     }
 
     pub(super) fn invalid(path: &Path, sebab: impl Into<String>) -> Self {

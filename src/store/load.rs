@@ -7,11 +7,15 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::model::ron::from_ron;
-use crate::model::{FORMAT, Proyek};
+use crate::edit::{Edit, apply};
+use crate::model::ron::{RonError, from_ron};
+use crate::model::{FORMAT, Proyek, sha256};
 use crate::template::{bawaan, copy_for_project};
 
-use super::{Bundle, Pictures, StoreError, name_fits, picture_folder, pictures_of, validate::validate};
+use super::error::reason;
+use super::{
+    Bundle, Pictures, StoreError, is_hash, name_fits, picture_folder, pictures_of, validate::validate,
+};
 
 /// Larger than any honest project; what claims more is refused before it fills the memory.
 const MAX_TEXT: u64 = 256 << 20;
@@ -25,6 +29,7 @@ pub(super) const PROYEK: &str = "proyek.ron";
 pub(super) const GAMBAR: &str = "gambar/";
 
 #[derive(Deserialize)]
+#[serde(rename = "Proyek")]
 struct Head {
     format: u32,
 }
@@ -45,6 +50,13 @@ pub fn load(path: &Path) -> Result<Bundle, StoreError> {
     let mut bundle = if bytes.starts_with(b"PK") { from_zip(path, bytes)? } else { from_text(path, bytes)? };
     adopt(path, &mut bundle)?;
     validate(&bundle.proyek).map_err(|sebab| StoreError::invalid(path, sebab))?;
+    for (key, copy) in &bundle.proyek.templat {
+        if copy.hash != sha256(copy.naskah.as_bytes()) {
+            bundle.catatan.push(format!(
+                "salinan templat \"{key}\" dalam proyek ini diubah di luar program; hasilnya dapat berbeda dari sebelumnya"
+            ));
+        }
+    }
     Ok(bundle)
 }
 
@@ -54,7 +66,23 @@ fn parse(path: &Path, text: &str) -> Result<Proyek, StoreError> {
     if head.format != FORMAT {
         return Err(StoreError::Format { berkas: path.to_owned(), format: head.format });
     }
-    from_ron(text).map_err(unreadable)
+    from_ron(text).map_err(|mut galat: RonError| {
+        // An id that stands twice is only seen at the end of its tree: name both places.
+        if let Some(id) = galat.pesan.strip_prefix("id \"").and_then(|rest| rest.split('"').next()) {
+            let lines = lines_with(text, id);
+            if lines.len() > 1 {
+                let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+                galat.pesan = format!("{} (baris {})", galat.pesan, lines.join(" dan baris "));
+            }
+        }
+        unreadable(galat)
+    })
+}
+
+/// Lines on which a node or an entry of this id begins.
+fn lines_with(text: &str, id: &str) -> Vec<usize> {
+    let mark = format!("id: \"{id}\"");
+    text.lines().enumerate().filter(|(_, line)| line.contains(&mark)).map(|(n, _)| n + 1).collect()
 }
 
 fn from_text(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
@@ -66,23 +94,47 @@ fn from_text(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
         String::from_utf8(bytes).map_err(|_| foreign("isinya bukan teks UTF-8 dan bukan arsip zip"))?;
     let proyek = parse(path, &text)?;
     let folder = picture_folder(path);
-    let mut gambar = Pictures::new();
-    for name in pictures_of(&proyek) {
-        // A name that leaves the folder is no name of a picture; validation tells the user.
-        if !is_plain(name) {
-            continue;
-        }
-        let Ok(metadata) = fs::metadata(folder.join(name)) else { continue };
-        if metadata.len() > MAX_PICTURE {
-            continue;
-        }
-        if let Ok(bytes) = fs::read(folder.join(name))
-            && name_fits(name, &bytes)
-        {
-            gambar.insert(name.to_owned(), Arc::from(bytes));
+    let mut bundle = Bundle::new(proyek);
+    let names: Vec<String> = pictures_of(&bundle.proyek).into_iter().map(str::to_owned).collect();
+    // A name that leaves the folder is no name of a picture; validation tells the user.
+    for name in names.into_iter().filter(|n| is_plain(n)) {
+        match picture(&folder, &name) {
+            Ok(bytes) => {
+                bundle.gambar.insert(name, bytes);
+            }
+            Err(sebab) => bundle.catatan.push(format!("gambar \"{name}\": {sebab}")),
         }
     }
-    Ok(Bundle { gambar, ..Bundle::new(proyek) })
+    Ok(bundle)
+}
+
+/// A picture from the folder beside a bare file; one named by its hash also from the folder of another project
+/// beside it, so that renaming the file does not lose it.
+fn picture(folder: &Path, name: &str) -> Result<Arc<[u8]>, String> {
+    let mut folders = vec![folder.to_owned()];
+    if is_hash(name) {
+        let beside = folder.parent().and_then(|p| fs::read_dir(p).ok()).into_iter().flatten();
+        let mut others: Vec<_> = beside
+            .filter_map(|e| Some(e.ok()?.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == "gambar"))
+            .collect();
+        others.sort();
+        folders.extend(others);
+    }
+    let missing = format!("berkas itu tidak ada di folder {}; letakkan di sana", folder.display());
+    let Some(file) = folders.into_iter().map(|f| f.join(name)).find(|f| f.is_file()) else {
+        return Err(missing);
+    };
+    let metadata = fs::metadata(&file).map_err(|e| reason(&e))?;
+    if metadata.len() > MAX_PICTURE {
+        return Err(format!("lebih besar dari {} MB; perkecil", MAX_PICTURE >> 20));
+    }
+    let bytes = fs::read(&file).map_err(|e| reason(&e))?;
+    if name_fits(name, &bytes) {
+        Ok(Arc::from(bytes))
+    } else {
+        Err("isi berkas tidak cocok dengan namanya; berkas itu berubah atau rusak".to_owned())
+    }
 }
 
 pub(super) fn is_plain(name: &str) -> bool {
@@ -147,7 +199,9 @@ fn adopt(path: &Path, bundle: &mut Bundle) -> Result<(), StoreError> {
             ));
         };
         let template = builtin.template().map_err(|e| StoreError::invalid(path, e.to_string()))?;
-        bundle.proyek.templat.insert(key.clone(), copy_for_project(&template, builtin.naskah));
+        let copy = copy_for_project(&template, builtin.naskah);
+        apply(&mut bundle.proyek, Edit::Templat(key.clone(), Some(Box::new(copy))))
+            .map_err(|e| StoreError::invalid(path, e.to_string()))?;
         bundle.diadopsi.push(key);
     }
     Ok(())

@@ -31,6 +31,8 @@ pub struct Bundle {
     pub lain: Vec<(String, Vec<u8>)>,
     /// Templates that the file did not hold and that were taken from those built in.
     pub diadopsi: Vec<String>,
+    /// What the user should know about how it was read.
+    pub catatan: Vec<String>,
 }
 
 /// Bytes of pictures by name.
@@ -39,7 +41,7 @@ pub type Pictures = BTreeMap<String, Arc<[u8]>>;
 impl Bundle {
     /// A project without pictures.
     pub fn new(proyek: Proyek) -> Self {
-        Self { proyek, gambar: Pictures::new(), lain: Vec::new(), diadopsi: Vec::new() }
+        Self { proyek, gambar: Pictures::new(), lain: Vec::new(), diadopsi: Vec::new(), catatan: Vec::new() }
     }
 }
 
@@ -80,9 +82,15 @@ pub fn picture_name(bytes: &[u8]) -> Option<String> {
 
 /// Whether a name that is a hash is the hash of these bytes; any other name fits any bytes.
 fn name_fits(name: &str, bytes: &[u8]) -> bool {
-    let stem = name.split('.').next().unwrap_or("");
-    let is_hash = stem.len() == 64 && stem.bytes().all(|b| b.is_ascii_hexdigit());
-    !is_hash || stem.eq_ignore_ascii_case(&sha256(bytes))
+    !is_hash(name) || stem(name).eq_ignore_ascii_case(&sha256(bytes))
+}
+
+fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or("")
+}
+
+fn is_hash(name: &str) -> bool {
+    stem(name).len() == 64 && stem(name).bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// The folder of pictures beside a bare RON file.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{Id, Proyek};
+use crate::model::{Id, Isi, Mm, Proyek};
 
 use super::load::is_plain;
 use super::pictures_of;
@@ -13,14 +13,22 @@ const MAX_YEARS: u16 = 30;
 pub(super) fn validate(proyek: &Proyek) -> Result<(), String> {
     let mut seen: FxHashSet<&Id> = FxHashSet::default();
     for node in proyek.trees().flat_map(crate::model::Tree::walk) {
+        if node.id.is_derived() {
+            return Err(format!("id simpul \"{}\" tidak boleh memuat titik dua; ganti idnya", node.id));
+        }
         if !seen.insert(&node.id) {
             return Err(format!("id simpul \"{}\" dipakai dua kali; ubah salah satunya", node.id));
         }
+    }
+    for node in proyek.trees().flat_map(crate::model::Tree::walk) {
+        inner(node)?;
     }
     unique("dokumen", proyek.dokumen.iter().map(|d| &d.id))?;
     unique("opd", proyek.opd.iter().map(|e| &e.id))?;
     unique("mitra", proyek.mitra.iter().map(|e| &e.id))?;
     unique("lembaga", proyek.lembaga.iter().map(|e| &e.id))?;
+    unique("jabatan", proyek.lembaga.iter().flat_map(|l| &l.jabatan).map(|e| &e.id))?;
+    unique("tugas", proyek.lembaga.iter().flat_map(|l| &l.tugas).map(|e| &e.id))?;
     unique("peraturan", proyek.peraturan.iter().map(|e| &e.id))?;
     let periode = proyek.rencana.periode;
     if periode.akhir < periode.awal
@@ -39,6 +47,34 @@ pub(super) fn validate(proyek: &Proyek) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// What stands within a node: ids once each, measures that can be measured.
+fn inner(node: &crate::model::Node<crate::model::Tautan>) -> Result<(), String> {
+    let within = |what: &str| format!("{what} pada simpul \"{}\"", node.id);
+    let positive = |m: Option<Mm>| m.is_none_or(|m| m.0.is_finite() && m.0 > 0.0);
+    match &node.isi {
+        Isi::Program(p) => {
+            unique(&within("indikator"), p.indikator.iter().map(|e| &e.id))?;
+            unique(&within("anggaran"), p.anggaran.iter().map(|e| &e.id))?;
+            unique(&within("mitra"), p.mitra.iter().map(|e| &e.id))?;
+            unique(&within("risiko"), p.risiko.iter().map(|e| &e.id))?;
+            unique(&within("kaitan"), p.kaitan.iter().map(|e| &e.id))
+        }
+        Isi::Tabel(t) => {
+            unique(&within("kolom"), t.kolom.iter().map(|e| &e.id))?;
+            unique(&within("baris"), t.baris.iter().map(|e| &e.id))?;
+            if t.kolom.iter().all(|k| positive(k.lebar)) {
+                Ok(())
+            } else {
+                Err(format!("lebar kolom pada simpul \"{}\" harus lebih dari 0 mm", node.id))
+            }
+        }
+        Isi::Gambar(g) if !positive(g.lebar) => {
+            Err(format!("lebar gambar \"{}\" harus lebih dari 0 mm", node.id))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn unique<'a>(register: &str, ids: impl Iterator<Item = &'a Id>) -> Result<(), String> {

@@ -148,6 +148,7 @@ impl Template {
 }
 
 #[derive(Deserialize)]
+#[serde(rename = "Template")]
 struct Head {
     format: u32,
 }

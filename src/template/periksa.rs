@@ -1,12 +1,23 @@
 //! Validation: what RON alone cannot say.
 
-use crate::model::{Branch, Jenis, Mm, Tree};
+use crate::model::{Branch, Id, Jenis, Mm, Sasaran, Target, Tree};
 
 use super::{FORMAT, Hitung, Label, Pembangkit, Ruas, Template, TemplateError, Untuk};
 
-/// An error at the first place where `needle` stands in the text.
+/// An error at the place where `needle` stands in the section that `bidang` names, part by part.
 pub(super) fn at(naskah: &str, berkas: &str, bidang: &str, needle: &str, pesan: &str) -> TemplateError {
-    let place = naskah.find(needle).unwrap_or(0);
+    let mut from = 0;
+    for part in bidang.split('.') {
+        let opens = |at: &usize| {
+            let rest = naskah[at + part.len()..].trim_start_matches('"').trim_start();
+            let before = naskah[..*at].chars().next_back();
+            rest.starts_with([':', '(']) && !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        };
+        if let Some(place) = naskah[from..].match_indices(part).map(|(i, _)| from + i).find(opens) {
+            from = place - usize::from(naskah[..place].ends_with('"'));
+        }
+    }
+    let place = naskah[from..].find(needle).map(|i| from + i).or_else(|| naskah.find(needle)).unwrap_or(from);
     let before = &naskah[..place];
     TemplateError {
         berkas: berkas.to_owned(),
@@ -17,6 +28,8 @@ pub(super) fn at(naskah: &str, berkas: &str, bidang: &str, needle: &str, pesan: 
     }
 }
 
+/// Phrases by which other documents cite this one.
+const FRASA: [&str; 2] = ["jenis", "sebut-diri"];
 /// Data of a document that a Salinan may demand.
 const WAJIB: [&str; 5] = ["nomor", "tahun", "tanggal_penetapan", "tanggal_pengundangan", "berita"];
 
@@ -31,8 +44,11 @@ pub(super) fn validate(template: &Template, naskah: &str, berkas: &str) -> Resul
     let check = Check { template, naskah, berkas };
     check.name()?;
     check.page()?;
+    check.phrases()?;
+    check.styles()?;
     check.rules()?;
     check.blocks(&template.susunan, "susunan")?;
+    check.whole()?;
     check.generators()?;
     check.start()?;
     for name in &template.wajib_salinan {
@@ -46,6 +62,13 @@ pub(super) fn validate(template: &Template, naskah: &str, berkas: &str) -> Resul
         }
     }
     Ok(())
+}
+
+fn known<'b>(branches: &'b [Branch], out: &mut Vec<&'b Id>) {
+    for branch in branches {
+        out.push(&branch.id);
+        known(&branch.anak.0, out);
+    }
 }
 
 impl Check<'_> {
@@ -113,6 +136,58 @@ impl Check<'_> {
         Ok(())
     }
 
+    fn phrases(&self) -> Result<(), TemplateError> {
+        let missing = FRASA.iter().find(|key| !self.template.frasa.contains_key(**key));
+        match missing.filter(|_| self.template.untuk == Untuk::Dokumen) {
+            Some(key) => self.fail("frasa", "frasa:", &format!("frasa \"{key}\" belum ada")),
+            None => Ok(()),
+        }
+    }
+
+    /// Measures of styles that fit a page.
+    fn styles(&self) -> Result<(), TemplateError> {
+        for (name, style) in &self.template.gaya {
+            let within = |value: f32, most: f32| value.is_finite() && (0.0..=most).contains(&value);
+            let fault = if style.ukuran.is_some_and(|u| !(4.0..=72.0).contains(&u.0)) {
+                Some("ukuran huruf antara 4 dan 72 pt")
+            } else if !within(style.gantung.0, 80.0) || !within(style.awal.0, 80.0) {
+                Some("gantung dan awal antara 0 dan 80 mm")
+            } else if !within(style.sebelum, 20.0) {
+                Some("sebelum antara 0 dan 20 baris")
+            } else {
+                None
+            };
+            if let Some(pesan) = fault {
+                return self.fail(&format!("gaya.{name}"), &format!("\"{name}\""), pesan);
+            }
+        }
+        Ok(())
+    }
+
+    /// Every kind that may stand at the top has a block that prints it.
+    fn whole(&self) -> Result<(), TemplateError> {
+        if self.template.untuk != Untuk::Dokumen {
+            return Ok(());
+        }
+        let printed = |jenis: Jenis| {
+            self.template.susunan.iter().any(|b| match b {
+                Ruas::Satuan(kind) => *kind == jenis,
+                Ruas::Penjelasan(_) => jenis == Jenis::Penjelasan,
+                Ruas::Lampiran { .. } => jenis == Jenis::Lampiran,
+                _ => false,
+            })
+        };
+        let needed = self.template.atas.iter().chain(&self.template.wajib);
+        match needed.copied().find(|jenis| *jenis != Jenis::TakTempat && !printed(*jenis)) {
+            Some(jenis) => {
+                let pesan =
+                    format!("{jenis:?} boleh berdiri di atas, tetapi tidak ada ruas yang mencetaknya");
+                self.fail("susunan", "susunan:", &pesan)
+            }
+            None => Ok(()),
+        }
+    }
+
     fn style(&self, bidang: &str, name: &str) -> Result<(), TemplateError> {
         if self.template.gaya.contains_key(name) {
             return Ok(());
@@ -164,6 +239,10 @@ impl Check<'_> {
 
     fn label(&self, bidang: &str, label: &Label) -> Result<(), TemplateError> {
         let counts = label.hitung != Hitung::Tanpa;
+        if counts && !label.sebut.is_empty() && !label.sebut.contains("{}") {
+            let needle = format!("sebut: \"{}\"", label.sebut);
+            return self.fail(bidang, &needle, "sebutan label harus memuat {} untuk nomornya");
+        }
         if label.pola.contains("{}") == counts {
             return Ok(());
         }
@@ -181,22 +260,43 @@ impl Check<'_> {
         }
         for block in blocks {
             match block {
-                Ruas::Baris { gaya, .. } => self.style(&format!("{bidang}.Baris.gaya"), gaya)?,
+                Ruas::Baris { gaya, patok, .. } => {
+                    self.style(&format!("{bidang}.Baris.gaya"), gaya)?;
+                    let tall = self.template.halaman.as_ref().map_or(0.0, |h| h.tinggi.0);
+                    if let Some(stake) = patok.filter(|p| !(0.0..=tall * 0.8).contains(&p.0)) {
+                        let needle = format!("patok: {}", stake.0);
+                        return self.fail(
+                            &format!("{bidang}.Baris.patok"),
+                            &needle,
+                            "patok harus berada di halaman",
+                        );
+                    }
+                }
                 Ruas::Samping { gaya, .. } => self.style(&format!("{bidang}.Samping.gaya"), gaya)?,
                 Ruas::Satuan(jenis) => self.kind(&format!("{bidang}.Satuan"), *jenis)?,
-                Ruas::Kelompok { isi, lebar, .. } => {
-                    if lebar.0 < 20.0 {
-                        return self.fail(
-                            &format!("{bidang}.Kelompok.lebar"),
-                            "lebar:",
-                            "lebar kelompok paling sedikit 20 mm",
-                        );
+                Ruas::Kelompok { isi, kiri, lebar, sebelum, .. } => {
+                    let text = self.template.halaman.as_ref().map_or(0.0, |h| (h.lebar - h.kiri - h.kanan).0);
+                    let inside = lebar.0 >= 20.0
+                        && kiri.0 >= 0.0
+                        && kiri.0 + lebar.0 <= text + 0.5
+                        && (0.0..=20.0).contains(sebelum);
+                    if !inside {
+                        let both = format!("kiri: {}, lebar: {}", kiri.0, lebar.0);
+                        let needle = Some(both)
+                            .filter(|n| self.naskah.contains(n))
+                            .unwrap_or_else(|| format!("lebar: {}", lebar.0));
+                        let pesan = "kelompok harus berada di dalam margin dan selebar paling sedikit 20 mm";
+                        return self.fail(&format!("{bidang}.Kelompok.lebar"), &needle, pesan);
                     }
                     self.blocks(isi, &format!("{bidang}.Kelompok"))?;
                 }
                 Ruas::Penjelasan(p) => {
                     for style in [&p.gaya_judul, &p.gaya_pasal, &p.gaya_satuan, &p.gaya_teks] {
                         self.style(&format!("{bidang}.Penjelasan"), style)?;
+                    }
+                    if !(0.0..=40.0).contains(&p.masuk.0) {
+                        let pesan = "masuk antara 0 dan 40 mm";
+                        return self.fail(&format!("{bidang}.Penjelasan.masuk"), "masuk:", pesan);
                     }
                     self.blocks(&p.kepala, &format!("{bidang}.Penjelasan"))?;
                 }
@@ -243,7 +343,30 @@ impl Check<'_> {
         if let Err(error) = Tree::try_from(self.template.pohon_awal.clone()) {
             return self.fail("pohon_awal", "pohon_awal:", &error.to_string());
         }
+        let mut ids = Vec::new();
+        known(&self.template.pohon_awal, &mut ids);
+        self.points(&self.template.pohon_awal, &ids)?;
         self.legal(None, &self.template.pohon_awal)
+    }
+
+    /// What the starting tree refers to stands in it.
+    fn points(&self, branches: &[Branch], ids: &[&Id]) -> Result<(), TemplateError> {
+        for branch in branches {
+            for (key, reference) in &branch.rujukan {
+                let Sasaran::Satuan { butir, kecuali } = &reference.ke else { continue };
+                let named = butir.iter().chain(kecuali).flat_map(|t| match t {
+                    Target::Satu(id) => vec![id],
+                    Target::Rentang(from, to) => vec![from, to],
+                });
+                if let Some(dead) = named.into_iter().find(|id| !ids.contains(id)) {
+                    let pesan =
+                        format!("rujukan \"{key}\" menunjuk \"{dead}\" yang tidak ada dalam pohon awal");
+                    return self.fail("pohon_awal", &format!("\"{}\"", branch.id), &pesan);
+                }
+            }
+            self.points(&branch.anak.0, ids)?;
+        }
+        Ok(())
     }
 
     fn legal(&self, parent: Option<Jenis>, branches: &[Branch]) -> Result<(), TemplateError> {

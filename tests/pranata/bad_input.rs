@@ -49,7 +49,7 @@ fn mistakes_in_a_file_are_told_with_line_column_and_what_was_expected() {
     let unknown = text.replace("nama: \"Uji\"", "nama: \"Uji\", warna: 3");
     let said = refused("a.ron", unknown.as_bytes());
     assert!(
-        said.contains("baris 1, kolom ") && said.contains("bidang \"warna\" tidak dikenal pada Proyek"),
+        said.contains("baris 1, kolom ") && said.contains("bidang \"warna\" tidak dikenal pada proyek"),
         "{said}"
     );
     assert!(said.contains("yang dikenal: format, nama"), "{said}");
@@ -168,12 +168,13 @@ fn paths_that_cannot_be_read_or_written_are_told() {
     };
     fs::write(folder.path().join("ada.ron"), small()).unwrap();
     fs::create_dir(folder.path().join("map.ron")).unwrap();
+    fs::create_dir(folder.path().join("map")).unwrap();
     assert!(
         run(&["susun", "tak-ada.ron"])
             .contains("tak-ada.ron tidak dapat dibaca: berkas atau folder itu tidak ada")
     );
     assert!(run(&["susun", "map.ron"]).contains("itu sebuah folder"));
-    assert!(run(&["susun", "ada.ron", "-o", "map.ron"]).contains("itu sebuah folder"));
+    assert!(run(&["susun", "ada.ron", "-o", "map"]).contains("itu sebuah folder"));
     assert!(run(&["susun", "ada.ron", "-o", "tak/ada/a.pdf"]).contains("berkas atau folder itu tidak ada"));
     assert!(run(&["susun", "ada.ron", "-o", "ada.ron/a.pdf"]).contains("tidak dapat ditulis"));
     assert!(run(&["susun", "ada.ron", "--dokumen", "lain"]).contains("yang ada: perbup"));
@@ -198,6 +199,70 @@ fn paths_that_cannot_be_read_or_written_are_told() {
             .contains("Kabupaten atau Kota")
     );
     assert_eq!(fs::read_to_string(folder.path().join("ada.ron")).unwrap(), small());
+}
+
+#[test]
+fn a_result_never_takes_the_place_of_a_project() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("ada.ron"), small()).unwrap();
+    fs::write(folder.path().join("lain.pranata"), "milik orang").unwrap();
+    for args in [
+        &["susun", "ada.ron", "-o", "ada.ron"][..],
+        &["ekspor", "ada.ron", "--ke", "teks", "-o", "./ada.ron"],
+        &["susun", "ada.ron", "-o", "lain.pranata"],
+    ] {
+        let output = pranata_in(folder.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains("adalah berkas proyek"), "{}", stderr(&output));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("ada.ron")).unwrap(), small());
+    assert_eq!(fs::read(folder.path().join("lain.pranata")).unwrap(), b"milik orang");
+}
+
+#[test]
+fn ids_that_name_nothing_and_figures_that_fit_nowhere_are_told() {
+    let text = r#"rencana: (templat: "rencana-induk", periode: (awal: 2026, akhir: 2030), pohon: [
+            (id: "d", isi: Dimensi(kode: "X"), judul: "D", anak: [(id: "s", isi: Subdimensi(), judul: "S", anak: [
+                (id: "p", judul: "P", isi: Program(opd: "zz", pendukung: ["yy"], mitra: [(id: "m", mitra: "xx")],
+                    sasaran: ["ww"], anggaran: [
+                        (id: "b1", tahun: 2035, sumber: ApbdKabupaten, jumlah: 150),
+                        (id: "b2", tahun: 2027, sumber: ApbdKabupaten, jumlah: -5)]))])])]),
+         peraturan: [(id: "uu", jenis: UndangUndang, nomor: "1", tahun: 2001, judul: "U", diubah: ["tak-ada"])],
+         dokumen: [(id: "perbup", templat: "perbup", judul: "Uji", pohon: [
+            (id: "mengingat", isi: DasarHukum, anak: [(id: "u", isi: ButirDasarHukum(peraturan: "uu"))]),
+            (id: "badan", isi: BatangTubuh, anak: [
+                (id: "p1", isi: Pasal, teks: "Jumlah {anggaran.total}"),
+                (id: "p2", isi: Pasal, teks: "Program meliputi", anak: [(id: "g", isi: Bangkitan(nama: "daftar-program", dari: "vv"))]),
+                (id: "p3", isi: Pasal, teks: "Ini {daerah.nama lupa"),
+            ]),
+            (id: "l", isi: Lampiran(), judul: "L", anak: [
+                (id: "t", isi: Tabel(kolom: [(id: "a"), (id: "b")], baris: [
+                    (id: "r", sel: {"a": (teks: "A", kolom: 2), "b": (teks: "HILANG"), "c": (teks: "HILANG")})]))]),
+         ])]"#;
+    let found = crate::common::compiled(&proyek_ron(text)).temuan;
+    let told = |kode: &str, words: &str| found.iter().any(|t| t.kode == kode && t.pesan.contains(words));
+    for (kode, words) in [
+        ("RCN-01", "\"zz\""),
+        ("RCN-01", "\"yy\""),
+        ("RCN-01", "\"xx\""),
+        ("RCN-01", "\"ww\""),
+        ("RCN-02", "2035"),
+        ("RCN-03", "2027"),
+        ("DSR-03", "\"tak-ada\""),
+        ("BKT-03", "\"vv\""),
+        ("BKT-02", "kosong"),
+        ("TBL-02", "HILANG"),
+        ("ISI-05", "tidak ditutup"),
+        ("STR-06", "Menimbang"),
+    ] {
+        assert!(told(kode, words), "{kode} {words}: {found:#?}");
+    }
+    // What falls outside the period is in no sum.
+    assert!(
+        crate::common::teks(&proyek_ron(text)).contains("Jumlah -Rp5,00."),
+        "{}",
+        crate::common::teks(&proyek_ron(text))
+    );
 }
 
 #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use pranata::compile::unknown_placeholders;
+use pranata::compile::check_patterns;
 use pranata::template::{BAWAAN, Template, bawaan, dasar_hukum, set_dimensi};
 
 use crate::common::{pranata_in, stderr, stdout};
@@ -23,7 +23,7 @@ fn what_ships_is_sound() {
     for builtin in BAWAAN {
         let template = builtin.template().unwrap();
         assert_eq!(template.nama, builtin.nama);
-        assert_eq!(unknown_placeholders(&template), [], "{}", builtin.nama);
+        assert_eq!(check_patterns(&template), [], "{}", builtin.nama);
     }
     let six = &set_dimensi().unwrap()[0];
     assert_eq!(six.dimensi.len(), 6);
@@ -46,13 +46,56 @@ fn mistakes_of_every_kind_are_found_with_their_line() {
         ("gaya: \"rahmat\"", "gaya: \"rahmatt\"", "rahmatt"),
         ("Satuan(Konsiderans)", "Satuan(Konsiderann)", "Konsiderann"),
         ("pola: \"BAB {}\"", "pola: \"BAB\"", "{}"),
+        ("sebut: \"ayat ({})\"", "sebut: \"ayat\"", "{}"),
+        ("Kelompok(kiri: 0, lebar: 80,", "Kelompok(kiri: 850, lebar: 80,", "margin"),
+        ("\"catatan-kaki\": (ukuran: 9", "\"catatan-kaki\": (ukuran: -9", "ukuran"),
+        ("Satuan(BatangTubuh),", "", "BatangTubuh"),
+        ("\"sebut-diri\":", "\"sebut-lain\":", "sebut-diri"),
     ];
     for (right, wrong, word) in cases {
-        let line = 1 + good.lines().position(|l| l.contains(right)).unwrap_or_else(|| panic!("{right}"));
+        let line =
+            |text: &str| 1 + good.lines().position(|l| l.contains(text)).unwrap_or_else(|| panic!("{text}"));
+        // What is missing altogether is told at the head of its section.
+        let line = match word {
+            "BatangTubuh" => line("  susunan:"),
+            "sebut-diri" => line("  frasa:"),
+            _ => line(right),
+        };
         let error = Template::parse(&good.replacen(right, wrong, 1), "uji.ron").expect_err(wrong).to_string();
         assert!(error.contains("uji.ron"), "{error}");
         assert!(error.contains(word), "{wrong}: {error}");
         assert!(error.contains(&format!("baris {line}")), "{wrong}, line {line}: {error}");
+    }
+}
+
+#[test]
+fn mistakes_in_patterns_are_found_by_trying_them() {
+    let good = bawaan("perbup").unwrap().naskah;
+    let cases = [
+        (
+            "\"{judul|awal-kecil}\"",
+            "\"{judull|awal-kecil}\"",
+            "bangkitan.daftar-program",
+            "{judull} tidak dikenal",
+        ),
+        ("\"{judul|awal-kecil}\"", "\"{judul|awal-kecill}\"", "bangkitan.daftar-program", "awal-kecill"),
+        (
+            "\"Sekretaris Daerah\"",
+            "\"{frasa.sekretaris}\"",
+            "frasa.sekretaris",
+            "{frasa.sekretaris} tidak dikenal",
+        ),
+        (
+            "Bangkitan(nama: \"daftar-dimensi\")",
+            "Bangkitan(nama: \"daftar-dimensii\")",
+            "pohon_awal",
+            "daftar-dimensii",
+        ),
+    ];
+    for (right, wrong, field, words) in cases {
+        let template = Template::parse(&good.replacen(right, wrong, 1), "uji.ron").unwrap();
+        let found = check_patterns(&template);
+        assert!(found.iter().any(|(f, m)| f.starts_with(field) && m.contains(words)), "{wrong}: {found:?}");
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn stream(
                     let left = x.0 + (lebar.0 - w) * 0.5;
                     let bottom = page.tinggi.0 - y.0 - tinggi.0 + (tinggi.0 - h) * 0.5;
                     out.push_str("q ");
-                    numbers(&mut out, &[w / image.unit.0, 0.0, 0.0, h / image.unit.1, left, bottom]);
+                    numbers(&mut out, &[w, 0.0, 0.0, h, left, bottom]);
                     let _ = writeln!(out, "cm /{} Do Q", image.name);
                 }
             }

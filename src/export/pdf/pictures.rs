@@ -15,8 +15,6 @@ pub(super) struct Image {
     /// Proportions.
     pub width: f32,
     pub height: f32,
-    /// The size of the object's own unit: 1 by 1 for pixels and drawings alike.
-    pub unit: (f32, f32),
 }
 
 /// By the name pages use.
@@ -40,7 +38,7 @@ pub(super) fn embed(pdf: &mut Document, tata: &Tata, pictures: &Pictures) -> Ima
         if let Some(object) = object {
             let name = format!("P{}", images.len());
             let (width, height) = (picture.width, picture.height);
-            images.insert(berkas.clone(), Image { name, object, width, height, unit: (1.0, 1.0) });
+            images.insert(berkas.clone(), Image { name, object, width, height });
         }
     }
     images
