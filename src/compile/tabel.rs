@@ -53,6 +53,19 @@ impl<'a> Susun<'_, 'a> {
 
     // ---- the user's tables
 
+    /// Writes the caption above a table. Gives back the anchor of the unit where there is none.
+    fn heading_above(&mut self, at: usize, node: &'a Node<Tautan>, rule: &Rule, x: Option<Pt>) -> Vec<Id> {
+        let unit = &self.c.units.list[at];
+        let jangkar = vec![unit.id.clone()];
+        if node.judul.is_blank() {
+            return jangkar;
+        }
+        let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
+        let kata = self.caption(at, node);
+        self.paragraph(&gaya, x, kata, Extra { jangkar, ..Extra::default() });
+        Vec::new()
+    }
+
     pub(super) fn user_table(
         &mut self,
         at: usize,
@@ -61,23 +74,13 @@ impl<'a> Susun<'_, 'a> {
         rule: &Rule,
         x: Option<Pt>,
     ) {
-        let unit = &self.c.units.list[at];
-        let mut jangkar = vec![unit.id.clone()];
-        if !node.judul.is_blank() {
-            let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
-            let kata = self.caption(at, node);
-            self.paragraph(
-                &gaya,
-                x,
-                kata,
-                Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() },
-            );
-        }
+        let jangkar = self.heading_above(at, node, rule, x);
         if tabel.kolom.is_empty() {
             let pesan = "tabel belum punya kolom".to_owned();
             self.c.find_at("TBL-01", Berat::Peringatan, Some(&node.id), Some(at), None, pesan);
             return;
         }
+        let mut jangkar = jangkar;
         let sebelum = self.gap_before(&jangkar);
         let kiri = x.unwrap_or_default();
         let wishes: Vec<Option<Pt>> = tabel.kolom.iter().map(|k| k.lebar.map(Pt::from)).collect();
@@ -157,7 +160,6 @@ impl<'a> Susun<'_, 'a> {
         rule: &Rule,
         x: Option<Pt>,
     ) {
-        let unit = &self.c.units.list[at];
         let Some((generator, template)) = self.c.sources().generator(&part.nama) else {
             let mut kata = Kata::default();
             let words = format!("[BAGIAN TERBANGKIT \"{}\" TIDAK DIKENAL]", part.nama);
@@ -165,17 +167,7 @@ impl<'a> Susun<'_, 'a> {
             self.paragraph(&Self::plain_style(Rata::Kiri, self.halaman.huruf), x, kata, Extra::default());
             return;
         };
-        let mut jangkar = vec![unit.id.clone()];
-        if !node.judul.is_blank() {
-            let gaya = Self::style(unit.template, rule.gaya_judul.as_ref());
-            let kata = self.caption(at, node);
-            self.paragraph(
-                &gaya,
-                x,
-                kata,
-                Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() },
-            );
-        }
+        let jangkar = self.heading_above(at, node, rule, x);
         match generator {
             Pembangkit::Tabel(tata) => self.plan_table(Spot { at, node, part, x }, tata, jangkar),
             Pembangkit::Uraian(tata) => self.plan_text(Spot { at, node, part, x }, tata, template, jangkar),

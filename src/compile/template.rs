@@ -2,7 +2,7 @@
 
 use crate::model::ron::from_ron;
 use crate::model::{
-    Branch, DokumenHukum, Id, Isi, Jenis, JenisKeluaran, Node, Opd, Periode, Pilihan, Proyek, Rencana, Tree,
+    Branch, DokumenHukum, Id, Isi, Jenis, JenisKeluaran, Node, Opd, Periode, Proyek, Rencana, Tree,
 };
 use crate::template::{Pembangkit, Rinci, Ruas, Sumber, Template, bawaan};
 
@@ -139,19 +139,7 @@ fn sample(template: &Template) -> Option<(Proyek, Templates)> {
     let mut annex: Branch = Node::new(id("lampiran")?, Isi::Lampiran(crate::model::DiLampiran::default()));
     annex.judul = "Lampiran".into();
     let tree = if template.satuan.contains_key(&Jenis::Lampiran) { vec![annex] } else { Vec::new() };
-    let dokumen = DokumenHukum {
-        id: id("dokumen")?,
-        templat: "uji".to_owned(),
-        judul: "Judul".into(),
-        keadaan: crate::model::Keadaan::default(),
-        nomor: String::new(),
-        tahun: None,
-        tanggal_penetapan: None,
-        tanggal_pengundangan: None,
-        berita: crate::model::Berita::default(),
-        pilihan: Pilihan::default(),
-        pohon: Tree::try_from(tree).ok()?,
-    };
+    let dokumen = DokumenHukum::new(id("dokumen")?, "uji", "Judul", Tree::try_from(tree).ok()?);
     let proyek = Proyek {
         format: crate::model::FORMAT,
         nama: String::new(),

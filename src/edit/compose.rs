@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::markup;
 use crate::model::{
-    Bidang, Branch, DokumenHukum, Id, Isi, Keadaan, Nomor, Pilihan, Proyek, Rujukan, Sasaran, Target, Teks,
-    Tree, TreeError,
+    Bidang, Branch, DokumenHukum, Id, Isi, Nomor, Proyek, Rujukan, Sasaran, Target, Teks, Tree, TreeError,
 };
 use crate::template::Template;
 
@@ -294,18 +293,6 @@ pub fn new_document(
     {
         first.bagian = annexed.to_vec();
     }
-    let dokumen = DokumenHukum {
-        id: id.clone(),
-        templat: key.to_owned(),
-        judul: Teks(judul.to_owned()),
-        keadaan: Keadaan::default(),
-        nomor: String::new(),
-        tahun: None,
-        tanggal_penetapan: None,
-        tanggal_pengundangan: None,
-        berita: crate::model::Berita::default(),
-        pilihan: Pilihan::default(),
-        pohon: Tree::try_from(tree)?,
-    };
+    let dokumen = DokumenHukum::new(id.clone(), key, judul, Tree::try_from(tree)?);
     Ok(Edit::Dokumen(Entri::Tambah { setelah: after.cloned(), nilai: Box::new(dokumen) }))
 }

@@ -39,6 +39,25 @@ pub struct DokumenHukum {
     pub pohon: Tree,
 }
 
+impl DokumenHukum {
+    /// A document without numbers and dates.
+    pub fn new(id: Id, templat: &str, judul: &str, pohon: Tree) -> Self {
+        Self {
+            id,
+            templat: templat.to_owned(),
+            judul: judul.into(),
+            keadaan: Keadaan::default(),
+            nomor: String::new(),
+            tahun: None,
+            tanggal_penetapan: None,
+            tanggal_pengundangan: None,
+            berita: Berita::default(),
+            pilihan: Pilihan::default(),
+            pohon,
+        }
+    }
+}
+
 /// The Berita Daerah.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
