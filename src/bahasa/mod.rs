@@ -5,6 +5,7 @@
 mod angka;
 mod hitungan;
 mod kata;
+mod penggal;
 mod terbilang;
 
 pub use angka::{desimal, juta, ribuan, rupiah};
@@ -12,4 +13,5 @@ pub use hitungan::{from_huruf, from_romawi, huruf, romawi, urutan};
 pub use kata::{
     NAMA_BULAN, deret, kapital, kapital_awal, kapital_awal_kalimat, kapital_judul, kecil, kecil_awal, tanggal,
 };
+pub use penggal::penggal;
 pub use terbilang::{bilangan, terbilang, terbilang_desimal};

@@ -17,6 +17,10 @@ pub struct Naskah {
     pub keluaran: JenisKeluaran,
     /// Pages carry CONTOH.
     pub contoh: bool,
+    /// Each page ends with the first word of the next.
+    pub kustode: bool,
+    /// Words may be cut at the end of a line.
+    pub penggal: bool,
     /// The page.
     pub halaman: TataHalaman,
     /// Runs of pages of one orientation.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bahasa;
 use crate::markup::Gaya;
-use crate::model::{Bidang, Id, Jenis, JenisKeluaran, Mm, Pt};
+use crate::model::{Bidang, Id, Jenis, JenisKeluaran, Kertas, Mm, Pt};
 use crate::template::{GayaAlinea, Kolom, Pusat, Rata, TataHalaman, TataKolom, Template};
 
 use super::Compiler;
@@ -12,6 +12,9 @@ use super::lari::{Kata, run};
 use super::naskah::{Alinea, Asal, Blok, Lari, Naskah, Penanda, Samping, Seksi};
 use super::nilai::Ctx;
 use super::rujukan::cite_fully;
+
+/// Width of F4 as sold in some places (210 x 330 mm).
+const NARROW: Mm = Mm(210.0);
 
 /// The writer of blocks.
 pub(super) struct Susun<'c, 'a> {
@@ -52,7 +55,10 @@ pub(super) struct Extra {
 }
 
 impl Compiler<'_> {
-    pub(super) fn assemble(&self, halaman: TataHalaman) -> Naskah {
+    pub(super) fn assemble(&self, mut halaman: TataHalaman) -> Naskah {
+        if self.dokumen.pilihan.kertas == Kertas::F4Sempit {
+            halaman.lebar = NARROW;
+        }
         let wanted = self.dokumen.pilihan.gaya_kolom;
         let kolom = halaman.kolom.get(&wanted).or_else(|| halaman.kolom.values().next()).copied().unwrap_or(
             TataKolom { titik_dua: Mm(26.0), butir: Mm(37.0), badan: Mm(37.0), pusat: Pusat::Badan },
@@ -93,6 +99,8 @@ impl Compiler<'_> {
             pembuat: format!("Pemerintah {}", self.proyek.daerah.sebutan()),
             keluaran: self.keluaran,
             contoh: self.proyek.contoh,
+            kustode: self.dokumen.pilihan.kustode,
+            penggal: self.dokumen.pilihan.penggal,
             halaman,
             seksi: seksi.into_iter().filter(|s| !s.blok.is_empty()).collect(),
             label,
@@ -170,6 +178,12 @@ impl<'a> Susun<'_, 'a> {
 
     pub fn pitch(&self, ukuran: Pt) -> Pt {
         self.halaman.baris * (ukuran.0 / self.halaman.huruf.0)
+    }
+
+    /// The size of the letters of a table: what the document asks for, else the table's own.
+    pub fn table_size(&self, own: Option<Pt>) -> Pt {
+        let asked = self.c.dokumen.pilihan.huruf_tabel.map(|n| Pt(f32::from(n.clamp(9, 12))));
+        asked.or(own).unwrap_or(self.halaman.huruf)
     }
 
     /// Puts a style over runs.

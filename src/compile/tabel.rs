@@ -86,7 +86,7 @@ impl<'a> Susun<'_, 'a> {
         let wishes: Vec<Option<Pt>> = tabel.kolom.iter().map(|k| k.lebar.map(Pt::from)).collect();
         let kolom = share(&wishes, self.lebar - kiri, false);
         let ctx = self.ctx(at);
-        let ukuran = self.halaman.huruf.min(Pt(11.0));
+        let ukuran = self.table_size(Some(self.halaman.huruf.min(Pt(11.0))));
         let mut covered = vec![0u16; tabel.kolom.len()];
         let mut baris = Vec::new();
         for (r, row) in tabel.baris.iter().enumerate() {
@@ -237,7 +237,7 @@ impl<'a> Susun<'_, 'a> {
             .collect();
         let wishes: Vec<Option<Pt>> = columns.iter().map(|c| c.tata.lebar.map(Pt::from)).collect();
         let kolom = share(&wishes, self.lebar - kiri, true);
-        let ukuran = tata.ukuran.unwrap_or(self.halaman.huruf);
+        let ukuran = self.table_size(tata.ukuran);
         let mut baris = self.heads(&columns, &kolom, ukuran);
         let entities = self.c.sources().entities(tata.sumber, part.dari.as_ref());
         if entities.is_empty() {
@@ -344,7 +344,7 @@ impl<'a> Susun<'_, 'a> {
         if details.is_empty() && tata.rinci == Some(Rinci::Risiko) {
             return Vec::new();
         }
-        let ukuran = tata.ukuran.unwrap_or(self.halaman.huruf);
+        let ukuran = self.table_size(tata.ukuran);
         let height = details.len().max(1);
         (0..height)
             .map(|r| {

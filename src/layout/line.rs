@@ -1,7 +1,8 @@
 //! Breaking a paragraph into lines: optimum fit over the whole paragraph, after Knuth and Plass.
 //!
-//! Lines break at spaces, and after "-" and "/" between letters; there is no hyphenation. Of all ways to break,
-//! the one with the least sum of demerits is taken, so a tight line may help a loose one further on.
+//! Lines break at spaces, after "-" and "/" between letters, and in words where the caller offers it. Of all ways
+//! to break, the one with the least sum of demerits is taken, so a tight line may help a loose one further on.
+//! Spaces and, by less than the eye sees, the letters of a line give way together.
 
 use crate::model::Pt;
 use crate::template::Rata;
@@ -9,10 +10,18 @@ use crate::template::Rata;
 use super::WordId;
 
 /// How a space may grow and shrink in a justified line, as parts of its width.
-const STRETCH: f32 = 0.5;
-const SHRINK: f32 = 0.22;
+const STRETCH: f32 = 0.8;
+const SHRINK: f32 = 0.26;
+/// How far letters may stand further apart and closer together, in ems.
+const LETTER_STRETCH: f32 = 0.034;
+const LETTER_SHRINK: f32 = 0.016;
+/// Extra cost of a break after "-" or "/", and within a word.
+const BREAK_COST: f32 = 50.0;
+const HYPHEN_COST: f32 = 60.0;
 /// Demerits for lines of very different tightness one after the other.
-const UNEVEN: f32 = 3_000.0;
+const UNEVEN: f32 = 2_000.0;
+/// Demerits for two hyphens one under the other.
+const DOUBLE_HYPHEN: f32 = 10_000.0;
 /// Badness is counted no further than this.
 const WORST: f32 = 1e6;
 
@@ -35,6 +44,8 @@ pub(super) enum Gap {
     Space { width: f32, cost: f32 },
     /// No space, but a line may end here.
     Break,
+    /// Within a word: a line that ends here ends with a hyphen of this width.
+    Hyphen { width: f32 },
     /// The line ends here.
     Forced,
 }
@@ -47,10 +58,12 @@ pub(super) struct Atom {
     pub run: u32,
     pub at: u32,
     pub width: f32,
+    /// Its glyphs.
+    pub glyphs: u32,
     pub gap: Gap,
 }
 
-/// A line: its atoms, and how much is added to each space (as a part of its width).
+/// A line: its atoms, how much is added to each space (as a part of its width) and behind each letter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Line {
     pub from: usize,
@@ -58,6 +71,25 @@ pub(super) struct Line {
     pub to: usize,
     pub natural: f32,
     pub spread: f32,
+    pub track: f32,
+}
+
+/// What a paragraph is broken for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    pub width: Pt,
+    /// Indent of the first line.
+    pub indent: Pt,
+    pub rata: Rata,
+    /// Size of the letters.
+    pub size: Pt,
+    pub breaking: Breaking,
+}
+
+impl Shape {
+    fn room(&self, first: bool) -> f32 {
+        self.width.0 - if first { self.indent.0 } else { 0.0 }
+    }
 }
 
 /// How well the lines of a document are spaced.
@@ -67,67 +99,99 @@ pub struct Quality {
     pub lines: usize,
     /// Of these, lines whose spaces are more than twice their normal width.
     pub loose: usize,
+    /// Of these, lines that end within a word.
+    pub hyphens: usize,
 }
 
 struct Measure<'a> {
     atoms: &'a [Atom],
-    /// Width of atoms and spaces before each atom; stretchable space before each atom.
+    /// Width of atoms and spaces, stretchable space, and glyphs before each atom.
     width: Vec<f32>,
     space: Vec<f32>,
+    glyphs: Vec<u32>,
+}
+
+/// What a line is made of.
+#[derive(Clone, Copy)]
+struct Content {
+    natural: f32,
+    space: f32,
+    /// Places between letters.
+    letters: f32,
 }
 
 impl<'a> Measure<'a> {
     fn new(atoms: &'a [Atom]) -> Self {
-        let (mut width, mut space) =
-            (Vec::with_capacity(atoms.len() + 1), Vec::with_capacity(atoms.len() + 1));
-        let (mut w, mut s) = (0.0, 0.0);
+        let room = || Vec::with_capacity(atoms.len());
+        let (mut width, mut space, mut glyphs) = (room(), room(), Vec::with_capacity(atoms.len()));
+        let (mut w, mut s, mut g) = (0.0, 0.0, 0);
         for atom in atoms {
             width.push(w);
             space.push(s);
+            glyphs.push(g);
             w += atom.width;
+            g += atom.glyphs;
             if let Gap::Space { width, .. } = atom.gap {
                 w += width;
                 s += width;
             }
         }
-        Self { atoms, width, space }
+        Self { atoms, width, space, glyphs }
     }
 
-    /// Natural width and space of the line from one atom to another, both in it.
-    fn line(&self, from: usize, last: usize) -> (f32, f32) {
-        (self.width[last] - self.width[from] + self.atoms[last].width, self.space[last] - self.space[from])
+    /// The line from one atom to another, both in it.
+    fn line(&self, from: usize, last: usize) -> Content {
+        let end = &self.atoms[last];
+        let hyphen = atom_hyphen(end.gap);
+        let glyphs = self.glyphs[last] - self.glyphs[from] + end.glyphs + u32::from(hyphen > 0.0);
+        Content {
+            natural: self.width[last] - self.width[from] + end.width + hyphen,
+            space: self.space[last] - self.space[from],
+            letters: glyphs.saturating_sub(1) as f32,
+        }
     }
 }
 
-/// Breaks atoms into lines of `width`, the first shorter by `indent`.
-pub(super) fn break_lines(
-    atoms: &[Atom],
-    width: Pt,
-    indent: Pt,
-    rata: Rata,
-    breaking: Breaking,
-) -> Vec<Line> {
+/// Breaks atoms into lines: the first atom of each, and the one behind its last.
+pub(super) fn break_lines(atoms: &[Atom], shape: &Shape) -> Vec<(usize, usize)> {
     if atoms.is_empty() {
         return Vec::new();
     }
     let measure = Measure::new(atoms);
-    let lines = match (rata, breaking) {
-        (Rata::Penuh, Breaking::Optimum) => optimum(&measure, width.0, indent.0),
-        (Rata::Tengah, _) => balanced(&measure, width.0, indent.0),
-        _ => greedy(&measure, width.0, indent.0),
-    };
+    match (shape.rata, shape.breaking) {
+        (Rata::Penuh, Breaking::Optimum) => optimum(&measure, shape),
+        (Rata::Tengah, _) => balanced(&measure, shape),
+        _ => greedy(&measure, shape),
+    }
+}
+
+/// Shares out what lines lack or have too much among their spaces and letters.
+pub(super) fn justify(atoms: &[Atom], lines: &[(usize, usize)], shape: &Shape) -> Vec<Line> {
+    let measure = Measure::new(atoms);
     let count = lines.len();
     lines
-        .into_iter()
+        .iter()
         .enumerate()
-        .map(|(n, (from, to))| {
-            let (natural, space) = measure.line(from, to - 1);
-            let room = width.0 - if n == 0 { indent.0 } else { 0.0 };
+        .map(|(n, &(from, to))| {
+            let Content { natural, space, letters } = measure.line(from, to - 1);
+            let room = shape.room(n == 0);
             let last = n + 1 == count || matches!(atoms[to - 1].gap, Gap::Forced);
-            let justified = rata == Rata::Penuh && space > 0.0 && (!last || natural > room);
-            // A line without room is squeezed as far as spaces allow and then stands out.
-            let spread = if justified { ((room - natural) / space).max(-SHRINK) } else { 0.0 };
-            Line { from, to, natural, spread }
+            let mut line = Line { from, to, natural, spread: 0.0, track: 0.0 };
+            if shape.rata != Rata::Penuh || (last && natural <= room) {
+                return line;
+            }
+            let slack = room - natural;
+            let (part, letter) =
+                if slack > 0.0 { (STRETCH, LETTER_STRETCH) } else { (SHRINK, LETTER_SHRINK) };
+            let most = shape.size.0 * letter;
+            let ratio = (slack.abs() / (space * part + letters * most).max(f32::EPSILON)).min(1.0);
+            // In hundredths of a point, so that paper and screen can say it exactly.
+            line.track = (ratio * most * 100.0).floor() / 100.0 * slack.signum();
+            if space > 0.0 {
+                // A line without room is squeezed as far as spaces allow and then stands out.
+                line.spread = ((slack - line.track * letters) / space).max(-SHRINK);
+            }
+            line
         })
         .collect()
 }
@@ -136,19 +200,19 @@ fn can_break(gap: Gap) -> bool {
     !matches!(gap, Gap::None)
 }
 
-fn greedy(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)> {
+fn greedy(measure: &Measure<'_>, shape: &Shape) -> Vec<(usize, usize)> {
     let atoms = measure.atoms;
     let mut lines = Vec::new();
     // The last place where the line may end, and the last where nothing speaks against it.
     let (mut from, mut good, mut better) = (0, None, None);
     let mut at = 0;
     while at < atoms.len() {
-        let room = width - if lines.is_empty() { indent } else { 0.0 };
-        let (natural, _) = measure.line(from, at);
-        if natural > room + 0.01
+        let room = shape.room(lines.is_empty());
+        let natural = |end: usize| measure.line(from, end).natural;
+        if natural(at) - atom_hyphen(atoms[at].gap) > room + 0.01
             && let Some(last) = good.take()
         {
-            let filled = |end: usize| measure.line(from, end - 1).0 > room * 0.6;
+            let filled = |end: usize| natural(end - 1) > room * 0.6;
             let last = better.take().filter(|b| filled(*b)).unwrap_or(last);
             lines.push((from, last));
             from = last;
@@ -159,7 +223,7 @@ fn greedy(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)>
             lines.push((from, at + 1));
             from = at + 1;
             (good, better) = (None, None);
-        } else if can_break(atoms[at].gap) {
+        } else if can_break(atoms[at].gap) && natural(at) <= room + 0.01 {
             good = Some(at + 1);
             if !matches!(atoms[at].gap, Gap::Space { cost, .. } if cost > 0.0) {
                 better = good;
@@ -174,21 +238,26 @@ fn greedy(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)>
 }
 
 /// As few lines as greedy, but of even length: for centred titles.
-fn balanced(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)> {
-    let best = greedy(measure, width, indent);
+fn balanced(measure: &Measure<'_>, shape: &Shape) -> Vec<(usize, usize)> {
+    let best = greedy(measure, shape);
     if best.len() < 2 {
         return best;
     }
-    let (mut low, mut high) = (width * 0.3, width);
+    let within = |width: f32| greedy(measure, &Shape { width: Pt(width), ..*shape });
+    let (mut low, mut high) = (shape.width.0 * 0.3, shape.width.0);
     for _ in 0..12 {
         let middle = f32::midpoint(low, high);
-        if greedy(measure, middle, indent).len() > best.len() {
+        if within(middle).len() > best.len() {
             low = middle;
         } else {
             high = middle;
         }
     }
-    greedy(measure, high, indent)
+    within(high)
+}
+
+fn atom_hyphen(gap: Gap) -> f32 {
+    if let Gap::Hyphen { width } = gap { width } else { 0.0 }
 }
 
 struct Node {
@@ -196,12 +265,14 @@ struct Node {
     start: usize,
     demerits: f32,
     class: u8,
+    hyphen: bool,
     previous: usize,
 }
 
-fn optimum(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)> {
+fn optimum(measure: &Measure<'_>, shape: &Shape) -> Vec<(usize, usize)> {
     let atoms = measure.atoms;
-    let mut nodes = vec![Node { start: 0, demerits: 0.0, class: 1, previous: usize::MAX }];
+    let (out, closer) = (shape.size.0 * LETTER_STRETCH, shape.size.0 * LETTER_SHRINK);
+    let mut nodes = vec![Node { start: 0, demerits: 0.0, class: 1, hyphen: false, previous: usize::MAX }];
     let mut active: Vec<usize> = vec![0];
     let mut kept: Vec<usize> = Vec::new();
     for last in 0..atoms.len() {
@@ -211,9 +282,11 @@ fn optimum(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)
             continue;
         }
         let ends = end || matches!(gap, Gap::Forced);
+        let hyphen = matches!(gap, Gap::Hyphen { .. });
         let cost = match gap {
             Gap::Space { cost, .. } => cost,
-            Gap::Break => 50.0,
+            Gap::Break => BREAK_COST,
+            Gap::Hyphen { .. } => HYPHEN_COST,
             Gap::None | Gap::Forced => 0.0,
         };
         // The best way to end a line here, for each class of tightness.
@@ -222,24 +295,20 @@ fn optimum(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)
         kept.clear();
         for &node in &active {
             let start = nodes[node].start;
-            let room = width - if start == 0 { indent } else { 0.0 };
-            let (natural, space) = measure.line(start, last);
-            let slack = room - natural;
+            let Content { natural, space, letters } = measure.line(start, last);
+            let slack = shape.room(start == 0) - natural;
             let ratio = if slack >= 0.0 {
-                if ends {
-                    0.0
-                } else if space > 0.0 {
-                    slack / (space * STRETCH)
-                } else {
-                    slack / (width * 0.02) + 3.0
-                }
-            } else if space > 0.0 {
-                slack / (space * SHRINK)
+                if ends { 0.0 } else { slack / (space * STRETCH + letters * out).max(0.5) }
             } else {
-                -2.0
+                slack / (space * SHRINK + letters * closer).max(0.01)
             };
             if ratio < -1.0 {
-                // No line from here can reach any further. Remember it in case no other does.
+                // No line from here can reach any further, unless only the hyphen finds no room.
+                if hyphen && measure.line(start, last).natural - atom_hyphen(gap) <= shape.room(start == 0) {
+                    kept.push(node);
+                    continue;
+                }
+                // Remember it in case no other does.
                 let demerits = nodes[node].demerits + WORST + slack * slack;
                 if rescue.is_none_or(|(d, _)| demerits < d) {
                     rescue = Some((demerits, node));
@@ -258,6 +327,9 @@ fn optimum(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)
             if class.abs_diff(usize::from(nodes[node].class)) > 1 {
                 demerits += UNEVEN;
             }
+            if hyphen && nodes[node].hyphen {
+                demerits += DOUBLE_HYPHEN;
+            }
             if best[class].is_none_or(|(d, _)| demerits < d) {
                 best[class] = Some((demerits, node));
             }
@@ -272,7 +344,7 @@ fn optimum(measure: &Measure<'_>, width: f32, indent: f32) -> Vec<(usize, usize)
         for (class, found) in best.into_iter().enumerate() {
             if let Some((demerits, previous)) = found {
                 active.push(nodes.len());
-                nodes.push(Node { start: last + 1, demerits, class: class as u8, previous });
+                nodes.push(Node { start: last + 1, demerits, class: class as u8, hyphen, previous });
             }
         }
     }
@@ -305,9 +377,16 @@ mod tests {
                 run: 0,
                 at: 0,
                 width: f32::from(*w),
+                glyphs: u32::from(*w) / 6,
                 gap: if w % 13 == 0 { Gap::None } else { Gap::Space { width: 4.0, cost: 0.0 } },
             })
             .collect()
+    }
+
+    fn set(widths: &[u8], width: f32, indent: f32, rata: Rata, breaking: Breaking) -> Vec<Line> {
+        let atoms = atoms(widths);
+        let shape = Shape { width: Pt(width), indent: Pt(indent), rata, size: Pt(12.0), breaking };
+        justify(&atoms, &break_lines(&atoms, &shape), &shape)
     }
 
     fn looseness(lines: &[Line]) -> f32 {
@@ -323,7 +402,7 @@ mod tests {
             .map(|w| w.len() as u8 * 6)
             .collect();
         for width in [150.0, 180.0, 200.0, 240.0] {
-            let lines = |b| break_lines(&atoms(&widths), Pt(width), Pt(0.0), Rata::Penuh, b);
+            let lines = |b| set(&widths, width, 0.0, Rata::Penuh, b);
             assert!(looseness(&lines(Breaking::Optimum)) <= looseness(&lines(Breaking::Greedy)), "{width}");
         }
     }
@@ -333,25 +412,27 @@ mod tests {
         fn every_atom_stands_on_one_line(widths in prop::collection::vec(1u8..255, 0..80), width in 20f32..500.0) {
             for rata in [Rata::Penuh, Rata::Kiri, Rata::Tengah, Rata::Kanan] {
                 for breaking in [Breaking::Optimum, Breaking::Greedy] {
-                    let atoms = atoms(&widths);
-                    let lines = break_lines(&atoms, Pt(width), Pt(10.0), rata, breaking);
+                    let lines = set(&widths, width, 10.0, rata, breaking);
                     let mut at = 0;
                     for line in &lines {
                         prop_assert_eq!(line.from, at);
                         prop_assert!(line.to > line.from);
                         at = line.to;
                     }
-                    prop_assert_eq!(at, atoms.len());
+                    prop_assert_eq!(at, widths.len());
                 }
             }
         }
 
         #[test]
         fn lines_fit_unless_a_word_does_not(widths in prop::collection::vec(1u8..90, 1..80)) {
-            let atoms = atoms(&widths.iter().map(|w| if w % 13 == 0 { w + 1 } else { *w }).collect::<Vec<_>>());
+            let widths: Vec<u8> = widths.iter().map(|w| if w % 13 == 0 { w + 1 } else { *w }).collect();
             for breaking in [Breaking::Optimum, Breaking::Greedy] {
-                for line in break_lines(&atoms, Pt(200.0), Pt(0.0), Rata::Penuh, breaking) {
-                    let set: f32 = line.natural + line.spread * 4.0 * (line.to - line.from - 1) as f32;
+                for line in set(&widths, 200.0, 0.0, Rata::Penuh, breaking) {
+                    let gaps = (line.to - line.from - 1) as f32;
+                    let letters: u32 = widths[line.from..line.to].iter().map(|w| u32::from(*w) / 6).sum();
+                    let letters = letters.saturating_sub(1) as f32;
+                    let set = line.natural + line.spread * 4.0 * gaps + line.track * letters;
                     prop_assert!(set <= 200.5, "{set}");
                 }
             }

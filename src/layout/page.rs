@@ -26,7 +26,13 @@ const MOST_NOTES: f32 = 0.7;
 const WATERMARK: Pt = Pt(120.0);
 
 pub(super) fn paginate(naskah: &Naskah, fonts: &FontBook, pictures: &Pictures, breaking: Breaking) -> Tata {
-    let mut setter = Setter { fonts, words: Words::default(), breaking, quality: Quality::default() };
+    let mut setter = Setter {
+        fonts,
+        words: Words::default(),
+        breaking,
+        penggal: naskah.penggal,
+        quality: Quality::default(),
+    };
     let mut pages = Pages::new(naskah);
     let mut lost = Vec::new();
     for seksi in &naskah.seksi {

@@ -1,11 +1,14 @@
 //! A paragraph as lines of segments.
 
+use std::ops::Range;
+
+use crate::bahasa::penggal;
 use crate::compile::{Alinea, Lari, Samping};
 use crate::model::{Id, Pt};
 use crate::template::Rata;
 
-use super::line::{Atom, Breaking, Gap, Line, break_lines};
-use super::{FontBook, Letak, Quality, Segmen, Words};
+use super::line::{Atom, Breaking, Gap, Line, Shape, break_lines, justify};
+use super::{FontBook, Letak, Quality, Segmen, WordId, Words};
 
 /// Size and lift of a footnote mark, as parts of the size.
 const MARK_SIZE: f32 = 0.66;
@@ -18,6 +21,8 @@ pub(super) struct Setter<'f> {
     pub fonts: &'f FontBook,
     pub words: Words,
     pub breaking: Breaking,
+    /// Words may be cut at the end of a line.
+    pub penggal: bool,
     pub quality: Quality,
 }
 
@@ -35,6 +40,8 @@ pub(super) struct SetParagraph {
     pub jangkar: Vec<Id>,
 }
 
+/// Wider spaces than this (what is added, in parts of a space) are worth cutting words for.
+const TOLERATED: f32 = 0.9;
 /// Words that should not part from the number behind them.
 const LEADS: [&str; 15] = [
     "pasal", "ayat", "huruf", "angka", "nomor", "tahun", "bab", "bagian", "paragraf", "lampiran", "tabel",
@@ -48,13 +55,30 @@ impl Setter<'_> {
     pub fn paragraph(&mut self, alinea: &Alinea) -> SetParagraph {
         let mut atoms = self.atoms(&alinea.lari, alinea.ukuran);
         self.chop(&mut atoms, &alinea.lari, alinea);
-        let lines = break_lines(&atoms, alinea.lebar, alinea.awal, alinea.rata, self.breaking);
+        let shape = Shape {
+            width: alinea.lebar,
+            indent: alinea.awal,
+            rata: alinea.rata,
+            size: alinea.ukuran,
+            breaking: self.breaking,
+        };
+        let broken = break_lines(&atoms, &shape);
+        let mut lines = justify(&atoms, &broken, &shape);
+        let loose = |lines: &[Line]| lines.iter().filter(|l| l.spread > TOLERATED).count();
+        if self.penggal && self.breaking == Breaking::Optimum && loose(&lines) > 0 {
+            let (cut, broken) = self.hyphenated(&atoms, &alinea.lari, &shape);
+            let better = justify(&cut, &broken, &shape);
+            if loose(&better) < loose(&lines) {
+                (atoms, lines) = (cut, better);
+            }
+        }
         let baseline = baseline(alinea.baris, alinea.ukuran);
         let mut out: Vec<SetLine> = Vec::with_capacity(lines.len().max(1));
         for (n, line) in lines.iter().enumerate() {
             if alinea.rata == Rata::Penuh && n + 1 < lines.len() {
                 self.quality.lines += 1;
                 self.quality.loose += usize::from(line.spread > 1.0);
+                self.quality.hyphens += usize::from(matches!(atoms[line.to - 1].gap, Gap::Hyphen { .. }));
             }
             let indent = if n == 0 { alinea.awal } else { Pt(0.0) };
             let slack = (alinea.lebar - indent - Pt(line.natural)).max(Pt(0.0));
@@ -63,7 +87,7 @@ impl Setter<'_> {
                 Rata::Tengah => slack * 0.5,
                 Rata::Kanan => slack,
             };
-            let segmen = Self::segments(
+            let segmen = self.segments(
                 &atoms,
                 line,
                 &alinea.lari,
@@ -93,15 +117,15 @@ impl Setter<'_> {
         if atoms.is_empty() {
             return Vec::new();
         }
-        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0 };
-        Self::segments(&atoms, &line, &samping.lari, size, samping.x, baseline)
+        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0, track: 0.0 };
+        self.segments(&atoms, &line, &samping.lari, size, samping.x, baseline)
     }
 
     /// Words set on one line at a place: page numbers, watermarks.
     pub fn single(&mut self, lari: &[Lari], size: Pt) -> (Vec<Segmen>, Pt) {
         let atoms = self.atoms(lari, size);
-        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0 };
-        let segmen = Self::segments(&atoms, &line, lari, size, Pt(0.0), Pt(0.0));
+        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0, track: 0.0 };
+        let segmen = self.segments(&atoms, &line, lari, size, Pt(0.0), Pt(0.0));
         let width = segmen.last().map_or(Pt(0.0), |s| s.x + s.lebar);
         (segmen, width)
     }
@@ -110,7 +134,7 @@ impl Setter<'_> {
         let mut atoms: Vec<Atom> = Vec::new();
         for (run, l) in lari.iter().enumerate() {
             let face = FontBook::index(l.gaya);
-            let size = if l.naik { size * MARK_SIZE } else { size };
+            let em = letters(l, size);
             let mut at = 0;
             while at < l.teks.len() {
                 let rest = &l.teks[at..];
@@ -126,6 +150,7 @@ impl Setter<'_> {
                                 run: run as u32,
                                 at: at as u32,
                                 width: 0.0,
+                                glyphs: 0,
                                 gap: Gap::Forced,
                             });
                         }
@@ -134,16 +159,14 @@ impl Setter<'_> {
                 } else if is_space(c) {
                     if let Some(last) = atoms.last_mut().filter(|a| matches!(a.gap, Gap::None | Gap::Break)) {
                         let blank = self.words.shape(self.fonts, face, " ");
-                        let width = self.words.get(blank).lebar * size.0;
+                        let width = self.words.get(blank).lebar * em.0;
                         last.gap = Gap::Space { width, cost: 0.0 };
                     }
                     at += c.len_utf8();
                 } else {
                     let end = word_end(rest);
-                    let word = self.words.shape(self.fonts, face, &rest[..end]);
-                    let width = self.words.get(word).lebar * size.0;
                     let gap = if breaks_inside(rest, end) { Gap::Break } else { Gap::None };
-                    atoms.push(Atom { word, run: run as u32, at: at as u32, width, gap });
+                    atoms.push(self.atom(run as u32, l, size, at..at + end, gap));
                     at += end;
                 }
             }
@@ -162,7 +185,87 @@ impl Setter<'_> {
         atoms
     }
 
-    /// A word wider than the line is cut where the line ends.
+    /// A part of a run as an atom.
+    fn atom(&mut self, run: u32, lari: &Lari, size: Pt, part: Range<usize>, gap: Gap) -> Atom {
+        let at = part.start as u32;
+        let word = self.words.shape(self.fonts, FontBook::index(lari.gaya), &lari.teks[part]);
+        let shaped = self.words.get(word);
+        let (width, glyphs) = (shaped.lebar * letters(lari, size).0, shaped.glyphs.len() as u32);
+        Atom { word, run, at, width, glyphs, gap }
+    }
+
+    /// The text of an atom in its run.
+    fn part(&self, atom: &Atom) -> Range<usize> {
+        let at = atom.at as usize;
+        at..at + self.words.get(atom.word).teks.len()
+    }
+
+    fn hyphen(&mut self, lari: &Lari, size: Pt) -> (WordId, f32) {
+        let word = self.words.shape(self.fonts, FontBook::index(lari.gaya), "-");
+        (word, self.words.get(word).lebar * letters(lari, size).0)
+    }
+
+    /// The atoms of a word cut into syllables; none when it has no place for it.
+    fn syllables(&mut self, atom: &Atom, lari: &Lari, size: Pt) -> Option<Vec<Atom>> {
+        let part = self.part(atom);
+        let text = &lari.teks[part.clone()];
+        // The word itself, without brackets, quotation marks and what ends a sentence.
+        let from = text.find(char::is_alphabetic)?;
+        let to = text.rfind(char::is_alphabetic).map_or(from, |n| n + 1);
+        let cuts = penggal(text.get(from..to)?);
+        if cuts.is_empty() {
+            return None;
+        }
+        let (_, width) = self.hyphen(lari, size);
+        let mut out = Vec::with_capacity(cuts.len() + 1);
+        let mut at = part.start;
+        for cut in cuts {
+            let end = part.start + from + cut;
+            out.push(self.atom(atom.run, lari, size, at..end, Gap::Hyphen { width }));
+            at = end;
+        }
+        out.push(self.atom(atom.run, lari, size, at..part.end, atom.gap));
+        Some(out)
+    }
+
+    /// Breaks a paragraph with words cut where that helps. Gives back its atoms, of which only those are cut that
+    /// a line ends in.
+    fn hyphenated(
+        &mut self,
+        atoms: &[Atom],
+        lari: &[Lari],
+        shape: &Shape,
+    ) -> (Vec<Atom>, Vec<(usize, usize)>) {
+        let mut cut = Vec::with_capacity(atoms.len() * 2);
+        for atom in atoms {
+            match self.syllables(atom, &lari[atom.run as usize], shape.size) {
+                Some(parts) => cut.extend(parts),
+                None => cut.push(*atom),
+            }
+        }
+        let mut out: Vec<Atom> = Vec::with_capacity(atoms.len() + 8);
+        let mut lines = Vec::new();
+        for (from, to) in break_lines(&cut, shape) {
+            let first = out.len();
+            let mut open: Option<(usize, Atom)> = None;
+            for (n, atom) in cut[from..to].iter().enumerate() {
+                let start = open.take().map_or(atom.at as usize, |(start, _)| start);
+                let here = matches!(atom.gap, Gap::Hyphen { .. }) && from + n + 1 < to;
+                if here {
+                    open = Some((start, *atom));
+                } else if start == atom.at as usize {
+                    out.push(*atom);
+                } else {
+                    let end = self.part(atom).end;
+                    out.push(self.atom(atom.run, &lari[atom.run as usize], shape.size, start..end, atom.gap));
+                }
+            }
+            lines.push((first, out.len()));
+        }
+        (out, lines)
+    }
+
+    /// A word wider than the line is cut: between syllables, and where that does not help, where the line ends.
     fn chop(&mut self, atoms: &mut Vec<Atom>, lari: &[Lari], alinea: &Alinea) {
         let room = (alinea.lebar - alinea.awal).0.max(alinea.ukuran.0);
         if atoms.iter().all(|a| a.width <= room) {
@@ -175,32 +278,50 @@ impl Setter<'_> {
                 continue;
             }
             let l = &lari[atom.run as usize];
-            let face = FontBook::index(l.gaya);
-            let size = if l.naik { alinea.ukuran * MARK_SIZE } else { alinea.ukuran };
-            let text = self.words.get(atom.word).teks.clone();
-            let mut from = 0;
-            while from < text.len() {
-                let mut end = from;
-                let mut width = 0.0;
-                for (i, c) in text[from..].char_indices() {
-                    let next = from + i + c.len_utf8();
-                    let word = self.words.shape(self.fonts, face, &text[from..next]);
-                    let wide = self.words.get(word).lebar * size.0;
-                    if wide > room && end > from {
-                        break;
-                    }
-                    (end, width) = (next, wide);
+            let parts = if self.penggal { self.syllables(&atom, l, alinea.ukuran) } else { None };
+            for atom in parts.unwrap_or_else(|| vec![atom]) {
+                if atom.width <= room {
+                    out.push(atom);
+                } else {
+                    self.saw(&atom, l, alinea.ukuran, room, &mut out);
                 }
-                let word = self.words.shape(self.fonts, face, &text[from..end]);
-                let gap = if end == text.len() { atom.gap } else { Gap::Break };
-                out.push(Atom { word, run: atom.run, at: atom.at + from as u32, width, gap });
-                from = end;
             }
         }
         *atoms = out;
     }
 
-    fn segments(atoms: &[Atom], line: &Line, lari: &[Lari], size: Pt, x: Pt, baseline: Pt) -> Vec<Segmen> {
+    /// Cuts an atom into pieces as wide as a line.
+    fn saw(&mut self, atom: &Atom, lari: &Lari, size: Pt, room: f32, out: &mut Vec<Atom>) {
+        let Range { mut start, end: all } = self.part(atom);
+        while start < all {
+            let mut piece: Option<Atom> = None;
+            let mut end = start;
+            for (i, c) in lari.teks[start..all].char_indices() {
+                let next = start + i + c.len_utf8();
+                let longer = self.atom(atom.run, lari, size, start..next, Gap::Break);
+                if longer.width > room && piece.is_some() {
+                    break;
+                }
+                (end, piece) = (next, Some(longer));
+            }
+            let Some(mut piece) = piece else { break };
+            if end == all {
+                piece.gap = atom.gap;
+            }
+            out.push(piece);
+            start = end;
+        }
+    }
+
+    fn segments(
+        &mut self,
+        atoms: &[Atom],
+        line: &Line,
+        lari: &[Lari],
+        size: Pt,
+        x: Pt,
+        baseline: Pt,
+    ) -> Vec<Segmen> {
         let mut out: Vec<Segmen> = Vec::new();
         let mut pen = x;
         let mut spaced = false;
@@ -221,25 +342,30 @@ impl Setter<'_> {
                     face: FontBook::index(l.gaya),
                     kata: Vec::new(),
                     lebar: Pt(0.0),
+                    renggang: Pt(line.track),
                     spasi: false,
                     asal: l.asal.clone(),
                     tautan: l.tautan.clone(),
                 });
                 spaced = false;
             }
+            let last = line.from + i + 1 == line.to;
+            let hyphen = matches!(atom.gap, Gap::Hyphen { .. }) && last;
+            let hyphen = hyphen.then(|| self.hyphen(l, size));
             if let Some(segment) = out.last_mut() {
-                segment.kata.push(Letak {
-                    kata: atom.word,
-                    x: pen - segment.x,
-                    awal: atom.at,
-                    spasi: spaced,
-                });
-                pen += Pt(atom.width);
+                let mut put = |kata, awal, width: f32, glyphs: u32, spasi, penggal| {
+                    segment.kata.push(Letak { kata, x: pen - segment.x, awal, spasi, penggal });
+                    pen += Pt(width + line.track * glyphs as f32);
+                };
+                put(atom.word, atom.at, atom.width, atom.glyphs, spaced, false);
+                if let Some((word, width)) = hyphen {
+                    put(word, self.part(atom).end as u32, width, 1, false, true);
+                }
                 segment.lebar = pen - segment.x;
             }
             spaced = false;
             if let Gap::Space { width, .. } = atom.gap
-                && line.from + i + 1 < line.to
+                && !last
             {
                 pen += Pt(width * (1.0 + line.spread));
                 spaced = true;
@@ -247,6 +373,11 @@ impl Setter<'_> {
         }
         out
     }
+}
+
+/// The size of the letters of a run.
+fn letters(lari: &Lari, size: Pt) -> Pt {
+    if lari.naik { size * MARK_SIZE } else { size }
 }
 
 /// Where the baseline stands in a line's box.
@@ -292,7 +423,7 @@ fn reluctance(before: &str, after: &str) -> f32 {
     let short = bare.chars().count() <= 4 || bare.starts_with(|c: char| c.is_ascii_digit());
     let lead = before.trim_start_matches(['(', '"', '“']).to_lowercase();
     if LEADS.contains(&lead.as_str()) && short {
-        return 150.0;
+        return 300.0;
     }
     let figure =
         !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%'));

@@ -98,6 +98,8 @@ pub struct Segmen {
     pub kata: Vec<Letak>,
     /// From the left edge to the end of the last word.
     pub lebar: Pt,
+    /// Behind each letter, to fill the line.
+    pub renggang: Pt,
     /// A space follows before the next segment of the line.
     pub spasi: bool,
     /// Where the words come from.
@@ -117,6 +119,8 @@ pub struct Letak {
     pub awal: u32,
     /// A space stands before it.
     pub spasi: bool,
+    /// The hyphen at the end of a line that ends within a word: no text of the document.
+    pub penggal: bool,
 }
 
 /// A straight rule.

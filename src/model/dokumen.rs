@@ -134,11 +134,50 @@ pub enum GayaKolom {
     Pmk,
 }
 
+/// The sheet of a document that is printed upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Kertas {
+    /// What the template asks for.
+    #[default]
+    Templat,
+    /// F4 as sold in some places: 210 x 330 mm.
+    F4Sempit,
+}
+
 /// Choices of print that belong to the document.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Pilihan {
     /// How the columns are set.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     pub gaya_kolom: GayaKolom,
+    /// The sheet.
+    #[serde(skip_serializing_if = "is_default")]
+    pub kertas: Kertas,
+    /// Each page ends with the first word of the next (kata penyambung).
+    #[serde(skip_serializing_if = "is_default")]
+    pub kustode: bool,
+    /// Size of the letters of tables, 9 to 12 points; none for the template's.
+    #[serde(skip_serializing_if = "is_default")]
+    pub huruf_tabel: Option<u8>,
+    /// Words may be cut at the end of a line where its spaces would gape.
+    #[serde(skip_serializing_if = "is_true")]
+    pub penggal: bool,
+}
+
+impl Default for Pilihan {
+    fn default() -> Self {
+        Self {
+            gaya_kolom: GayaKolom::default(),
+            kertas: Kertas::default(),
+            kustode: false,
+            huruf_tabel: None,
+            penggal: true,
+        }
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes by reference")]
+fn is_true(value: &bool) -> bool {
+    *value
 }

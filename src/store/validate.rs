@@ -41,6 +41,14 @@ pub(super) fn validate(proyek: &Proyek) -> Result<(), String> {
             periode.awal, periode.akhir
         ));
     }
+    for dokumen in &proyek.dokumen {
+        if dokumen.pilihan.huruf_tabel.is_some_and(|n| !(9..=12).contains(&n)) {
+            return Err(format!(
+                "huruf_tabel pada dokumen \"{}\" tidak sah; pilih 9 sampai 12 (poin)",
+                dokumen.id
+            ));
+        }
+    }
     for name in pictures_of(proyek) {
         if !is_plain(name) {
             return Err(format!("nama gambar \"{name}\" tidak sah; hanya nama berkas tanpa folder"));

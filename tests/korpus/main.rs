@@ -86,7 +86,7 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
         for item in tata.halaman.iter().flat_map(|p| &p.butir) {
             let Butir::Teks(segment) = item else { continue };
             let Asal::Teks { simpul, .. } = &segment.asal else { continue };
-            let words = segment.kata.iter().map(|w| &*tata.kata.get(w.kata).teks);
+            let words = segment.kata.iter().filter(|w| !w.penggal).map(|w| &*tata.kata.get(w.kata).teks);
             on_pages.entry(simpul.clone()).or_default().extend(words);
         }
         for (id, line) in &lines {

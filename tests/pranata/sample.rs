@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pranata::export::teks::to_text;
-use pranata::layout::{Butir, FontBook, layout};
+use pranata::layout::{Breaking, Butir, FontBook, layout, layout_with};
 use pranata::model::ron::to_ron;
 use pranata::model::{Isi, Jenis, JenisKeluaran, JenisPeraturan, Lembaran, PeraturanLuar, Proyek};
 use pranata::store::{Bundle, load, save};
@@ -296,4 +296,20 @@ fn its_templates_are_those_that_ship_and_its_file_is_as_the_program_writes_it() 
         save(&bundle, &sample_path()).unwrap();
     }
     assert_eq!(std::fs::read_to_string(sample_path()).unwrap(), to_ron(&bundle.proyek).unwrap());
+}
+
+#[test]
+fn its_lines_are_well_spaced() {
+    let bundle = sample();
+    let mut naskah = compiled(&bundle.proyek);
+    let fonts = FontBook::builtin().unwrap();
+    let mutu = |naskah: &_, breaking| layout_with(naskah, &fonts, &bundle.gambar, breaking).mutu;
+    let (optimum, greedy) = (mutu(&naskah, Breaking::Optimum), mutu(&naskah, Breaking::Greedy));
+    naskah.penggal = false;
+    let whole = mutu(&naskah, Breaking::Optimum);
+    println!("optimum fit: {optimum:?}; without cutting words: {whole:?}; greedy: {greedy:?}");
+    assert!(optimum.lines > 500, "{optimum:?}");
+    assert!(optimum.loose * 100 <= optimum.lines, "{optimum:?}");
+    assert!(optimum.hyphens * 10 <= optimum.lines, "{optimum:?}");
+    assert!(greedy.loose > optimum.loose * 10, "{greedy:?}");
 }

@@ -52,8 +52,16 @@ pub(super) fn stream(
     book: &FontBook,
 ) -> Vec<u8> {
     let mut out = String::with_capacity(8 * 1024);
-    let mut writer =
-        Writer { page, tata, faces, book, in_text: false, font: (u8::MAX, 0.0), spaces: [None; 4] };
+    let mut writer = Writer {
+        page,
+        tata,
+        faces,
+        book,
+        in_text: false,
+        font: (u8::MAX, 0.0),
+        tracking: 0.0,
+        spaces: [None; 4],
+    };
     for item in &page.butir {
         match item {
             Butir::Teks(segment) => writer.text(segment, &mut out),
@@ -88,6 +96,7 @@ struct Writer<'w> {
     book: &'w FontBook,
     in_text: bool,
     font: (u8, f32),
+    tracking: f32,
     spaces: [Option<u16>; 4],
 }
 
@@ -115,19 +124,34 @@ impl Writer<'_> {
             out.push_str(" Tf\n");
             self.font = (segment.face, size);
         }
+        if (self.tracking - segment.renggang.0).abs() > f32::EPSILON {
+            number(out, segment.renggang.0);
+            out.push_str(" Tc\n");
+            self.tracking = segment.renggang.0;
+        }
         out.push_str("1 0 0 1 ");
         numbers(out, &[segment.x.0, (self.page.tinggi - segment.y).0]);
         out.push_str("Tm\n[");
         let space = *self.spaces[index].get_or_insert_with(|| space_glyph(self.book.faces()[index].bytes));
-        let mut run = Run { out, open: false, pen: 0.0, face };
+        let tracking = segment.renggang.0 / size * 1000.0;
+        let mut run = Run { out, open: false, pen: 0.0, tracking, face };
         for placed in &segment.kata {
+            if placed.penggal {
+                // What is copied or searched is the whole word: the hyphen is a soft one (ISO 32000-1, 14.8.2.2.3).
+                run.close();
+                run.out.push_str("]TJ\n/Span <</ActualText <FEFF00AD>>> BDC\n[");
+            }
             if placed.spasi {
                 run.show(space, None);
             }
             let mut x = placed.x.0 / size * 1000.0;
             for glyph in &self.tata.kata.get(placed.kata).glyphs {
                 run.show(glyph.id, Some(x + glyph.dx * 1000.0));
-                x += glyph.maju * 1000.0;
+                x += glyph.maju * 1000.0 + tracking;
+            }
+            if placed.penggal {
+                run.close();
+                run.out.push_str("]TJ\nEMC\n[");
             }
         }
         if segment.spasi {
@@ -155,6 +179,8 @@ struct Run<'r> {
     open: bool,
     /// Where the viewer's pen stands, in thousandths of an em.
     pen: f32,
+    /// What is added behind each glyph.
+    tracking: f32,
     face: &'r UsedFace,
 }
 
@@ -175,7 +201,7 @@ impl Run<'_> {
             self.open = true;
         }
         let _ = write!(self.out, "{code:04x}");
-        self.pen += self.face.widths.get(code).copied().unwrap_or(0) as f32;
+        self.pen += self.face.widths.get(code).copied().unwrap_or(0) as f32 + self.tracking;
     }
 
     fn close(&mut self) {
