@@ -96,11 +96,11 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
     let tata = layout(&naskah, &fonts, &bundle.gambar);
     let bytes = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
     write_atomic(&RealDisk, &hasil, &bytes)?;
-    let temuan: Vec<_> = naskah.temuan.into_iter().chain(tata.temuan).collect();
+    let temuan: Vec<_> = naskah.temuan.into_iter().chain(tata.temuan.iter().cloned()).collect();
     let outcome = pesan::findings(&temuan);
     pesan::say(&hasil.display().to_string());
     let found = pesan::summary(&temuan);
     let found = if found.is_empty() { "tanpa temuan".to_owned() } else { found };
-    pesan::tell(&format!("{}, {} halaman, {found}", naskah.keluaran.nama(), tata.halaman.len()));
+    pesan::tell(&format!("{}, {} halaman, {found}", naskah.keluaran.nama(), tata.jumlah()));
     Ok(outcome)
 }

@@ -1,6 +1,7 @@
 //! The compiled document: what will print, before it is laid out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::markup::Gaya;
 use crate::model::{Bidang, Id, JenisKeluaran, Pt, Temuan};
@@ -36,8 +37,8 @@ pub struct Naskah {
 pub struct Seksi {
     /// Landscape.
     pub lanskap: bool,
-    /// What stands on them.
-    pub blok: Vec<Blok>,
+    /// What stands on them. A block that a change leaves alone is the same one, not an equal one.
+    pub blok: Vec<Arc<Blok>>,
 }
 
 /// A block of a page.
@@ -69,7 +70,7 @@ pub struct Alinea {
     /// Words on the first line beside the body: hanging labels, side labels, colons.
     pub samping: Vec<Samping>,
     /// The body.
-    pub lari: Vec<Lari>,
+    pub lari: Arc<Vec<Lari>>,
     /// Left edge of the body.
     pub kiri: Pt,
     /// Width of the body.

@@ -1,5 +1,7 @@
 //! The blocks that a template sets in order, and the lampiran.
 
+use std::sync::Arc;
+
 use crate::bahasa;
 use crate::markup::Gaya;
 use crate::model::{Berat, Bidang, Isi, Jenis, JenisKeluaran, Pt};
@@ -35,8 +37,8 @@ impl<'a> Susun<'_, 'a> {
                 if kata.teks().trim().is_empty() {
                     return;
                 }
-                let first =
-                    self.seksi.len() == 1 && self.seksi[0].blok.iter().all(|b| matches!(b, Blok::Lambang(_)));
+                let first = self.seksi.len() == 1
+                    && self.seksi[0].blok.iter().all(|b| matches!(**b, Blok::Lambang(_)));
                 let penanda = (first && self.group.is_none())
                     .then(|| Penanda { tingkat: 0, judul: self.c.pattern("{dokumen.judul}", ctx).teks() });
                 let extra = Extra { patok: patok.map(Pt::from), penanda, ..Extra::default() };
@@ -148,9 +150,10 @@ impl<'a> Susun<'_, 'a> {
         let label = unit.label();
         let name = self.c.pattern("{lampiran.judul}", &self.ctx(at)).teks();
         let penanda = Penanda { tingkat: 1, judul: format!("{label} {name}") };
-        if let Some(Alinea { jangkar, penanda: slot, .. }) =
-            self.seksi.last_mut().and_then(|s| s.blok[from..].iter_mut().find_map(first_paragraph))
-        {
+        if let Some(Alinea { jangkar, penanda: slot, .. }) = self.seksi.last_mut().and_then(|s| {
+            let blocks = &mut s.blok[from..];
+            blocks.iter_mut().find_map(|b| first_paragraph(Arc::make_mut(b)))
+        }) {
             jangkar.push(unit.id.clone());
             *slot = Some(penanda);
         }
@@ -189,7 +192,7 @@ impl<'a> Susun<'_, 'a> {
     /// What was written last stays with what is written next: no signature stands alone on a page.
     fn bind_last(&mut self) {
         let last = self.seksi.iter_mut().rev().find_map(|s| s.blok.last_mut());
-        match last {
+        match last.map(Arc::make_mut) {
             Some(Blok::Alinea(alinea)) => alinea.lekat = true,
             Some(Blok::Tabel(tabel)) => tabel.lekat = true,
             Some(Blok::Gambar(GambarCetak { keterangan: Some(alinea), .. })) => alinea.lekat = true,

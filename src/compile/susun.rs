@@ -1,6 +1,7 @@
 //! Blocks in the order they print.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::bahasa;
 use crate::markup::Gaya;
@@ -119,7 +120,7 @@ impl<'a> Susun<'_, 'a> {
             Some(blocks) => blocks.push(blok),
             None => {
                 if let Some(seksi) = self.seksi.last_mut() {
-                    seksi.blok.push(blok);
+                    seksi.blok.push(Arc::new(blok));
                 }
             }
         }
@@ -128,7 +129,7 @@ impl<'a> Susun<'_, 'a> {
     fn last(&self) -> Option<&Blok> {
         match &self.group {
             Some(blocks) => blocks.last(),
-            None => self.seksi.last()?.blok.last(),
+            None => self.seksi.last()?.blok.last().map(|b| &**b),
         }
     }
 
@@ -235,7 +236,7 @@ impl<'a> Susun<'_, 'a> {
         Alinea {
             jangkar,
             samping,
-            lari,
+            lari: Arc::new(lari),
             kiri,
             lebar: (self.lebar - kiri).max(Pt(20.0)),
             awal: Pt::from(gaya.awal),

@@ -9,16 +9,16 @@ use crate::compile::{Alinea, Blok, Lari, Naskah, TabelCetak};
 pub fn to_text(naskah: &Naskah) -> String {
     let mut out = String::new();
     for seksi in &naskah.seksi {
-        blocks(&seksi.blok, &mut out);
+        blocks(seksi.blok.iter().map(|b| &**b), &mut out);
     }
     out
 }
 
-fn blocks(blok: &[Blok], out: &mut String) {
+fn blocks<'b>(blok: impl Iterator<Item = &'b Blok>, out: &mut String) {
     for blok in blok {
         match blok {
             Blok::Alinea(alinea) => paragraph(alinea, out),
-            Blok::Kelompok(group) => blocks(&group.isi, out),
+            Blok::Kelompok(group) => group.isi.iter().for_each(|b| blocks(std::iter::once(b), out)),
             Blok::Tabel(tabel) => table(tabel, out),
             Blok::Gambar(gambar) => {
                 if let Some(keterangan) = &gambar.keterangan {

@@ -7,7 +7,7 @@
 use crate::model::Pt;
 use crate::template::Rata;
 
-use super::WordId;
+use super::words::WordId;
 
 /// How a space may grow and shrink in a justified line, as parts of its width.
 const STRETCH: f32 = 0.8;
@@ -54,6 +54,7 @@ pub(super) enum Gap {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Atom {
     pub word: WordId,
+    pub face: u8,
     /// Which run, and the first byte in it.
     pub run: u32,
     pub at: u32,
@@ -101,6 +102,15 @@ pub struct Quality {
     pub loose: usize,
     /// Of these, lines that end within a word.
     pub hyphens: usize,
+}
+
+impl Quality {
+    /// Counts more lines.
+    pub(super) fn add(&mut self, more: Self) {
+        self.lines += more.lines;
+        self.loose += more.loose;
+        self.hyphens += more.hyphens;
+    }
 }
 
 struct Measure<'a> {
@@ -364,7 +374,8 @@ fn optimum(measure: &Measure<'_>, shape: &Shape) -> Vec<(usize, usize)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{FontBook, Words};
+    use super::super::FontBook;
+    use super::super::words::Words;
     use super::*;
 
     fn atoms(widths: &[u8]) -> Vec<Atom> {
@@ -374,6 +385,7 @@ mod tests {
             .iter()
             .map(|w| Atom {
                 word,
+                face: 0,
                 run: 0,
                 at: 0,
                 width: f32::from(*w),

@@ -1,14 +1,18 @@
 //! A paragraph as lines of segments.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::bahasa::penggal;
-use crate::compile::{Alinea, Lari, Samping};
+use crate::compile::{Alinea, Asal, Lari, Samping};
 use crate::model::{Id, Pt};
 use crate::template::Rata;
 
 use super::line::{Atom, Breaking, Gap, Line, Shape, break_lines, justify};
-use super::{FontBook, Letak, Quality, Segmen, WordId, Words};
+use super::words::{Word, WordId, Words};
+use super::{FontBook, Letak, Quality, Segmen};
 
 /// Size and lift of a footnote mark, as parts of the size.
 const MARK_SIZE: f32 = 0.66;
@@ -16,21 +20,81 @@ const MARK_LIFT: f32 = 0.33;
 /// From the middle of a line's box to the baseline, as a part of the size.
 const ASCENT: f32 = 0.772;
 
-/// What a paragraph is set with.
+/// What paragraphs are set with. Keeps the bodies it has set: a body is broken again only when its own words,
+/// its width or its size change.
 pub(super) struct Setter<'f> {
     pub fonts: &'f FontBook,
-    pub words: Words,
+    pub state: &'f mut State,
     pub breaking: Breaking,
     /// Words may be cut at the end of a line.
     pub penggal: bool,
+    /// What the lines set so far are like, and the letters no face has.
     pub quality: Quality,
+    pub missing: Vec<Missing>,
+    /// Keeps what lines were made from for as long as they stand on a page.
+    pub bodies: Vec<Arc<Body>>,
+}
+
+/// What stays from one layout to the next.
+#[derive(Default)]
+pub(super) struct State {
+    pub words: Words,
+    bodies: FxHashMap<BodyKey, (Arc<Body>, u32)>,
+    /// Counts layouts.
+    pub now: u32,
+    /// Bodies broken in this layout.
+    pub broken: usize,
+}
+
+/// A letter that the document's face lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Missing {
+    pub huruf: char,
+    pub asal: Asal,
+    /// Another face stands in for it.
+    pub diganti: bool,
+}
+
+/// All that the lines of a body depend on.
+#[derive(PartialEq, Eq, Hash)]
+struct BodyKey {
+    lari: Arc<Vec<Lari>>,
+    /// Width, indent, size, line pitch: bits.
+    measures: [u32; 4],
+    rata: Rata,
+}
+
+/// The lines of a body, from its own left edge.
+pub(super) struct Body {
+    lines: Vec<Arc<[Segmen]>>,
+    quality: Quality,
+    missing: Vec<Missing>,
 }
 
 /// A line ready to be put on a page: x from the column's left edge, y from the line's top.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct SetLine {
-    pub segmen: Vec<Segmen>,
+    /// Words beside it.
+    pub samping: Option<Arc<[Segmen]>>,
+    pub segmen: Arc<[Segmen]>,
+    /// Left edge of its segments.
+    pub x: Pt,
     pub tinggi: Pt,
+}
+
+impl SetLine {
+    /// Its segments where they stand on a page.
+    pub fn placed(&self, left: Pt, top: Pt) -> impl Iterator<Item = Segmen> + '_ {
+        let at = move |s: &Segmen, x: Pt| Segmen { x: s.x + x, y: s.y + top, ..s.clone() };
+        let beside = self.samping.iter().flat_map(|s| s.iter());
+        let body = left + self.x;
+        beside.map(move |s| at(s, left)).chain(self.segmen.iter().map(move |s| at(s, body)))
+    }
+
+    /// Where its last word ends, from the column's left edge.
+    pub fn end(&self) -> Option<Pt> {
+        self.segmen.last().map(|s| self.x + s.x + s.lebar)
+    }
 }
 
 /// A paragraph ready to be put on a page.
@@ -42,6 +106,8 @@ pub(super) struct SetParagraph {
 
 /// Wider spaces than this (what is added, in parts of a space) are worth cutting words for.
 const TOLERATED: f32 = 0.9;
+/// Bodies that no layout asked for this long are let go.
+const KEPT: u32 = 64;
 /// Words that should not part from the number behind them.
 const LEADS: [&str; 15] = [
     "pasal", "ayat", "huruf", "angka", "nomor", "tahun", "bab", "bagian", "paragraf", "lampiran", "tabel",
@@ -50,10 +116,71 @@ const LEADS: [&str; 15] = [
 /// A word is broken behind "-" or "/" only between parts of this length: "Undang-Undang", never "dan/atau".
 const MIN_PART: usize = 4;
 
+impl State {
+    /// Begins a layout.
+    pub fn begin(&mut self) {
+        self.now = self.now.wrapping_add(1);
+        self.broken = 0;
+        self.words.tidy();
+        if self.now.is_multiple_of(KEPT) {
+            let now = self.now;
+            self.bodies
+                .retain(|_, (body, last)| Arc::strong_count(body) > 1 || now.wrapping_sub(*last) < KEPT);
+        }
+    }
+
+    /// Forgets what was set with other fonts or other choices.
+    pub fn clear(&mut self) {
+        self.bodies.clear();
+        self.words = Words::default();
+    }
+}
+
 impl Setter<'_> {
     /// Sets a paragraph in its own width.
     pub fn paragraph(&mut self, alinea: &Alinea) -> SetParagraph {
+        let body = self.body(alinea);
+        self.quality.add(body.quality);
+        self.missing.extend(body.missing.iter().cloned());
+        let mut lines: Vec<SetLine> = body
+            .lines
+            .iter()
+            .map(|segmen| SetLine {
+                samping: None,
+                segmen: Arc::clone(segmen),
+                x: alinea.kiri,
+                tinggi: alinea.baris,
+            })
+            .collect();
+        if !alinea.samping.is_empty() {
+            let baseline = baseline(alinea.baris, alinea.ukuran);
+            let sides: Vec<Segmen> =
+                alinea.samping.iter().flat_map(|s| self.side(s, alinea.ukuran, baseline)).collect();
+            lines[0].samping = Some(sides.into());
+        }
+        self.bodies.push(body);
+        SetParagraph { lines, jangkar: alinea.jangkar.clone() }
+    }
+
+    fn body(&mut self, alinea: &Alinea) -> Arc<Body> {
+        let measures = [alinea.lebar, alinea.awal, alinea.ukuran, alinea.baris].map(|m| m.0.to_bits());
+        let key = BodyKey { lari: Arc::clone(&alinea.lari), measures, rata: alinea.rata };
+        let now = self.state.now;
+        if let Some((body, last)) = self.state.bodies.get_mut(&key) {
+            *last = now;
+            return Arc::clone(body);
+        }
+        let body = Arc::new(self.break_body(alinea));
+        self.state.broken += 1;
+        self.state.bodies.insert(key, (Arc::clone(&body), now));
+        body
+    }
+
+    fn break_body(&mut self, alinea: &Alinea) -> Body {
+        let mut quality = Quality::default();
+        let from = self.missing.len();
         let mut atoms = self.atoms(&alinea.lari, alinea.ukuran);
+        let missing = self.missing.split_off(from);
         self.chop(&mut atoms, &alinea.lari, alinea);
         let shape = Shape {
             width: alinea.lebar,
@@ -73,12 +200,12 @@ impl Setter<'_> {
             }
         }
         let baseline = baseline(alinea.baris, alinea.ukuran);
-        let mut out: Vec<SetLine> = Vec::with_capacity(lines.len().max(1));
+        let mut out: Vec<Arc<[Segmen]>> = Vec::with_capacity(lines.len().max(1));
         for (n, line) in lines.iter().enumerate() {
             if alinea.rata == Rata::Penuh && n + 1 < lines.len() {
-                self.quality.lines += 1;
-                self.quality.loose += usize::from(line.spread > 1.0);
-                self.quality.hyphens += usize::from(matches!(atoms[line.to - 1].gap, Gap::Hyphen { .. }));
+                quality.lines += 1;
+                quality.loose += usize::from(line.spread > 1.0);
+                quality.hyphens += usize::from(matches!(atoms[line.to - 1].gap, Gap::Hyphen { .. }));
             }
             let indent = if n == 0 { alinea.awal } else { Pt(0.0) };
             let slack = (alinea.lebar - indent - Pt(line.natural)).max(Pt(0.0));
@@ -87,23 +214,29 @@ impl Setter<'_> {
                 Rata::Tengah => slack * 0.5,
                 Rata::Kanan => slack,
             };
-            let segmen = self.segments(
-                &atoms,
-                line,
-                &alinea.lari,
-                alinea.ukuran,
-                alinea.kiri + indent + shift,
-                baseline,
-            );
-            out.push(SetLine { segmen, tinggi: alinea.baris });
+            let segmen = self.segments(&atoms, line, &alinea.lari, alinea.ukuran, indent + shift, baseline);
+            out.push(segmen.into());
         }
         if out.is_empty() {
-            out.push(SetLine { segmen: Vec::new(), tinggi: alinea.baris });
+            out.push(Arc::new([]));
         }
-        let sides: Vec<Segmen> =
-            alinea.samping.iter().flat_map(|s| self.side(s, alinea.ukuran, baseline)).collect();
-        out[0].segmen.splice(0..0, sides);
-        SetParagraph { lines: out, jangkar: alinea.jangkar.clone() }
+        Body { lines: out, quality, missing }
+    }
+
+    /// Width of the longest word of a paragraph.
+    pub fn widest(&mut self, alinea: &Alinea) -> Pt {
+        let from = self.missing.len();
+        let atoms = self.atoms(&alinea.lari, alinea.ukuran);
+        self.missing.truncate(from);
+        let (mut most, mut word) = (0.0f32, 0.0);
+        for atom in &atoms {
+            word += atom.width;
+            most = most.max(word);
+            if !matches!(atom.gap, Gap::None) {
+                word = 0.0;
+            }
+        }
+        Pt(most)
     }
 
     /// The lines of the footnotes of paragraphs.
@@ -113,21 +246,78 @@ impl Setter<'_> {
 
     /// Words beside a paragraph: one line, never broken.
     fn side(&mut self, samping: &Samping, size: Pt, baseline: Pt) -> Vec<Segmen> {
-        let atoms = self.atoms(&samping.lari, size);
-        if atoms.is_empty() {
-            return Vec::new();
-        }
-        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0, track: 0.0 };
-        self.segments(&atoms, &line, &samping.lari, size, samping.x, baseline)
+        self.on_one_line(&samping.lari, size, samping.x, baseline)
     }
 
     /// Words set on one line at a place: page numbers, watermarks.
     pub fn single(&mut self, lari: &[Lari], size: Pt) -> (Vec<Segmen>, Pt) {
-        let atoms = self.atoms(lari, size);
-        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0, track: 0.0 };
-        let segmen = self.segments(&atoms, &line, lari, size, Pt(0.0), Pt(0.0));
+        let segmen = self.on_one_line(lari, size, Pt(0.0), Pt(0.0));
         let width = segmen.last().map_or(Pt(0.0), |s| s.x + s.lebar);
         (segmen, width)
+    }
+
+    fn on_one_line(&mut self, lari: &[Lari], size: Pt, x: Pt, baseline: Pt) -> Vec<Segmen> {
+        let atoms = self.atoms(lari, size);
+        if atoms.is_empty() {
+            return Vec::new();
+        }
+        let line = Line { from: 0, to: atoms.len(), natural: 0.0, spread: 0.0, track: 0.0 };
+        self.segments(&atoms, &line, lari, size, x, baseline)
+    }
+
+    /// Notes letters that the face of a run lacks.
+    fn miss(&mut self, letter: char, asal: &Asal, diganti: bool) {
+        self.missing.push(Missing { huruf: letter, asal: asal.clone(), diganti });
+    }
+
+    /// The atoms of a part of a run: one, or several where another face stands in for letters.
+    fn push_atoms(
+        &mut self,
+        atoms: &mut Vec<Atom>,
+        run: u32,
+        lari: &Lari,
+        size: Pt,
+        part: Range<usize>,
+        gap: Gap,
+    ) {
+        let face = FontBook::index(lari.gaya);
+        let whole = self.atom(run, lari, face, size, part.clone(), gap);
+        if !self.word(&whole).kurang {
+            atoms.push(whole);
+            return;
+        }
+        // Letter by letter: which face has it.
+        let substitute = self.fonts.substitute();
+        let mut pieces: Vec<(u8, Range<usize>)> = Vec::new();
+        for (i, c) in lari.teks[part.clone()].char_indices() {
+            let at = part.start + i;
+            let letter = at..at + c.len_utf8();
+            let lacks = |setter: &mut Self, face| {
+                let id = setter.state.words.shape(setter.fonts, face, &lari.teks[letter.clone()]);
+                setter.state.words.get(id).kurang
+            };
+            let mut own = face;
+            if lacks(self, face) {
+                let found = !lacks(self, substitute);
+                self.miss(c, &lari.asal, found);
+                if found {
+                    own = substitute;
+                }
+            }
+            match pieces.last_mut() {
+                Some((last, range)) if *last == own => range.end = letter.end,
+                _ => pieces.push((own, letter)),
+            }
+        }
+        let last = pieces.len();
+        for (n, (face, piece)) in pieces.into_iter().enumerate() {
+            let gap = if n + 1 == last { gap } else { Gap::None };
+            atoms.push(self.atom(run, lari, face, size, piece, gap));
+        }
+    }
+
+    fn word(&self, atom: &Atom) -> &Arc<Word> {
+        self.state.words.get(atom.word)
     }
 
     fn atoms(&mut self, lari: &[Lari], size: Pt) -> Vec<Atom> {
@@ -144,9 +334,10 @@ impl Setter<'_> {
                         Some(last) if last.gap != Gap::Forced => last.gap = Gap::Forced,
                         // A line of its own, empty.
                         _ => {
-                            let word = self.words.shape(self.fonts, face, "");
+                            let word = self.state.words.shape(self.fonts, face, "");
                             atoms.push(Atom {
                                 word,
+                                face,
                                 run: run as u32,
                                 at: at as u32,
                                 width: 0.0,
@@ -158,15 +349,15 @@ impl Setter<'_> {
                     at += 1;
                 } else if is_space(c) {
                     if let Some(last) = atoms.last_mut().filter(|a| matches!(a.gap, Gap::None | Gap::Break)) {
-                        let blank = self.words.shape(self.fonts, face, " ");
-                        let width = self.words.get(blank).lebar * em.0;
+                        let blank = self.state.words.shape(self.fonts, face, " ");
+                        let width = self.state.words.get(blank).lebar * em.0;
                         last.gap = Gap::Space { width, cost: 0.0 };
                     }
                     at += c.len_utf8();
                 } else {
                     let end = word_end(rest);
                     let gap = if breaks_inside(rest, end) { Gap::Break } else { Gap::None };
-                    atoms.push(self.atom(run as u32, l, size, at..at + end, gap));
+                    self.push_atoms(&mut atoms, run as u32, l, size, at..at + end, gap);
                     at += end;
                 }
             }
@@ -176,9 +367,8 @@ impl Setter<'_> {
             last.gap = Gap::None;
         }
         for at in 1..atoms.len() {
-            let (before, after) = (self.words.get(atoms[at - 1].word), self.words.get(atoms[at].word));
             if let Gap::Space { width, .. } = atoms[at - 1].gap {
-                let cost = reluctance(&before.teks, &after.teks);
+                let cost = reluctance(&self.word(&atoms[at - 1]).teks, &self.word(&atoms[at]).teks);
                 atoms[at - 1].gap = Gap::Space { width, cost };
             }
         }
@@ -186,23 +376,23 @@ impl Setter<'_> {
     }
 
     /// A part of a run as an atom.
-    fn atom(&mut self, run: u32, lari: &Lari, size: Pt, part: Range<usize>, gap: Gap) -> Atom {
+    fn atom(&mut self, run: u32, lari: &Lari, face: u8, size: Pt, part: Range<usize>, gap: Gap) -> Atom {
         let at = part.start as u32;
-        let word = self.words.shape(self.fonts, FontBook::index(lari.gaya), &lari.teks[part]);
-        let shaped = self.words.get(word);
+        let word = self.state.words.shape(self.fonts, face, &lari.teks[part]);
+        let shaped = self.state.words.get(word);
         let (width, glyphs) = (shaped.lebar * letters(lari, size).0, shaped.glyphs.len() as u32);
-        Atom { word, run, at, width, glyphs, gap }
+        Atom { word, face, run, at, width, glyphs, gap }
     }
 
     /// The text of an atom in its run.
     fn part(&self, atom: &Atom) -> Range<usize> {
         let at = atom.at as usize;
-        at..at + self.words.get(atom.word).teks.len()
+        at..at + self.word(atom).teks.len()
     }
 
-    fn hyphen(&mut self, lari: &Lari, size: Pt) -> (WordId, f32) {
-        let word = self.words.shape(self.fonts, FontBook::index(lari.gaya), "-");
-        (word, self.words.get(word).lebar * letters(lari, size).0)
+    fn hyphen(&mut self, lari: &Lari, face: u8, size: Pt) -> (WordId, f32) {
+        let word = self.state.words.shape(self.fonts, face, "-");
+        (word, self.state.words.get(word).lebar * letters(lari, size).0)
     }
 
     /// The atoms of a word cut into syllables; none when it has no place for it.
@@ -216,15 +406,15 @@ impl Setter<'_> {
         if cuts.is_empty() {
             return None;
         }
-        let (_, width) = self.hyphen(lari, size);
+        let (_, width) = self.hyphen(lari, atom.face, size);
         let mut out = Vec::with_capacity(cuts.len() + 1);
         let mut at = part.start;
         for cut in cuts {
             let end = part.start + from + cut;
-            out.push(self.atom(atom.run, lari, size, at..end, Gap::Hyphen { width }));
+            out.push(self.atom(atom.run, lari, atom.face, size, at..end, Gap::Hyphen { width }));
             at = end;
         }
-        out.push(self.atom(atom.run, lari, size, at..part.end, atom.gap));
+        out.push(self.atom(atom.run, lari, atom.face, size, at..part.end, atom.gap));
         Some(out)
     }
 
@@ -257,7 +447,14 @@ impl Setter<'_> {
                     out.push(*atom);
                 } else {
                     let end = self.part(atom).end;
-                    out.push(self.atom(atom.run, &lari[atom.run as usize], shape.size, start..end, atom.gap));
+                    out.push(self.atom(
+                        atom.run,
+                        &lari[atom.run as usize],
+                        atom.face,
+                        shape.size,
+                        start..end,
+                        atom.gap,
+                    ));
                 }
             }
             lines.push((first, out.len()));
@@ -298,7 +495,7 @@ impl Setter<'_> {
             let mut end = start;
             for (i, c) in lari.teks[start..all].char_indices() {
                 let next = start + i + c.len_utf8();
-                let longer = self.atom(atom.run, lari, size, start..next, Gap::Break);
+                let longer = self.atom(atom.run, lari, atom.face, size, start..next, Gap::Break);
                 if longer.width > room && piece.is_some() {
                     break;
                 }
@@ -323,24 +520,25 @@ impl Setter<'_> {
         baseline: Pt,
     ) -> Vec<Segmen> {
         let mut out: Vec<Segmen> = Vec::new();
+        let mut kata: Vec<Letak> = Vec::new();
         let mut pen = x;
         let mut spaced = false;
-        let mut current = u32::MAX;
+        let mut current = (u32::MAX, 0);
         for (i, atom) in atoms[line.from..line.to].iter().enumerate() {
             let l = &lari[atom.run as usize];
-            if atom.run != current {
+            if (atom.run, atom.face) != current {
                 if let Some(last) = out.last_mut() {
                     last.spasi = spaced;
+                    last.kata = std::mem::take(&mut kata).into();
                 }
-                current = atom.run;
-                let (ukuran, lift) =
-                    if l.naik { (size * MARK_SIZE, size * MARK_LIFT) } else { (size, Pt(0.0)) };
+                current = (atom.run, atom.face);
+                let lift = if l.naik { size * MARK_LIFT } else { Pt(0.0) };
                 out.push(Segmen {
                     x: pen,
                     y: baseline - lift,
-                    ukuran,
-                    face: FontBook::index(l.gaya),
-                    kata: Vec::new(),
+                    ukuran: letters(l, size),
+                    face: atom.face,
+                    kata: Arc::new([]),
                     lebar: Pt(0.0),
                     renggang: Pt(line.track),
                     spasi: false,
@@ -351,10 +549,12 @@ impl Setter<'_> {
             }
             let last = line.from + i + 1 == line.to;
             let hyphen = matches!(atom.gap, Gap::Hyphen { .. }) && last;
-            let hyphen = hyphen.then(|| self.hyphen(l, size));
+            let hyphen = hyphen.then(|| self.hyphen(l, atom.face, size));
             if let Some(segment) = out.last_mut() {
-                let mut put = |kata, awal, width: f32, glyphs: u32, spasi, penggal| {
-                    segment.kata.push(Letak { kata, x: pen - segment.x, awal, spasi, penggal });
+                let words = &self.state.words;
+                let mut put = |id, awal, width: f32, glyphs: u32, spasi, penggal| {
+                    let word = Arc::clone(words.get(id));
+                    kata.push(Letak { kata: word, x: pen - segment.x, awal, spasi, penggal });
                     pen += Pt(width + line.track * glyphs as f32);
                 };
                 put(atom.word, atom.at, atom.width, atom.glyphs, spaced, false);
@@ -370,6 +570,9 @@ impl Setter<'_> {
                 pen += Pt(width * (1.0 + line.spread));
                 spaced = true;
             }
+        }
+        if let Some(last) = out.last_mut() {
+            last.kata = kata.into();
         }
         out
     }

@@ -1,28 +1,11 @@
-//! The display list.
+//! What a layout gives: pages as display lists, made when they are asked for.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use crate::compile::Asal;
-use crate::model::{Id, Pt, Temuan};
+use crate::model::{Id, Pt};
 
-use super::{Quality, WordId, Words};
-
-/// A document as pages. Coordinates are from the top left corner of a page, downwards.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tata {
-    /// The pages.
-    pub halaman: Vec<Halaman>,
-    /// The words that stand on them.
-    pub kata: Words,
-    /// Where units begin.
-    pub tempat: FxHashMap<Id, TempatCetak>,
-    /// Bookmarks, in order.
-    pub penanda: Vec<PenandaHalaman>,
-    /// What the user should know about the pages.
-    pub temuan: Vec<Temuan>,
-    /// How well lines are spaced.
-    pub mutu: Quality,
-}
+use super::words::Word;
 
 /// Where a unit begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,7 +29,7 @@ pub struct PenandaHalaman {
     pub y: Pt,
 }
 
-/// A page.
+/// A page. Coordinates are from its top left corner, downwards.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Halaman {
     /// Width.
@@ -79,7 +62,7 @@ pub enum Butir {
         /// Height.
         tinggi: Pt,
     },
-    /// Large pale words across the page, behind everything.
+    /// Large pale words across the page, behind everything; `x` and `y` are the middle of the page.
     TandaAir(Segmen),
 }
 
@@ -95,7 +78,7 @@ pub struct Segmen {
     /// Face.
     pub face: u8,
     /// The words.
-    pub kata: Vec<Letak>,
+    pub kata: Arc<[Letak]>,
     /// From the left edge to the end of the last word.
     pub lebar: Pt,
     /// Behind each letter, to fill the line.
@@ -109,10 +92,10 @@ pub struct Segmen {
 }
 
 /// A word in a segment.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Letak {
     /// The word.
-    pub kata: WordId,
+    pub kata: Arc<Word>,
     /// From the segment's left edge.
     pub x: Pt,
     /// Its first byte in the run.
@@ -134,4 +117,38 @@ pub struct Garis {
     pub tebal: Pt,
     /// Dotted.
     pub titik: bool,
+}
+
+impl Halaman {
+    /// The words of the page in reading order.
+    pub fn segmen(&self) -> impl Iterator<Item = &Segmen> {
+        self.butir.iter().filter_map(|b| if let Butir::Teks(segment) = b { Some(segment) } else { None })
+    }
+
+    /// The page made smaller or larger on another sheet, in its middle.
+    pub(super) fn onto(mut self, lebar: Pt, tinggi: Pt) -> Self {
+        let f = (lebar.0 / self.lebar.0).min(tinggi.0 / self.tinggi.0);
+        let (dx, dy) = ((lebar - self.lebar * f) * 0.5, (tinggi - self.tinggi * f) * 0.5);
+        let x = |v: Pt| v * f + dx;
+        let y = |v: Pt| v * f + dy;
+        for item in &mut self.butir {
+            match item {
+                Butir::Teks(s) | Butir::TandaAir(s) => {
+                    (s.x, s.y) = (x(s.x), y(s.y));
+                    (s.ukuran, s.lebar, s.renggang) = (s.ukuran * f, s.lebar * f, s.renggang * f);
+                    s.kata = s.kata.iter().map(|k| Letak { x: k.x * f, ..k.clone() }).collect();
+                }
+                Butir::Garis(g) => {
+                    (g.dari, g.ke) = ((x(g.dari.0), y(g.dari.1)), (x(g.ke.0), y(g.ke.1)));
+                    g.tebal = g.tebal * f;
+                }
+                Butir::Gambar { x: left, y: top, lebar, tinggi, .. } => {
+                    (*left, *top) = (x(*left), y(*top));
+                    (*lebar, *tinggi) = (*lebar * f, *tinggi * f);
+                }
+            }
+        }
+        (self.lebar, self.tinggi) = (lebar, tinggi);
+        self
+    }
 }

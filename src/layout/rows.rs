@@ -1,12 +1,17 @@
 //! Blocks as rows: what pagination moves about.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use crate::compile::{Alinea, Blok, DaftarIsi, GambarCetak, Penanda};
 use crate::model::{Id, Pt};
 use crate::template::Rata;
 
-use super::paragraph::{SetLine, Setter, baseline};
+use super::paragraph::{Body, Missing, SetLine, Setter, baseline};
 use super::table::SetTable;
-use super::{Pictures, inspect};
+use super::words::Word;
+use super::{Picture, Pictures, Quality, inspect};
 
 /// The least lines of a paragraph on either side of a page break.
 const WIDOW: usize = 2;
@@ -93,11 +98,57 @@ impl Row {
 }
 
 impl Row {
+    /// The height of a table as it stands.
+    pub fn own_height(&self) -> Pt {
+        if let RowIsi::Tabel(table) = &self.isi { table.tinggi() } else { self.tinggi }
+    }
+
     /// The footnotes that its page must bear.
     pub fn notes(&self) -> Vec<SetLine> {
         match &self.isi {
             RowIsi::Tabel(table) => table.notes(),
             _ => self.kaki.clone(),
+        }
+    }
+
+    /// How many lines they have.
+    pub fn notes_count(&self) -> usize {
+        match &self.isi {
+            RowIsi::Tabel(table) => table.notes_count(),
+            _ => self.kaki.len(),
+        }
+    }
+
+    /// The words that begin it: a label with the word behind it, or one word. With their faces.
+    pub fn first_words(&self) -> Option<Vec<(Arc<Word>, u8)>> {
+        let line = match &self.isi {
+            RowIsi::Baris(line) | RowIsi::Entri { baris: line, .. } => Some(line),
+            RowIsi::Kelompok { baris, .. } => baris.first().map(|(_, line)| line),
+            RowIsi::Tabel(table) => table.first_line(),
+            _ => None,
+        }?;
+        let beside = line.samping.iter().flat_map(|s| s.iter());
+        let mut out = Vec::new();
+        for segment in beside.chain(line.segmen.iter()) {
+            if let Some(first) = segment.kata.first() {
+                out.push((Arc::clone(&first.kata), segment.face));
+            }
+            let is_word = segment
+                .kata
+                .first()
+                .is_some_and(|k| k.kata.teks.chars().filter(|c| c.is_alphabetic()).count() > 1);
+            if is_word {
+                break;
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// Their height.
+    pub fn notes_height(&self) -> Pt {
+        match &self.isi {
+            RowIsi::Tabel(table) => table.notes_height(),
+            _ => self.kaki.iter().map(|l| l.tinggi).sum(),
         }
     }
 
@@ -115,71 +166,167 @@ pub(super) struct Area {
     pub tinggi: Pt,
 }
 
-pub(super) struct RowMaker<'r, 'f> {
-    pub setter: &'r mut Setter<'f>,
-    pub pictures: &'r Pictures,
-    pub area: Area,
-    pub rows: Vec<Row>,
-    /// Pictures that could not be shown, with the unit they stand in.
-    pub lost: Vec<(Option<Id>, String)>,
-    baru: bool,
+/// A block as rows, and all that is known about them.
+#[derive(Clone, Default)]
+pub(super) struct SetBlok {
+    pub rows: Vec<Arc<Row>>,
+    pub quality: Quality,
+    pub missing: Vec<Missing>,
+    /// Keeps what its lines were made from.
+    _bodies: Vec<Arc<Body>>,
 }
 
-impl<'r, 'f> RowMaker<'r, 'f> {
-    pub fn new(setter: &'r mut Setter<'f>, pictures: &'r Pictures, area: Area) -> Self {
-        Self { setter, pictures, area, rows: Vec::new(), lost: Vec::new(), baru: false }
+/// A block, what it was set as, the layout that last asked for it.
+type Kept = (Arc<Blok>, Arc<SetBlok>, u32);
+
+/// Blocks set before, by where they lie in memory. Each keeps its block, so the place is not given to another.
+#[derive(Default)]
+pub(super) struct Blocks {
+    set: FxHashMap<(usize, bool), Kept>,
+    pictures: FxHashMap<String, (Arc<[u8]>, Option<Picture>)>,
+}
+
+/// Blocks that no layout asked for this long are let go.
+const KEPT: u32 = 16;
+
+impl Blocks {
+    pub fn clear(&mut self) {
+        self.set.clear();
     }
 
-    pub fn blocks(&mut self, blocks: &[Blok]) {
-        for block in blocks {
-            match block {
-                Blok::Alinea(alinea) => self.paragraph(alinea),
-                Blok::Ruang(space) => {
-                    let mut row = Row::new(RowIsi::Kosong, Pt(0.0));
-                    row.sebelum = *space;
-                    self.push(row);
-                }
-                Blok::Kelompok(group) => {
-                    let mut baris = Vec::new();
-                    let mut marks = Marks::default();
-                    let tinggi = self.stack(&group.isi, Pt(0.0), Pt(0.0), &mut baris, &mut marks);
-                    let mut row = Row::new(RowIsi::Kelompok { kiri: group.kiri, baris }, tinggi);
-                    row.sebelum = group.sebelum;
-                    row.jangkar = marks.jangkar;
-                    row.penanda = marks.penanda;
-                    self.push(row);
-                }
-                Blok::Tabel(tabel) => {
-                    let set = SetTable::new(tabel, self.setter, self.area.tinggi);
-                    let tinggi = set.tinggi();
-                    let mut row = Row::new(RowIsi::Tabel(set), tinggi);
-                    row.sebelum = tabel.sebelum;
-                    row.jangkar.clone_from(&tabel.jangkar);
-                    row.patah = !tabel.lekat;
-                    self.push(row);
-                }
-                Blok::Gambar(gambar) => self.picture(gambar),
-                Blok::Lambang(l) => {
-                    let (atas, lebar, tinggi) = (l.atas, l.lebar, l.tinggi);
-                    let shown = l.berkas.clone().filter(|name| {
-                        let there = self.pictures.get(name).and_then(|b| inspect(b)).is_some();
-                        if !there {
-                            self.lost.push((None, name.clone()));
-                        }
-                        there
-                    });
-                    let mut row = Row::new(RowIsi::Lambang { berkas: shown, atas, lebar, tinggi }, Pt(0.0));
-                    row.patah = false;
-                    self.push(row);
-                }
-                Blok::DaftarIsi(contents) => self.contents(contents),
-                Blok::HalamanBaru => self.baru = true,
-            }
+    pub fn tidy(&mut self, now: u32) {
+        if now.is_multiple_of(KEPT) {
+            self.set.retain(|_, (_, _, last)| now.wrapping_sub(*last) < KEPT);
         }
     }
 
-    fn push(&mut self, mut row: Row) {
-        row.baru |= std::mem::take(&mut self.baru);
+    /// Looks at a picture, once for as long as its bytes stay.
+    fn picture(&mut self, pictures: &Pictures, name: &str) -> Option<Picture> {
+        let bytes = pictures.get(name)?;
+        match self.pictures.get(name) {
+            Some((known, found)) if Arc::ptr_eq(known, bytes) => *found,
+            _ => {
+                let found = inspect(bytes);
+                self.pictures.insert(name.to_owned(), (Arc::clone(bytes), found));
+                found
+            }
+        }
+    }
+}
+
+pub(super) struct RowMaker<'r, 'f> {
+    pub setter: &'r mut Setter<'f>,
+    pub pictures: &'r Pictures,
+    pub blocks: &'r mut Blocks,
+    pub area: Area,
+    pub lanskap: bool,
+    /// Pictures that could not be shown, with the unit they stand in.
+    pub lost: Vec<(Option<Id>, String)>,
+    rows: Vec<Row>,
+}
+
+impl<'r, 'f> RowMaker<'r, 'f> {
+    pub fn new(
+        setter: &'r mut Setter<'f>,
+        pictures: &'r Pictures,
+        blocks: &'r mut Blocks,
+        area: Area,
+        lanskap: bool,
+    ) -> Self {
+        Self { setter, pictures, blocks, area, lanskap, lost: Vec::new(), rows: Vec::new() }
+    }
+
+    /// The rows of blocks, each block set once for as long as it stays the same.
+    pub fn all(&mut self, blocks: &[Arc<Blok>]) -> Vec<Arc<SetBlok>> {
+        let mut baru = false;
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            if matches!(**block, Blok::HalamanBaru) {
+                baru = true;
+                continue;
+            }
+            let mut set = self.block(block);
+            if std::mem::take(&mut baru) && !set.rows.is_empty() {
+                let mut first = SetBlok::clone(&set);
+                Arc::make_mut(&mut first.rows[0]).baru = true;
+                set = Arc::new(first);
+            }
+            out.push(set);
+        }
+        out
+    }
+
+    fn block(&mut self, block: &Arc<Blok>) -> Arc<SetBlok> {
+        // A picture depends on its bytes too; it is soon set.
+        let kept = !matches!(**block, Blok::Gambar(_) | Blok::Lambang(_));
+        let key = (Arc::as_ptr(block) as usize, self.lanskap);
+        let now = self.setter.state.now;
+        if let Some((_, set, last)) = self.blocks.set.get_mut(&key).filter(|_| kept) {
+            *last = now;
+            return Arc::clone(set);
+        }
+        self.setter.quality = Quality::default();
+        self.setter.missing.clear();
+        self.one(block);
+        let set = Arc::new(SetBlok {
+            rows: self.rows.drain(..).map(Arc::new).collect(),
+            quality: self.setter.quality,
+            missing: std::mem::take(&mut self.setter.missing),
+            _bodies: std::mem::take(&mut self.setter.bodies),
+        });
+        if kept {
+            self.blocks.set.insert(key, (Arc::clone(block), Arc::clone(&set), now));
+        }
+        set
+    }
+
+    fn one(&mut self, block: &Blok) {
+        match block {
+            Blok::Alinea(alinea) => self.paragraph(alinea),
+            Blok::Ruang(space) => {
+                let mut row = Row::new(RowIsi::Kosong, Pt(0.0));
+                row.sebelum = *space;
+                self.push(row);
+            }
+            Blok::Kelompok(group) => {
+                let mut baris = Vec::new();
+                let mut marks = Marks::default();
+                let tinggi = self.stack(&group.isi, Pt(0.0), Pt(0.0), &mut baris, &mut marks);
+                let mut row = Row::new(RowIsi::Kelompok { kiri: group.kiri, baris }, tinggi);
+                row.sebelum = group.sebelum;
+                row.jangkar = marks.jangkar;
+                row.penanda = marks.penanda;
+                self.push(row);
+            }
+            Blok::Tabel(tabel) => {
+                let set = SetTable::new(tabel, self.setter, self.area.tinggi);
+                let tinggi = set.tinggi();
+                let mut row = Row::new(RowIsi::Tabel(set), tinggi);
+                row.sebelum = tabel.sebelum;
+                row.jangkar.clone_from(&tabel.jangkar);
+                row.patah = !tabel.lekat;
+                self.push(row);
+            }
+            Blok::Gambar(gambar) => self.picture(gambar),
+            Blok::Lambang(l) => {
+                let (atas, lebar, tinggi) = (l.atas, l.lebar, l.tinggi);
+                let shown = l.berkas.clone().filter(|name| {
+                    let there = self.blocks.picture(self.pictures, name).is_some();
+                    if !there {
+                        self.lost.push((None, name.clone()));
+                    }
+                    there
+                });
+                let mut row = Row::new(RowIsi::Lambang { berkas: shown, atas, lebar, tinggi }, Pt(0.0));
+                row.patah = false;
+                self.push(row);
+            }
+            Blok::DaftarIsi(contents) => self.contents(contents),
+            Blok::HalamanBaru => {}
+        }
+    }
+
+    fn push(&mut self, row: Row) {
         self.rows.push(row);
     }
 
@@ -227,7 +374,7 @@ impl<'r, 'f> RowMaker<'r, 'f> {
                     marks.jangkar.extend(set.jangkar);
                     marks.penanda = marks.penanda.take().or_else(|| alinea.penanda.clone());
                     for mut line in set.lines {
-                        line.segmen.iter_mut().for_each(|s| s.x += x);
+                        line.x += x;
                         out.push((at, line));
                         at += alinea.baris;
                     }
@@ -246,7 +393,7 @@ impl<'r, 'f> RowMaker<'r, 'f> {
     fn picture(&mut self, gambar: &GambarCetak) {
         let caption = gambar.keterangan.as_ref().map_or(Pt(0.0), |k| k.sebelum + k.baris * 2.0);
         let most = self.area.tinggi - caption - Pt(1.0);
-        let found = self.pictures.get(&gambar.berkas).and_then(|bytes| inspect(bytes));
+        let found = self.blocks.picture(self.pictures, &gambar.berkas);
         let mut row = if let Some(picture) = found {
             let mut lebar = gambar.lebar.unwrap_or(Pt(picture.width)).min(gambar.kolom);
             let mut tinggi = lebar * (picture.height / picture.width);
@@ -284,14 +431,14 @@ impl<'r, 'f> RowMaker<'r, 'f> {
             let alinea = Alinea {
                 jangkar: Vec::new(),
                 samping: Vec::new(),
-                lari: vec![crate::compile::Lari {
+                lari: Arc::new(vec![crate::compile::Lari {
                     teks: format!("{label}{}", entry.judul),
                     gaya: crate::markup::Gaya::default(),
                     naik: false,
                     nama: false,
                     asal: crate::compile::Asal::Label(entry.tujuan.clone()),
                     tautan: Some(entry.tujuan.clone()),
-                }],
+                }]),
                 kiri: indent,
                 lebar: self.area.lebar - indent - NUMBER,
                 awal: Pt(0.0),
@@ -308,7 +455,7 @@ impl<'r, 'f> RowMaker<'r, 'f> {
             let count = set.lines.len();
             for (i, line) in set.lines.into_iter().enumerate() {
                 let isi = if i + 1 == count {
-                    let dari = line.segmen.last().map_or(indent, |s| s.x + s.lebar) + Pt(4.0);
+                    let dari = line.end().unwrap_or(indent) + Pt(4.0);
                     RowIsi::Entri {
                         baris: line,
                         tujuan: entry.tujuan.clone(),

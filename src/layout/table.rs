@@ -1,6 +1,6 @@
 //! Tables: row heights, and breaking between and within rows.
 
-use crate::compile::TabelCetak;
+use crate::compile::{Alinea, SelCetak, TabelCetak};
 use crate::model::{Id, Pt};
 
 use super::paragraph::{SetLine, Setter};
@@ -64,6 +64,7 @@ impl SetCell {
 impl SetTable {
     /// Sets a table for pages whose text is `page` high.
     pub fn new(tabel: &TabelCetak, setter: &mut Setter<'_>, page: Pt) -> Self {
+        let kolom = fitted(tabel, setter);
         let mut rows: Vec<SetRow> = tabel
             .baris
             .iter()
@@ -71,20 +72,7 @@ impl SetTable {
                 lekat: row.lekat,
                 tinggi: Pt(0.0),
                 kaki: setter.notes(row.sel.iter().flat_map(|s| &s.isi)),
-                cells: row
-                    .sel
-                    .iter()
-                    .map(|cell| {
-                        let set: Vec<_> = cell.isi.iter().map(|a| setter.paragraph(a)).collect();
-                        SetCell {
-                            kolom: cell.kolom,
-                            wide: cell.rentang_kolom.max(1),
-                            tall: cell.rentang_baris.max(1),
-                            jangkar: set.iter().flat_map(|p| p.jangkar.clone()).collect(),
-                            lines: set.into_iter().flat_map(|p| p.lines).collect(),
-                        }
-                    })
-                    .collect(),
+                cells: row.sel.iter().map(|cell| set_cell(cell, tabel, &kolom, setter)).collect(),
             })
             .collect();
         measure(&mut rows);
@@ -93,7 +81,7 @@ impl SetTable {
         // A head that would fill the pages it repeats on prints once.
         let repeats = if height > page * 0.5 { 0 } else { heads.min(rows.len()) };
         let body = rows.split_off(repeats);
-        Self { kiri: tabel.kiri, kolom: tabel.kolom.clone(), heads: rows, rows: body, page }
+        Self { kiri: tabel.kiri, kolom, heads: rows, rows: body, page }
     }
 
     fn heads_height(&self) -> Pt {
@@ -103,6 +91,31 @@ impl SetTable {
     /// Footnotes marked in it, in order.
     pub fn notes(&self) -> Vec<SetLine> {
         self.rows.iter().flat_map(|r| r.kaki.clone()).collect()
+    }
+
+    /// How many lines they have.
+    pub fn notes_count(&self) -> usize {
+        self.rows.iter().map(|r| r.kaki.len()).sum()
+    }
+
+    /// The first line that stands in it.
+    pub fn first_line(&self) -> Option<&SetLine> {
+        self.heads.iter().chain(&self.rows).flat_map(|r| &r.cells).find_map(|c| c.lines.first())
+    }
+
+    /// The tops of its rows, when it stands at the top `y`.
+    pub fn tops(&self, y: Pt) -> impl Iterator<Item = Pt> {
+        let mut at = y;
+        self.heads.iter().chain(&self.rows).map(move |row| {
+            let top = at + PAD_Y;
+            at += row.tinggi;
+            top
+        })
+    }
+
+    /// Their height.
+    pub fn notes_height(&self) -> Pt {
+        self.rows.iter().flat_map(|r| &r.kaki).map(|l| l.tinggi).sum()
     }
 
     pub fn tinggi(&self) -> Pt {
@@ -219,8 +232,18 @@ impl SetTable {
         self.rows.is_empty()
     }
 
-    /// Puts the table on a page at the top `y`; `place` learns where units begin.
-    pub fn draw(&self, left: Pt, y: Pt, out: &mut Vec<Butir>, place: &mut dyn FnMut(&Id, Pt)) {
+    /// Where units begin in it, when it stands at the top `y`.
+    pub fn marks(&self, y: Pt) -> impl Iterator<Item = (&Id, Pt)> {
+        let mut at = y;
+        self.heads.iter().chain(&self.rows).flat_map(move |row| {
+            let top = at;
+            at += row.tinggi;
+            row.cells.iter().flat_map(|c| &c.jangkar).map(move |id| (id, top))
+        })
+    }
+
+    /// Puts the table on a page at the top `y`.
+    pub fn draw(&self, left: Pt, y: Pt, out: &mut Vec<Butir>) {
         let rows: Vec<&SetRow> = self.heads.iter().chain(&self.rows).collect();
         let mut tops = Vec::with_capacity(rows.len() + 1);
         let mut at = y;
@@ -246,27 +269,72 @@ impl SetTable {
                     line[cell.kolom.min(right)..right].fill(number);
                 }
                 number += 1;
-                for id in &cell.jangkar {
-                    place(id, tops[r]);
-                }
                 let mut top = tops[r] + PAD_Y;
                 if r < self.heads.len() {
                     // Headings stand in the middle of their cells.
                     top = tops[r] + ((tops[bottom] - tops[r]) - cell.text_height()) * 0.5;
                 }
                 for line in &cell.lines {
-                    for segment in &line.segmen {
-                        let mut segment = segment.clone();
-                        segment.x += lefts[cell.kolom.min(self.kolom.len())] + PAD_X;
-                        segment.y += top;
-                        out.push(Butir::Teks(segment));
-                    }
+                    let x = lefts[cell.kolom.min(self.kolom.len())] + PAD_X;
+                    out.extend(line.placed(x, top).map(Butir::Teks));
                     top += line.tinggi;
                 }
             }
         }
         rules(&owner, &tops, &lefts, out);
     }
+}
+
+/// Widths of columns: as asked for, but a column whose longest word finds no room takes some from those that have
+/// more than their own words need.
+fn fitted(tabel: &TabelCetak, setter: &mut Setter<'_>) -> Vec<Pt> {
+    let mut need = vec![Pt(0.0); tabel.kolom.len()];
+    for cell in tabel.baris.iter().flat_map(|b| &b.sel) {
+        if cell.rentang_kolom == 1 && cell.kolom < need.len() {
+            for alinea in &cell.isi {
+                let widest = alinea.kiri + alinea.awal + setter.widest(alinea) + PAD_X * 2.0 + Pt(0.1);
+                need[cell.kolom] = need[cell.kolom].max(widest);
+            }
+        }
+    }
+    let all: Pt = tabel.kolom.iter().copied().sum();
+    // No single word may take the table for itself: longer ones are cut.
+    let fair = all * (1.5 / tabel.kolom.len().max(1) as f32);
+    let wants: Vec<Pt> = need.iter().zip(&tabel.kolom).map(|(n, k)| n.min(fair.max(*k))).collect();
+    let lack: Pt = wants.iter().zip(&tabel.kolom).map(|(n, k)| (*n - *k).max(Pt(0.0))).sum();
+    let spare: Pt = wants.iter().zip(&tabel.kolom).map(|(n, k)| (*k - *n).max(Pt(0.0))).sum();
+    if lack.0 <= 0.0 || spare.0 <= 0.0 {
+        return tabel.kolom.clone();
+    }
+    let (give, get) = ((lack.0 / spare.0).min(1.0), (spare.0 / lack.0).min(1.0));
+    let share = |(want, width): (&Pt, &Pt)| {
+        let off = *want - *width;
+        if off.0 > 0.0 { *width + off * get } else { *width + off * give }
+    };
+    wants.iter().zip(&tabel.kolom).map(share).collect()
+}
+
+fn set_cell(cell: &SelCetak, tabel: &TabelCetak, kolom: &[Pt], setter: &mut Setter<'_>) -> SetCell {
+    let wide = cell.rentang_kolom.max(1);
+    let width = |columns: &[Pt]| -> Pt { columns.iter().skip(cell.kolom).take(wide).copied().sum() };
+    let more = width(kolom) - width(&tabel.kolom);
+    let mut set = SetCell {
+        kolom: cell.kolom,
+        wide,
+        tall: cell.rentang_baris.max(1),
+        lines: Vec::new(),
+        jangkar: Vec::new(),
+    };
+    for alinea in &cell.isi {
+        let paragraph = if more.0.abs() > 0.001 {
+            setter.paragraph(&Alinea { lebar: alinea.lebar + more, ..alinea.clone() })
+        } else {
+            setter.paragraph(alinea)
+        };
+        set.lines.extend(paragraph.lines);
+        set.jangkar.extend(paragraph.jangkar);
+    }
+    set
 }
 
 /// A rule wherever two cells meet and around the whole, each as long as it can be.

@@ -1,5 +1,7 @@
 //! Shaped words, each shaped once. A regulation has few distinct words.
 
+use std::sync::Arc;
+
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShaperFont, shape};
 use rustc_hash::FxHashMap;
 
@@ -7,7 +9,7 @@ use super::FontBook;
 
 /// A word in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WordId(u32);
+pub(super) struct WordId(u32);
 
 /// A shaped word. All measures in ems.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Word {
     pub glyphs: Box<[Glyph]>,
     /// Its width.
     pub lebar: f32,
+    /// The face lacks one of its letters.
+    pub kurang: bool,
 }
 
 /// A glyph of a word. All measures in ems.
@@ -37,32 +41,40 @@ pub struct Glyph {
     pub awal: u32,
 }
 
-/// All words of a layout.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Words {
-    list: Vec<Word>,
-    by_text: [FxHashMap<Box<str>, WordId>; 4],
+/// More words than this are more than a document has: what was typed and gone is let go.
+const MOST: usize = 100_000;
+
+/// All words shaped so far.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    list: Vec<Arc<Word>>,
+    by_text: Vec<FxHashMap<Box<str>, WordId>>,
 }
 
 impl Words {
-    /// A word by its id.
-    pub fn get(&self, id: WordId) -> &Word {
+    pub fn get(&self, id: WordId) -> &Arc<Word> {
         &self.list[id.0 as usize]
     }
 
-    /// All words.
-    pub fn all(&self) -> &[Word] {
-        &self.list
+    /// Forgets all when there are too many. No id may be held over this.
+    pub fn tidy(&mut self) {
+        if self.list.len() > MOST {
+            *self = Self::default();
+        }
     }
 
     /// The word of a text in a face, shaped now or before.
-    pub(super) fn shape(&mut self, fonts: &FontBook, face: u8, text: &str) -> WordId {
-        if let Some(id) = self.by_text[usize::from(face)].get(text) {
+    pub fn shape(&mut self, fonts: &FontBook, face: u8, text: &str) -> WordId {
+        let index = usize::from(face);
+        if self.by_text.len() <= index {
+            self.by_text.resize_with(index + 1, FxHashMap::default);
+        }
+        if let Some(id) = self.by_text[index].get(text) {
             return *id;
         }
         let id = WordId(self.list.len() as u32);
-        self.list.push(shaped(fonts, face, text));
-        self.by_text[usize::from(face)].insert(text.into(), id);
+        self.list.push(Arc::new(shaped(fonts, face, text)));
+        self.by_text[index].insert(text.into(), id);
         id
     }
 }
@@ -107,5 +119,6 @@ fn shaped(fonts: &FontBook, face: u8, text: &str) -> Word {
             glyphs.push(glyph);
         }
     }
-    Word { teks: text.into(), face, glyphs: glyphs.into(), lebar }
+    let kurang = glyphs.iter().any(|g| g.id == 0);
+    Word { teks: text.into(), face, glyphs: glyphs.into(), lebar, kurang }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -188,7 +189,8 @@ pub enum TreeError {
 #[serde(into = "Vec<Branch>", try_from = "Vec<Branch>")]
 pub struct Tree {
     akar: Vec<Id>,
-    nodes: FxHashMap<Id, Node<Tautan>>,
+    /// Shared until changed: a node that is the same place in memory is the same node.
+    nodes: FxHashMap<Id, Arc<Node<Tautan>>>,
 }
 
 impl Tree {
@@ -199,12 +201,17 @@ impl Tree {
 
     /// A node by id.
     pub fn get(&self, id: &Id) -> Option<&Node<Tautan>> {
+        self.nodes.get(id).map(|n| &**n)
+    }
+
+    /// A node as it is shared: two that are one place in memory are equal, whatever was edited between.
+    pub fn shared(&self, id: &Id) -> Option<&Arc<Node<Tautan>>> {
         self.nodes.get(id)
     }
 
     /// A node by id, to change its fields; its place changes only through the functions below.
     pub fn get_mut(&mut self, id: &Id) -> Option<&mut Node<Tautan>> {
-        self.nodes.get_mut(id)
+        self.nodes.get_mut(id).map(Arc::make_mut)
     }
 
     /// How many nodes there are.
@@ -228,9 +235,11 @@ impl Tree {
     fn children_mut(&mut self, parent: Option<&Id>) -> Result<&mut Vec<Id>, TreeError> {
         match parent {
             None => Ok(&mut self.akar),
-            Some(id) => {
-                self.nodes.get_mut(id).map(|n| &mut n.anak.anak).ok_or_else(|| TreeError::Missing(id.clone()))
-            }
+            Some(id) => self
+                .nodes
+                .get_mut(id)
+                .map(|n| &mut Arc::make_mut(n).anak.anak)
+                .ok_or_else(|| TreeError::Missing(id.clone())),
         }
     }
 
@@ -312,7 +321,7 @@ impl Tree {
             node.anak.anak.push(child.id.clone());
             self.adopt(Some(node.id.clone()), child);
         }
-        self.nodes.insert(node.id.clone(), node);
+        self.nodes.insert(node.id.clone(), Arc::new(node));
     }
 
     /// Takes a node with all below it out of the tree.
@@ -323,7 +332,7 @@ impl Tree {
     }
 
     fn release(&mut self, id: &Id) -> Option<Branch> {
-        let (branch, place) = self.nodes.remove(id)?.with_anak(Children::default());
+        let (branch, place) = Arc::unwrap_or_clone(self.nodes.remove(id)?).with_anak(Children::default());
         let children = place.anak.iter().filter_map(|child| self.release(child)).collect();
         Some(Node { anak: Children(children), ..branch })
     }

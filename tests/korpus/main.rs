@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use pranata::compile::{Asal, Blok, Naskah, Templates, compile};
 use pranata::export::pdf::to_pdf;
-use pranata::layout::{Butir, FontBook, layout};
+use pranata::layout::{FontBook, Halaman, layout};
 use pranata::markup::escape;
 use pranata::model::ron::from_ron;
 use pranata::model::{Branch, Children, Id, Isi, JenisKeluaran, Node, Proyek};
@@ -70,8 +70,8 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
         let naskah = compiled(&proyek);
         let mut back: BTreeMap<Id, String> = BTreeMap::new();
         for blok in naskah.seksi.iter().flat_map(|s| &s.blok) {
-            let Blok::Alinea(alinea) = blok else { continue };
-            for run in &alinea.lari {
+            let Blok::Alinea(alinea) = &**blok else { continue };
+            for run in alinea.lari.iter() {
                 if let Asal::Teks { simpul, .. } = &run.asal {
                     back.entry(simpul.clone()).or_default().push_str(&run.teks);
                 }
@@ -83,10 +83,10 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
 
         let tata = layout(&naskah, &fonts, &BTreeMap::new());
         let mut on_pages: BTreeMap<Id, Vec<&str>> = BTreeMap::new();
-        for item in tata.halaman.iter().flat_map(|p| &p.butir) {
-            let Butir::Teks(segment) = item else { continue };
+        let pages = tata.semua();
+        for segment in pages.iter().flat_map(Halaman::segmen) {
             let Asal::Teks { simpul, .. } = &segment.asal else { continue };
-            let words = segment.kata.iter().filter(|w| !w.penggal).map(|w| &*tata.kata.get(w.kata).teks);
+            let words = segment.kata.iter().filter(|w| !w.penggal).map(|w| &*w.kata.teks);
             on_pages.entry(simpul.clone()).or_default().extend(words);
         }
         for (id, line) in &lines {
@@ -99,7 +99,7 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
         println!(
             "{name}: {} lines of text, {} pages, {} kB of PDF, {} of {} justified lines loose",
             lines.len(),
-            tata.halaman.len(),
+            tata.jumlah(),
             pdf.len() / 1000,
             quality.loose,
             quality.lines

@@ -9,7 +9,7 @@ use lopdf::{Document, Object, ObjectId};
 
 use pranata::compile::{Asal, Blok};
 use pranata::export::teks::to_text;
-use pranata::layout::{Butir, FontBook, layout};
+use pranata::layout::{FontBook, layout};
 use pranata::model::JenisKeluaran;
 use pranata::store::load;
 
@@ -82,7 +82,7 @@ fn the_text_comes_out_of_it_line_by_line_in_order() {
         let lines: Vec<String> = text.lines().map(letters).collect();
         assert!(lines.len() > 20);
         // The contents, which the text leaves out: each entry with its page.
-        let entries = naskah.seksi.iter().flat_map(|s| &s.blok).filter_map(|b| match b {
+        let entries = naskah.seksi.iter().flat_map(|s| &s.blok).filter_map(|b| match &**b {
             Blok::DaftarIsi(contents) => Some(&contents.butir),
             _ => None,
         });
@@ -223,18 +223,17 @@ fn every_reference_is_a_link_and_lands_on_what_it_names() {
     let tata = layout(&naskah, &fonts, &bundle.gambar);
     let mut links = 0;
     let mut referenced = 0;
-    for page in &tata.halaman {
-        for item in &page.butir {
-            let Butir::Teks(segment) = item else { continue };
+    let pages = tata.semua();
+    for page in &pages {
+        for segment in page.segmen() {
             if matches!(segment.asal, Asal::Rujukan { .. }) && segment.tautan.is_some() {
                 referenced += 1;
             }
             let Some(target) = &segment.tautan else { continue };
             links += 1;
-            let place = tata.tempat.get(target).unwrap_or_else(|| panic!("{target} stands on no page"));
+            let place = tata.tempat(target).unwrap_or_else(|| panic!("{target} stands on no page"));
             // Its label stands there: the figure of the Pasal, the letter of the item, the number of the table.
-            let near = tata.halaman[place.halaman].butir.iter().any(|item| {
-                let Butir::Teks(label) = item else { return false };
+            let near = pages[place.halaman].segmen().any(|label| {
                 let at = label.y - place.y;
                 (0.0..=48.0).contains(&at.0)
                     && match &label.asal {
@@ -253,7 +252,7 @@ fn every_reference_is_a_link_and_lands_on_what_it_names() {
     let folder = tempfile::tempdir().unwrap();
     let pdf = Document::load(made(folder.path(), "a.pdf", &[])).unwrap();
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    assert_eq!(pages.len(), tata.halaman.len());
+    assert_eq!(pages.len(), tata.jumlah());
     let mut annotations = 0;
     for id in &pages {
         let Ok(notes) = pdf.get_dictionary(*id).unwrap().get(b"Annots") else { continue };

@@ -461,7 +461,7 @@ struct Printed {
 
 fn printed(naskah: &Naskah) -> Printed {
     fn paragraph(alinea: &Alinea, out: &mut Printed) {
-        for run in &alinea.lari {
+        for run in alinea.lari.iter() {
             match &run.asal {
                 Asal::Teks { simpul, bidang: Bidang::Teks, akhir, .. } if *akhir > 0 => {
                     out.texts.entry(simpul.clone()).or_default().push_str(&run.teks);
@@ -475,7 +475,7 @@ fn printed(naskah: &Naskah) -> Printed {
     }
     let mut out = Printed::default();
     for blok in naskah.seksi.iter().flat_map(|s| &s.blok) {
-        if let Blok::Alinea(alinea) = blok {
+        if let Blok::Alinea(alinea) = &**blok {
             paragraph(alinea, &mut out);
         }
     }

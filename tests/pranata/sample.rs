@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pranata::export::teks::to_text;
-use pranata::layout::{Breaking, Butir, FontBook, layout, layout_with};
+use pranata::layout::{Breaking, Butir, FontBook, LayoutOptions, layout, layout_with};
 use pranata::model::ron::to_ron;
 use pranata::model::{Isi, Jenis, JenisKeluaran, JenisPeraturan, Lembaran, PeraturanLuar, Proyek};
 use pranata::store::{Bundle, load, save};
@@ -174,10 +174,10 @@ fn it_is_as_large_and_as_varied_as_it_should_be() {
 
     let fonts = FontBook::builtin().unwrap();
     let tata = layout(&compiled(project), &fonts, &bundle.gambar);
-    assert!(tata.halaman.len() >= 60, "{} pages", tata.halaman.len());
-    let body = tata.tempat[&id("lampiran-rencana")].halaman;
+    assert!(tata.jumlah() >= 60, "{} pages", tata.jumlah());
+    let body = tata.tempat(&id("lampiran-rencana")).unwrap().halaman;
     assert!(body >= 12, "{body} pages of body");
-    assert!(tata.halaman.iter().any(|p| p.lebar > p.tinggi), "the matrix stands on landscape pages");
+    assert!(tata.semua().iter().any(|p| p.lebar > p.tinggi), "the matrix stands on landscape pages");
 }
 
 #[test]
@@ -192,8 +192,8 @@ fn it_compiles_without_anything_grave_and_its_pages_say_contoh() {
             naskah.temuan
         );
         let tata = layout(&naskah, &fonts, &bundle.gambar);
-        let all = tata.halaman.len();
-        (tata.halaman.iter().filter(|p| p.butir.iter().any(|b| matches!(b, Butir::TandaAir(_)))).count(), all)
+        let all = tata.jumlah();
+        (tata.semua().iter().filter(|p| p.butir.iter().any(|b| matches!(b, Butir::TandaAir(_)))).count(), all)
     };
     for dokumen in ["perbup", "keputusan-dewan"] {
         let (marks, pages) = marked(&bundle, dokumen);
@@ -303,7 +303,10 @@ fn its_lines_are_well_spaced() {
     let bundle = sample();
     let mut naskah = compiled(&bundle.proyek);
     let fonts = FontBook::builtin().unwrap();
-    let mutu = |naskah: &_, breaking| layout_with(naskah, &fonts, &bundle.gambar, breaking).mutu;
+    let mutu = |naskah: &_, breaking| {
+        let options = LayoutOptions { breaking, ..LayoutOptions::default() };
+        layout_with(naskah, &fonts, &bundle.gambar, &options).mutu
+    };
     let (optimum, greedy) = (mutu(&naskah, Breaking::Optimum), mutu(&naskah, Breaking::Greedy));
     naskah.penggal = false;
     let whole = mutu(&naskah, Breaking::Optimum);

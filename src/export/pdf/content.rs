@@ -6,10 +6,10 @@ use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 
-use crate::layout::{Butir, FontBook, Garis, Halaman, Segmen, Tata};
+use crate::layout::{Butir, FontBook, Garis, Halaman, Segmen};
 use crate::model::Pt;
 
-use super::fonts::{UsedFace, space_glyph};
+use super::fonts::UsedFace;
 use super::pictures::Images;
 
 /// Thousandths of an em that are not worth a correction.
@@ -46,22 +46,12 @@ fn numbers(out: &mut String, values: &[f32]) {
 /// The content stream of a page.
 pub(super) fn stream(
     page: &Halaman,
-    tata: &Tata,
-    faces: &[Option<UsedFace>; 4],
+    faces: &[Option<UsedFace>],
     images: &Images,
     book: &FontBook,
 ) -> Vec<u8> {
     let mut out = String::with_capacity(8 * 1024);
-    let mut writer = Writer {
-        page,
-        tata,
-        faces,
-        book,
-        in_text: false,
-        font: (u8::MAX, 0.0),
-        tracking: 0.0,
-        spaces: [None; 4],
-    };
+    let mut writer = Writer { page, faces, in_text: false, font: (u8::MAX, 0.0), tracking: 0.0 };
     for item in &page.butir {
         match item {
             Butir::Teks(segment) => writer.text(segment, &mut out),
@@ -81,7 +71,7 @@ pub(super) fn stream(
             }
             Butir::TandaAir(segment) => {
                 writer.end_text(&mut out);
-                watermark(segment, page, tata, book, &mut out);
+                watermark(segment, page, book, &mut out);
             }
         }
     }
@@ -91,13 +81,10 @@ pub(super) fn stream(
 
 struct Writer<'w> {
     page: &'w Halaman,
-    tata: &'w Tata,
-    faces: &'w [Option<UsedFace>; 4],
-    book: &'w FontBook,
+    faces: &'w [Option<UsedFace>],
     in_text: bool,
     font: (u8, f32),
     tracking: f32,
-    spaces: [Option<u16>; 4],
 }
 
 impl Writer<'_> {
@@ -110,8 +97,8 @@ impl Writer<'_> {
     /// One segment: a matrix and one array of glyphs. The corrections in it are counted from where a viewer's
     /// pen stands, so rounding never adds up.
     fn text(&mut self, segment: &Segmen, out: &mut String) {
-        let index = usize::from(segment.face) % 4;
-        let Some(face) = &self.faces[index] else { return };
+        let index = usize::from(segment.face);
+        let Some(face) = self.faces.get(index).and_then(Option::as_ref) else { return };
         if !self.in_text {
             out.push_str("BT\n");
             self.in_text = true;
@@ -132,10 +119,10 @@ impl Writer<'_> {
         out.push_str("1 0 0 1 ");
         numbers(out, &[segment.x.0, (self.page.tinggi - segment.y).0]);
         out.push_str("Tm\n[");
-        let space = *self.spaces[index].get_or_insert_with(|| space_glyph(self.book.faces()[index].bytes));
+        let space = face.space;
         let tracking = segment.renggang.0 / size * 1000.0;
         let mut run = Run { out, open: false, pen: 0.0, tracking, face };
-        for placed in &segment.kata {
+        for placed in segment.kata.iter() {
             if placed.penggal {
                 // What is copied or searched is the whole word: the hyphen is a soft one (ISO 32000-1, 14.8.2.2.3).
                 run.close();
@@ -145,7 +132,7 @@ impl Writer<'_> {
                 run.show(space, None);
             }
             let mut x = placed.x.0 / size * 1000.0;
-            for glyph in &self.tata.kata.get(placed.kata).glyphs {
+            for glyph in &placed.kata.glyphs {
                 run.show(glyph.id, Some(x + glyph.dx * 1000.0));
                 x += glyph.maju * 1000.0 + tracking;
             }
@@ -212,9 +199,9 @@ impl Run<'_> {
 }
 
 /// Pale letters across the page, drawn as shapes: they are not text of the document and do not copy.
-fn watermark(segment: &Segmen, page: &Halaman, tata: &Tata, book: &FontBook, out: &mut String) {
+fn watermark(segment: &Segmen, page: &Halaman, book: &FontBook, out: &mut String) {
     let face = book.face(segment.face);
-    let Ok(font) = skrifa::FontRef::new(face.bytes) else { return };
+    let Some(font) = face.table() else { return };
     let outlines = font.outline_glyphs();
     let scale = segment.ukuran.0 / face.upem;
     // Along the diagonal, its middle in the middle of the page.
@@ -224,8 +211,8 @@ fn watermark(segment: &Segmen, page: &Halaman, tata: &Tata, book: &FontBook, out
     out.push_str("cm\n");
     let mut pen = -segment.lebar.0 * 0.5;
     let drop = -segment.ukuran.0 * 0.34;
-    for placed in &segment.kata {
-        for glyph in &tata.kata.get(placed.kata).glyphs {
+    for placed in segment.kata.iter() {
+        for glyph in &placed.kata.glyphs {
             if let Some(outline) = outlines.get(skrifa::GlyphId::from(glyph.id)) {
                 let mut path = Path { out, scale, x: pen, y: drop, last: (0.0, 0.0) };
                 let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());

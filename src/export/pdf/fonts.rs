@@ -6,9 +6,10 @@ use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use rustc_hash::FxHashSet;
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::TableProvider;
 use subsetter::GlyphRemapper;
 
-use crate::layout::{Butir, FontBook, Tata, WordId};
+use crate::layout::{Face, FontBook, Halaman, Word};
 use crate::model::sha256;
 
 use super::PdfError;
@@ -23,24 +24,26 @@ pub(super) struct UsedFace {
     pub letters: BTreeMap<u16, String>,
     /// Widths by number in the embedded font, in thousandths of an em, as the file states them.
     pub widths: BTreeMap<u16, i32>,
+    /// The glyph of a space, in the whole font.
+    pub space: u16,
 }
 
 /// The faces that stand on some page.
-pub(super) fn used(tata: &Tata, book: &FontBook) -> Result<[Option<UsedFace>; 4], PdfError> {
-    let mut words: [FxHashSet<WordId>; 4] = Default::default();
-    let mut spaced = [false; 4];
-    for item in tata.halaman.iter().flat_map(|p| &p.butir) {
-        let Butir::Teks(segment) = item else { continue };
-        let face = usize::from(segment.face) % 4;
+pub(super) fn used(pages: &[Halaman], book: &FontBook) -> Result<Vec<Option<UsedFace>>, PdfError> {
+    let count = book.faces().len();
+    let mut seen: FxHashSet<*const Word> = FxHashSet::default();
+    let mut words: Vec<Vec<&Word>> = vec![Vec::new(); count];
+    let mut spaced = vec![false; count];
+    for segment in pages.iter().flat_map(Halaman::segmen) {
+        let face = usize::from(segment.face) % count;
         spaced[face] |= segment.spasi || segment.kata.iter().any(|k| k.spasi);
-        words[face].extend(segment.kata.iter().map(|k| k.kata));
+        let new = segment.kata.iter().map(|k| &*k.kata).filter(|w| seen.insert(std::ptr::from_ref(*w)));
+        words[face].extend(new);
     }
-    let mut out: [Option<UsedFace>; 4] = Default::default();
+    let mut out = Vec::with_capacity(count);
     for (n, used) in words.into_iter().enumerate() {
         let mut letters: BTreeMap<u16, String> = BTreeMap::new();
-        let mut ids: Vec<WordId> = used.into_iter().collect();
-        ids.sort_unstable();
-        for word in ids.into_iter().map(|id| tata.kata.get(id)) {
+        for word in used {
             for (i, glyph) in word.glyphs.iter().enumerate() {
                 // A glyph stands for the letters up to where the next one begins.
                 let from = glyph.awal as usize;
@@ -59,29 +62,32 @@ pub(super) fn used(tata: &Tata, book: &FontBook) -> Result<[Option<UsedFace>; 4]
             }
         }
         if letters.is_empty() {
+            out.push(None);
             continue;
         }
         let face = &book.faces()[n];
+        let space = space_glyph(face);
         if spaced[n] {
-            letters.insert(space_glyph(face.bytes), " ".to_owned());
+            letters.insert(space, " ".to_owned());
         }
-        out[n] = Some(subset(&face.nama, face.bytes, letters)?);
+        out.push(Some(subset(face, letters, space)?));
     }
     Ok(out)
 }
 
 /// The glyph of a space in a font.
-pub(super) fn space_glyph(bytes: &[u8]) -> u16 {
-    let glyph = skrifa::FontRef::new(bytes).ok().and_then(|f| f.charmap().map(' '));
+fn space_glyph(face: &Face) -> u16 {
+    let glyph = face.table().and_then(|f| f.charmap().map(' '));
     glyph.and_then(|g| u16::try_from(g.to_u32()).ok()).unwrap_or(0)
 }
 
-fn subset(name: &str, bytes: &[u8], letters: BTreeMap<u16, String>) -> Result<UsedFace, PdfError> {
+fn subset(face: &Face, letters: BTreeMap<u16, String>, space: u16) -> Result<UsedFace, PdfError> {
+    let (name, bytes) = (face.nama.as_str(), face.bytes());
     let fail = || PdfError::Fon(name.to_owned());
     let mut remapper = GlyphRemapper::new();
     let remap: BTreeMap<u16, u16> = letters.keys().map(|gid| (*gid, remapper.remap(*gid))).collect();
-    let program = subsetter::subset(bytes, 0, &remapper).map_err(|_| fail())?;
-    let font = skrifa::FontRef::new(bytes).map_err(|_| fail())?;
+    let program = subsetter::subset(bytes, face.nomor, &remapper).map_err(|_| fail())?;
+    let font = face.table().ok_or_else(fail)?;
     let metrics = font.metrics(Size::unscaled(), LocationRef::default());
     let advances = font.glyph_metrics(Size::unscaled(), LocationRef::default());
     let upem = metrics.units_per_em.max(1);
@@ -105,7 +111,7 @@ fn subset(name: &str, bytes: &[u8], letters: BTreeMap<u16, String>) -> Result<Us
         glyph_widths,
         units_per_em: upem,
         font_metrics: FontMetrics { ascent: metrics.ascent as i16, descent: metrics.descent as i16 },
-        font_type: if bytes.starts_with(b"OTTO") { FontType::OpenTypeCFF(()) } else { FontType::TrueType },
+        font_type: if font.cff().is_ok() { FontType::OpenTypeCFF(()) } else { FontType::TrueType },
         pdf_font_metrics: PdfFontMetricsStub {
             units_per_em: upem,
             x_min: bounds.x_min as i16,
@@ -117,5 +123,5 @@ fn subset(name: &str, bytes: &[u8], letters: BTreeMap<u16, String>) -> Result<Us
             us_weight_class: if name.contains("Bold") { 700 } else { 400 },
         },
     };
-    Ok(UsedFace { parsed, remap, letters, widths })
+    Ok(UsedFace { parsed, remap, letters, widths, space })
 }

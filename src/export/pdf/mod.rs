@@ -47,25 +47,23 @@ pub fn to_pdf(
     book: &FontBook,
     pictures: &Pictures,
 ) -> Result<Vec<u8>, PdfError> {
-    if tata.halaman.is_empty() {
+    let halaman = tata.semua();
+    if halaman.is_empty() {
         return Err(PdfError::Kosong);
     }
-    let faces = fonts::used(tata, book)?;
-    let document = skeleton(naskah, tata, &faces);
+    let faces = fonts::used(&halaman, book)?;
+    let document = skeleton(naskah, tata, &halaman, &faces);
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
     let mut pdf = document.to_lopdf_document(&options, &mut warnings);
     drop(document);
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    if pages.len() != tata.halaman.len() {
+    if pages.len() != halaman.len() {
         return Err(PdfError::Susun("jumlah halaman tidak cocok".to_owned()));
     }
-    let images = pictures::embed(&mut pdf, tata, pictures);
-    let streams: Vec<Vec<u8>> = tata
-        .halaman
-        .par_iter()
-        .map(|page| deflate(&content::stream(page, tata, &faces, &images, book)))
-        .collect();
+    let images = pictures::embed(&mut pdf, &halaman, pictures);
+    let streams: Vec<Vec<u8>> =
+        halaman.par_iter().map(|page| deflate(&content::stream(page, &faces, &images, book))).collect();
     let resources = shared_resources(&mut pdf, &pages, &images);
     for (id, bytes) in pages.iter().zip(streams) {
         let mut stream =
@@ -103,7 +101,7 @@ pub fn to_pdf(
 
 /// Pages, fonts and links as printpdf makes them. Its first page names every glyph once, so that it writes
 /// widths and letters for all; the streams are replaced afterwards.
-fn skeleton(naskah: &Naskah, tata: &Tata, faces: &[Option<UsedFace>; 4]) -> PdfDocument {
+fn skeleton(naskah: &Naskah, tata: &Tata, halaman: &[Halaman], faces: &[Option<UsedFace>]) -> PdfDocument {
     let mut document = PdfDocument::new(&naskah.judul);
     let mut all_glyphs = Vec::new();
     for (n, face) in faces.iter().enumerate() {
@@ -115,7 +113,7 @@ fn skeleton(naskah: &Naskah, tata: &Tata, faces: &[Option<UsedFace>; 4]) -> PdfD
         all_glyphs.push(Op::SetFont { font: PdfFontHandle::External(id), size: PrintPt(12.0) });
         all_glyphs.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }
-    for page in &tata.halaman {
+    for page in halaman {
         let size = |pt: Pt| PrintMm(Mm::from(pt).0);
         let mut ops = std::mem::take(&mut all_glyphs);
         ops.extend(links(page, tata).map(|link| Op::LinkAnnotation { link }));
@@ -127,7 +125,7 @@ fn skeleton(naskah: &Naskah, tata: &Tata, faces: &[Option<UsedFace>; 4]) -> PdfD
 fn links<'t>(page: &'t Halaman, tata: &'t Tata) -> impl Iterator<Item = LinkAnnotation> + 't {
     page.butir.iter().filter_map(move |item| {
         let Butir::Teks(segment) = item else { return None };
-        let target = tata.tempat.get(segment.tautan.as_ref()?)?;
+        let target = tata.tempat(segment.tautan.as_ref()?)?;
         let size = segment.ukuran;
         let bottom = page.tinggi - segment.y - size * 0.25;
         let rect = Rect {
@@ -138,11 +136,10 @@ fn links<'t>(page: &'t Halaman, tata: &'t Tata) -> impl Iterator<Item = LinkAnno
             mode: None,
             winding_order: None,
         };
-        let there = &tata.halaman[target.halaman];
         let destination = Destination::Xyz {
             page: target.halaman + 1,
             left: Some(0.0),
-            top: Some((there.tinggi - target.y).0 + 6.0),
+            top: Some(tata.from_below(target.halaman, target.y).0 + 6.0),
             zoom: None,
         };
         Some(LinkAnnotation::new(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use crate::layout::{Butir, PictureKind, Pictures, Tata, inspect};
+use crate::layout::{Butir, Halaman, PictureKind, Pictures, inspect};
 
 use super::deflate;
 
@@ -21,9 +21,9 @@ pub(super) struct Image {
 pub(super) type Images = BTreeMap<String, Image>;
 
 /// Embeds every picture that stands on some page, once each.
-pub(super) fn embed(pdf: &mut Document, tata: &Tata, pictures: &Pictures) -> Images {
+pub(super) fn embed(pdf: &mut Document, pages: &[Halaman], pictures: &Pictures) -> Images {
     let mut images = Images::new();
-    for item in tata.halaman.iter().flat_map(|p| &p.butir) {
+    for item in pages.iter().flat_map(|p| &p.butir) {
         let Butir::Gambar { berkas, .. } = item else { continue };
         if images.contains_key(berkas) {
             continue;
@@ -144,7 +144,7 @@ fn svg(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
     // Only the letters that ship with the program: the same drawing prints the same everywhere.
     let fonts = options.fontdb_mut();
     for face in crate::layout::FontBook::builtin().ok()?.faces() {
-        fonts.load_font_data(face.bytes.to_vec());
+        fonts.load_font_data(face.bytes().to_vec());
     }
     fonts.set_serif_family("TeX Gyre Bonum");
     fonts.set_sans_serif_family("TeX Gyre Bonum");

@@ -72,9 +72,10 @@ struct Entry<'t> {
 
 /// Nested bookmarks; the first two levels stand open.
 fn outline(pdf: &mut Document, tata: &Tata, pages: &[ObjectId]) -> Option<ObjectId> {
-    let mut entries: Vec<Entry<'_>> = Vec::with_capacity(tata.penanda.len());
+    let marks = tata.penanda();
+    let mut entries: Vec<Entry<'_>> = Vec::with_capacity(marks.len());
     let mut open: Vec<usize> = Vec::new();
-    for mark in &tata.penanda {
+    for mark in &marks {
         while open.last().is_some_and(|last| entries[*last].mark.tingkat >= mark.tingkat) {
             open.pop();
         }
@@ -92,8 +93,7 @@ fn outline(pdf: &mut Document, tata: &Tata, pages: &[ObjectId]) -> Option<Object
     for entry in &entries {
         let siblings = entry.parent.map_or(&top, |p| &entries[p].children);
         let place = siblings.iter().position(|s| entries[*s].id == entry.id)?;
-        let page = &tata.halaman[entry.mark.halaman];
-        let top = (page.tinggi - entry.mark.y).0 + 6.0;
+        let top = tata.from_below(entry.mark.halaman, entry.mark.y).0 + 6.0;
         let destination = vec![
             Object::Reference(pages[entry.mark.halaman]),
             name("XYZ"),
