@@ -62,6 +62,9 @@ impl<'a> Compiler<'a> {
     /// The words of a heading or text, for use inside other words. What leads back to itself, or on and on, is
     /// cut and told.
     pub(super) fn words(&self, node: &'a Node<Tautan>) -> String {
+        if !self.is_of_world(node) {
+            self.strayed.set(true);
+        }
         let (depth, asked) = self.depth.get();
         if depth >= MAX_DEPTH || asked >= MAX_ASKED {
             let pesan = "teks ini mengutip dirinya sendiri lewat rujukan atau isian; putuskan salah satunya"

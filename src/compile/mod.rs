@@ -8,6 +8,7 @@
 mod daftar;
 mod kutip;
 mod lari;
+mod memo;
 mod narasi;
 mod naskah;
 mod nilai;
@@ -36,6 +37,7 @@ pub use naskah::{
     Penanda, Samping, Seksi, SelCetak, TabelCetak,
 };
 
+pub use memo::CompileMemo;
 pub use tabel::CELL_PAD;
 
 use plan::Plan;
@@ -90,6 +92,17 @@ pub fn compile(
     dokumen: &Id,
     keluaran: JenisKeluaran,
 ) -> Result<Naskah, CompileError> {
+    compile_again(proyek, templates, dokumen, keluaran, &mut CompileMemo::default())
+}
+
+/// As [`compile`], with what an earlier compile of the same project left: only what changed is written anew.
+pub fn compile_again(
+    proyek: &Proyek,
+    templates: &Templates,
+    dokumen: &Id,
+    keluaran: JenisKeluaran,
+    memo: &mut CompileMemo,
+) -> Result<Naskah, CompileError> {
     let found = proyek.dokumen(dokumen).ok_or_else(|| {
         let known: Vec<&str> = proyek.dokumen.iter().map(|d| d.id.as_str()).collect();
         CompileError::Dokumen(dokumen.clone(), known.join(", "))
@@ -102,7 +115,7 @@ pub fn compile(
     let Some(halaman) = compiler.template.halaman.clone() else {
         return Err(CompileError::BukanDokumen(found.templat.clone()));
     };
-    Ok(compiler.assemble(halaman))
+    Ok(compiler.assemble(halaman, memo))
 }
 
 /// Everything the passes read, and the findings they leave.
@@ -116,6 +129,10 @@ pub(crate) struct Compiler<'a> {
     plan: &'a Plan<'a>,
     units: Units<'a>,
     temuan: RefCell<Vec<Temuan>>,
+    /// Counts what was found, the same thing again too.
+    found: Cell<usize>,
+    /// A text was read that is no part of the world.
+    strayed: Cell<bool>,
     /// How deep words stand in words just now, and how many were asked for since the last plain text.
     depth: Cell<(u8, u32)>,
     /// Citations of units of other documents, once asked for.
@@ -145,6 +162,8 @@ impl<'a> Compiler<'a> {
             plan,
             units,
             temuan: RefCell::default(),
+            found: Cell::new(0),
+            strayed: Cell::new(false),
             elsewhere: RefCell::default(),
             names: RefCell::default(),
             depth: Cell::new((0, 0)),
@@ -192,6 +211,7 @@ impl<'a> Compiler<'a> {
         };
         let tempat = Tempat { simpul: simpul.cloned(), label, rentang: rentang.map(|r| (r.start, r.end)) };
         let temuan = Temuan { kode, berat, tempat, pesan };
+        self.found.set(self.found.get() + 1);
         let mut all = self.temuan.borrow_mut();
         // A text that prints in several places is found once.
         if !all.contains(&temuan) {

@@ -27,7 +27,7 @@ pub struct Naskah {
     /// Runs of pages of one orientation.
     pub seksi: Vec<Seksi>,
     /// Every unit's citation, by id: "Pasal 5 ayat (2)".
-    pub label: BTreeMap<Id, String>,
+    pub label: Arc<BTreeMap<Id, String>>,
     /// What the user should know.
     pub temuan: Vec<Temuan>,
 }

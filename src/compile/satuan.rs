@@ -1,6 +1,7 @@
 //! Units with all below them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::bahasa;
 use crate::markup::Gaya;
@@ -8,6 +9,7 @@ use crate::model::{Berat, Bidang, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
 use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Rule};
 
 use super::lari::{Kata, Pemilik, run};
+use super::memo::Key;
 use super::naskah::{Asal, Blok, GambarCetak, Penanda};
 use super::nilai::Ctx;
 use super::susun::{Extra, Side, Susun};
@@ -19,7 +21,8 @@ const EM_PER_MARK: f32 = 0.36;
 const EM_GAP: f32 = 0.5;
 
 impl<'a> Susun<'_, 'a> {
-    fn bookmark(&self, at: usize, words: &str) -> Option<Penanda> {
+    /// How deep its bookmark stands; none without one.
+    fn depth(&self, at: usize) -> Option<u8> {
         let units = &self.c.units;
         if !units.list[at].rule().is_some_and(|r| r.penanda) {
             return None;
@@ -30,7 +33,12 @@ impl<'a> Susun<'_, 'a> {
             tingkat += u8::from(units.list[p].rule().is_some_and(|r| r.penanda));
             here = units.list[p].parent;
         }
-        Some(Penanda { tingkat, judul: words.trim().to_owned() })
+        Some(tingkat)
+    }
+
+    fn bookmark(&self, at: usize, words: &str) -> Option<Penanda> {
+        let judul = words.trim().to_owned();
+        self.depth(at).map(|tingkat| Penanda { tingkat, judul })
     }
 
     /// Writes a unit with all below it. `tail` is what must stand at its very end; `gantung` what its label
@@ -58,16 +66,108 @@ impl<'a> Susun<'_, 'a> {
         match (unit.jenis, unit.node.map(|n| (&n.isi, n))) {
             (Jenis::CatatanKaki, _) => return,
             _ if unit.is_deleted() => {}
-            (Jenis::Narasi, Some((_, node))) => return self.narrative(at, node, rule, x),
-            (Jenis::Tabel, Some((Isi::Tabel(tabel), node))) => {
-                return self.user_table(at, node, tabel, rule, x);
+            (Jenis::Narasi, Some((_, node))) => {
+                return self.leaf(at, x, |s| s.narrative(at, node, rule, x));
             }
-            (_, Some((Isi::Bangkitan(part), node))) => return self.generated(at, node, part, rule, x),
+            (Jenis::Tabel, Some((Isi::Tabel(tabel), node))) => {
+                return self.leaf(at, x, |s| s.user_table(at, node, tabel, rule, x));
+            }
+            (_, Some((Isi::Bangkitan(part), node))) => {
+                return self.leaf(at, x, |s| s.generated(at, node, part, rule, x));
+            }
             (Jenis::Gambar, Some((Isi::Gambar(gambar), node))) => {
                 return self.picture(at, node, gambar, rule, x);
             }
             _ => {}
         }
+        let ends = self.c.ends(at, tail);
+        let inner = self.remembered(at, x, &ends.own, gantung, |s| s.own(at, rule, x, &ends.own, gantung));
+        if unit.is_deleted() {
+            return;
+        }
+        let below = if rule.masuk { inner } else { x };
+        self.children_ending(at, below, &ends.below);
+        if rule.letak == Letak::Samping && self.side.is_some() {
+            // Nothing stands beside the label: show that something is missing.
+            let mut kata = Kata::default();
+            let dots = self.c.template.kosong.untuk(self.c.keluaran).to_owned();
+            kata.lari.push(run(dots, Gaya::default(), Asal::Label(unit.id.clone())));
+            let gaya = GayaAlinea { kolom: Kolom::Butir, ..GayaAlinea::default() };
+            self.paragraph(&gaya, None, kata, Extra::default());
+        }
+    }
+
+    /// A unit that has nothing below it, remembered.
+    fn leaf(&mut self, at: usize, x: Option<Pt>, write: impl FnOnce(&mut Self)) {
+        self.remembered(at, x, "", None, |s| {
+            write(s);
+            None
+        });
+    }
+
+    /// Writes a unit's own blocks, or takes those of the last compile when they would come out the same.
+    fn remembered(
+        &mut self,
+        at: usize,
+        x: Option<Pt>,
+        end: &str,
+        gantung: Option<Pt>,
+        write: impl FnOnce(&mut Self) -> Option<Pt>,
+    ) -> Option<Pt> {
+        let unit = &self.c.units.list[at];
+        let owner = unit.node.or_else(|| {
+            let generator = &unit.made.as_ref()?.generator;
+            self.c.dokumen.pohon.get(generator).or_else(|| self.c.plan.get(generator))
+        });
+        let beside = unit.rule().is_some_and(|r| r.letak == Letak::Samping);
+        let Some(owner) = owner.filter(|_| self.group.is_none() && self.side.is_none() && !beside) else {
+            return write(self);
+        };
+        let key = Key {
+            label: unit.label(),
+            end: end.to_owned(),
+            level: unit.level,
+            depth: self.depth(at).unwrap_or_default(),
+            alone: unit.alone,
+            childless: unit.children.is_empty(),
+            x,
+            gantung,
+            lebar: self.lebar,
+            penuh: self.penuh,
+            below_table: matches!(self.last(), Some(Blok::Tabel(_))),
+        };
+        let sections = self.seksi.len();
+        if let Some((blocks, inner)) = self.memo.get(&unit.id, owner, &key) {
+            if let Some(seksi) = self.seksi.last_mut() {
+                seksi.blok.extend(blocks.iter().cloned());
+            }
+            return inner;
+        }
+        let from = self.seksi.last().map_or(0, |s| s.blok.len());
+        let (found, noted) = (self.c.found.get(), self.noted.len());
+        self.c.strayed.set(false);
+        let inner = write(self);
+        let plain = self.seksi.len() == sections
+            && self.c.found.get() == found
+            && self.noted.len() == noted
+            && !self.c.strayed.get();
+        // A footnote prints with the first mark that asks for it, wherever that stands.
+        let footnoted = unit.node.is_some_and(|n| holds(n, "{^"));
+        if plain
+            && !footnoted
+            && let Some(shared) = self.c.shared(owner)
+            && let Some(seksi) = self.seksi.last()
+        {
+            let marks = unit.node.is_none_or(has_marks);
+            let blocks = seksi.blok[from..].to_vec();
+            self.memo.put(unit.id.clone(), Arc::clone(shared), key, marks, blocks, inner);
+        }
+        inner
+    }
+
+    /// Writes the words of a unit and its heading. Gives back where its text begins.
+    fn own(&mut self, at: usize, rule: &Rule, x: Option<Pt>, end: &str, gantung: Option<Pt>) -> Option<Pt> {
+        let unit = &self.c.units.list[at];
         let ctx = self.ctx(at);
         let label = unit.label();
         let label_runs = if label.is_empty() {
@@ -75,7 +175,6 @@ impl<'a> Susun<'_, 'a> {
         } else {
             vec![run(label.clone(), Gaya::default(), Asal::Label(unit.id.clone()))]
         };
-        let ends = self.c.ends(at, tail);
         let mut heading = Kata::default();
         if let Some(node) = unit.node.filter(|n| !matches!(n.isi, Isi::Definisi(_)) && !n.judul.is_blank()) {
             heading = self.c.node_text(node, Bidang::Judul, &node.judul, &ctx);
@@ -86,7 +185,7 @@ impl<'a> Susun<'_, 'a> {
             heading = Kata::default();
             kata
         } else {
-            self.unit_words(at, &ends.own, &ctx)
+            self.unit_words(at, end, &ctx)
         };
         let penanda = self.bookmark(at, &format!("{label} {}", heading.teks()));
         let mut extra = Extra { jangkar: vec![unit.id.clone()], penanda, gantung, ..Extra::default() };
@@ -126,23 +225,11 @@ impl<'a> Susun<'_, 'a> {
         if !words.lari.is_empty() || hangs || !extra.jangkar.is_empty() && self.prints_words(at) {
             let mut gaya = Self::style(unit.template, rule.gaya_teks.as_ref());
             // The words that open a list stay with its first item.
-            gaya.lekat |= ends.own == ":";
+            gaya.lekat |= end == ":";
             let x = if rule.letak == Letak::Gantung && inner.is_some() && !hangs { inner } else { x };
             inner = Some(self.paragraph(&gaya, x, words, std::mem::take(&mut extra)));
         }
-        if unit.is_deleted() {
-            return;
-        }
-        let below = if rule.masuk { inner } else { x };
-        self.children_ending(at, below, &ends.below);
-        if rule.letak == Letak::Samping && self.side.is_some() {
-            // Nothing stands beside the label: show that something is missing.
-            let mut kata = Kata::default();
-            let dots = self.c.template.kosong.untuk(self.c.keluaran).to_owned();
-            kata.lari.push(run(dots, Gaya::default(), Asal::Label(unit.id.clone())));
-            let gaya = GayaAlinea { kolom: Kolom::Butir, ..GayaAlinea::default() };
-            self.paragraph(&gaya, None, kata, Extra::default());
-        }
+        inner
     }
 
     /// Whether an empty unit of this kind still prints its (dotted) place.
@@ -331,6 +418,18 @@ impl<'a> Susun<'_, 'a> {
         let top = unit.label_rule().is_some_and(|l| l.acuan == Acuan::Puncak);
         if top { unit.label() } else { bahasa::kapital_awal_kalimat(&unit.cite()) }
     }
+}
+
+/// Whether the words of a node come from more than its texts.
+fn has_marks(node: &Node<Tautan>) -> bool {
+    let reads =
+        matches!(&node.isi, Isi::Program(_) | Isi::Bangkitan(_) | Isi::ButirDasarHukum(_) | Isi::Lampiran(_));
+    reads || holds(node, "{")
+}
+
+/// Whether one of the texts of a node holds something.
+fn holds(node: &Node<Tautan>, what: &str) -> bool {
+    node.texts().iter().any(|bidang| node.text(bidang).is_some_and(|t| t.0.contains(what)))
 }
 
 /// Room a label needs with its gap. An estimate from above: no font is known here, and what is kept for

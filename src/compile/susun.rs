@@ -1,6 +1,5 @@
 //! Blocks in the order they print.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::bahasa;
@@ -10,6 +9,7 @@ use crate::template::{GayaAlinea, Kolom, Pusat, Rata, TataHalaman, TataKolom, Te
 
 use super::Compiler;
 use super::lari::{Kata, run};
+use super::memo::CompileMemo;
 use super::naskah::{Alinea, Asal, Blok, Lari, Naskah, Penanda, Samping, Seksi};
 use super::nilai::Ctx;
 use super::rujukan::cite_fully;
@@ -20,6 +20,7 @@ const NARROW: Mm = Mm(210.0);
 /// The writer of blocks.
 pub(super) struct Susun<'c, 'a> {
     pub c: &'c Compiler<'a>,
+    pub memo: &'c mut CompileMemo,
     pub halaman: TataHalaman,
     pub kolom: TataKolom,
     pub seksi: Vec<Seksi>,
@@ -32,7 +33,7 @@ pub(super) struct Susun<'c, 'a> {
     /// A side label waiting for the first paragraph beside it.
     pub side: Option<Side>,
     /// Footnotes already printed, so that a mark printed twice brings its note once.
-    noted: Vec<usize>,
+    pub noted: Vec<usize>,
 }
 
 /// A label in the side column, until what stands beside it is written.
@@ -56,7 +57,8 @@ pub(super) struct Extra {
 }
 
 impl Compiler<'_> {
-    pub(super) fn assemble(&self, mut halaman: TataHalaman) -> Naskah {
+    pub(super) fn assemble(&self, mut halaman: TataHalaman, memo: &mut CompileMemo) -> Naskah {
+        memo.begin(self);
         if self.dokumen.pilihan.kertas == Kertas::F4Sempit {
             halaman.lebar = NARROW;
         }
@@ -67,6 +69,7 @@ impl Compiler<'_> {
         let lebar = Pt::from(halaman.lebar - halaman.kiri - halaman.kanan);
         let mut susun = Susun {
             c: self,
+            memo,
             halaman,
             kolom,
             seksi: vec![Seksi::default()],
@@ -89,12 +92,14 @@ impl Compiler<'_> {
         {
             susun.unplaced();
         }
-        let Susun { seksi, halaman, .. } = susun;
+        let Susun { seksi, halaman, memo, .. } = susun;
         self.structure();
-        let label: BTreeMap<Id, String> = (0..self.units.list.len())
-            .map(|at| (self.units.list[at].id.clone(), cite_fully(&self.units, at)))
-            .filter(|(_, words)| !words.is_empty())
-            .collect();
+        let label = memo.labels(|| {
+            (0..self.units.list.len())
+                .map(|at| (self.units.list[at].id.clone(), cite_fully(&self.units, at)))
+                .filter(|(_, words)| !words.is_empty())
+                .collect()
+        });
         Naskah {
             judul,
             pembuat: format!("Pemerintah {}", self.proyek.daerah.sebutan()),
@@ -126,7 +131,7 @@ impl<'a> Susun<'_, 'a> {
         }
     }
 
-    fn last(&self) -> Option<&Blok> {
+    pub fn last(&self) -> Option<&Blok> {
         match &self.group {
             Some(blocks) => blocks.last(),
             None => self.seksi.last()?.blok.last().map(|b| &**b),

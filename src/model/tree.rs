@@ -348,7 +348,7 @@ impl Tree {
         let at = self.slot(parent, after)?;
         self.children_mut(parent)?.insert(at, id.clone());
         if let Some(node) = self.nodes.get_mut(id) {
-            node.anak.induk = parent.cloned();
+            Arc::make_mut(node).anak.induk = parent.cloned();
         }
         Ok(())
     }

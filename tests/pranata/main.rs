@@ -15,4 +15,5 @@ mod rujukan;
 mod sample;
 mod store;
 mod templat;
+mod ulang;
 mod walls;

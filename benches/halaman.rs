@@ -1,0 +1,190 @@
+//! What a page costs: from the project to the PDF, and after a change.
+//!
+//! The documents are the sample, its BAB and its chapters copied until it has about so many pages. `PRANATA_UKURAN`
+//! names the sizes (in pages), else all are run.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+use pranata::compile::{CompileMemo, Naskah, Templates, compile, compile_again};
+use pranata::edit::{Edit, IdMaker, Wadah, apply, copy};
+use pranata::export::pdf::to_pdf;
+use pranata::layout::{FontBook, LayoutOptions, Layouter, Tata, layout};
+use pranata::model::{Bidang, Branch, Id, Isi, JenisKeluaran, Proyek};
+use pranata::store::{Bundle, load};
+
+const KIND: JenisKeluaran = JenisKeluaran::Rancangan;
+
+fn sample() -> Bundle {
+    load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/contoh/smart-city-pati.ron"))
+        .expect("the sample loads")
+}
+
+fn perbup() -> Id {
+    Id::new("perbup").expect("an id")
+}
+
+/// The sample made larger: each BAB and each chapter of the plan `times` times more.
+fn larger(times: usize) -> Bundle {
+    let mut bundle = sample();
+    let mut ids = IdMaker::Seeded(7);
+    let dokumen = Wadah::Dokumen(perbup());
+    let found = |proyek: &Proyek, wadah: &Wadah| -> Vec<(Id, Option<Id>)> {
+        let tree = match wadah {
+            Wadah::Rencana => &proyek.rencana.pohon,
+            Wadah::Dokumen(id) => &proyek.dokumen(id).expect("the document").pohon,
+        };
+        let is_part = |isi: &Isi| matches!(isi, Isi::Bab | Isi::BabBuku);
+        tree.walk().filter(|n| is_part(&n.isi)).map(|n| (n.id.clone(), n.parent().cloned())).collect()
+    };
+    for wadah in [dokumen, Wadah::Rencana] {
+        for (id, induk) in found(&bundle.proyek, &wadah) {
+            for _ in 0..times {
+                let tree = match &wadah {
+                    Wadah::Rencana => &bundle.proyek.rencana.pohon,
+                    Wadah::Dokumen(d) => &bundle.proyek.dokumen(d).expect("the document").pohon,
+                };
+                let cabang = Box::new(copy(&tree.branch(&id).expect("the part"), &mut ids));
+                let edit = Edit::Sisip {
+                    pohon: wadah.clone(),
+                    induk: induk.clone(),
+                    setelah: Some(id.clone()),
+                    cabang,
+                };
+                apply(&mut bundle.proyek, edit).expect("a copy fits");
+            }
+        }
+    }
+    bundle
+}
+
+/// The sample cut down to its first BAB.
+fn smaller() -> Bundle {
+    let mut bundle = sample();
+    let d = bundle.proyek.dokumen(&perbup()).expect("the document");
+    let annexes: Vec<Id> =
+        d.pohon.walk().filter(|n| matches!(n.isi, Isi::Lampiran(_))).map(|n| n.id.clone()).collect();
+    for id in annexes {
+        apply(&mut bundle.proyek, Edit::Hapus(id)).expect("an annex goes");
+    }
+    bundle
+}
+
+fn sized(pages: usize) -> Bundle {
+    if pages < 50 {
+        smaller()
+    } else {
+        larger((pages * 2 / 97).saturating_sub(1).max(usize::from(pages > 70)))
+    }
+}
+
+fn sizes() -> Vec<usize> {
+    std::env::var("PRANATA_UKURAN").map_or_else(
+        |_| vec![10, 100, 500, 1_000, 2_000],
+        |s| s.split(',').filter_map(|n| n.trim().parse().ok()).collect(),
+    )
+}
+
+struct Ready {
+    bundle: Bundle,
+    templates: Templates,
+    naskah: Naskah,
+    tata: Tata,
+    fonts: FontBook,
+}
+
+fn ready(pages: usize) -> Ready {
+    let bundle = sized(pages);
+    let templates = Templates::of(&bundle.proyek).expect("templates");
+    let fonts = FontBook::builtin().expect("fonts");
+    let naskah = compile(&bundle.proyek, &templates, &perbup(), KIND).expect("compiles");
+    let tata = layout(&naskah, &fonts, &bundle.gambar);
+    Ready { bundle, templates, naskah, tata, fonts }
+}
+
+fn cold(c: &mut Criterion) {
+    for pages in sizes() {
+        let r = ready(pages);
+        let count = r.tata.jumlah();
+        let mut group = c.benchmark_group(format!("{count}-halaman"));
+        group.throughput(Throughput::Elements(count as u64)).sample_size(10);
+        let compiled = || compile(&r.bundle.proyek, &r.templates, &perbup(), KIND).expect("compiles");
+        group.bench_function("compile", |b| b.iter(compiled));
+        group.bench_function("layout", |b| b.iter(|| layout(&r.naskah, &r.fonts, &r.bundle.gambar)));
+        let pdf =
+            |naskah: &Naskah, tata: &Tata| to_pdf(naskah, tata, &r.fonts, &r.bundle.gambar).expect("a PDF");
+        group.bench_function("pdf", |b| b.iter(|| pdf(&r.naskah, &r.tata)));
+        group.bench_function("all", |b| {
+            b.iter(|| {
+                let naskah = compiled();
+                let tata = layout(&naskah, &r.fonts, &r.bundle.gambar);
+                black_box(pdf(&naskah, &tata))
+            });
+        });
+        group.finish();
+    }
+}
+
+/// One change at 500 pages, to the page it stands on.
+fn change(c: &mut Criterion) {
+    let Ready { mut bundle, templates, fonts, .. } = ready(500);
+    let (mut memo, mut layouter) = (CompileMemo::default(), Layouter::default());
+    let tree = &bundle.proyek.dokumen(&perbup()).expect("the document").pohon;
+    let nth = |jenis: &Isi, n: usize| tree.walk().filter(|x| x.isi == *jenis).nth(n).map(|x| x.id.clone());
+    let ayat = nth(&Isi::Ayat, 40).expect("an ayat");
+    let pasal = nth(&Isi::Pasal, 0).expect("a Pasal");
+    let bab = tree.get(&pasal).and_then(|n| n.parent()).cloned().expect("its BAB");
+    let last = nth(&Isi::Bab, 12).expect("a BAB");
+    let body = tree.get(&bab).and_then(|n| n.parent()).cloned();
+    let mut new = Branch::new(Id::new("pasal-baru").expect("an id"), Isi::Pasal);
+    new.teks = "Ketentuan baru.".into();
+    let edits = [
+        (
+            "huruf",
+            Edit::Sambat { id: ayat.clone(), bidang: Bidang::Teks, awal: 0, akhir: 0, ganti: "x".to_owned() },
+            ayat,
+        ),
+        (
+            "pasal-baru",
+            Edit::Sisip {
+                pohon: Wadah::Dokumen(perbup()),
+                induk: Some(bab.clone()),
+                setelah: Some(pasal.clone()),
+                cabang: Box::new(new),
+            },
+            Id::new("pasal-baru").expect("an id"),
+        ),
+        ("bab-pindah", Edit::Pindah { id: bab.clone(), induk: body, setelah: Some(last) }, bab),
+    ];
+    let mut again = |bundle: &Bundle| {
+        let naskah = compile_again(&bundle.proyek, &templates, &perbup(), KIND, &mut memo).expect("compiles");
+        layouter.layout(&naskah, &fonts, &bundle.gambar, &LayoutOptions::default())
+    };
+    let pages = again(&bundle).jumlah();
+    let mut group = c.benchmark_group(format!("perubahan-{pages}-halaman"));
+    group.sample_size(20);
+    for (name, edit, shown) in edits {
+        // Made and unmade by turns; the pages follow each time.
+        let mut next = edit;
+        next = apply(&mut bundle.proyek, next).expect("the edit");
+        let broken = again(&bundle).dipatahkan;
+        next = apply(&mut bundle.proyek, next).expect("undone");
+        let undone = again(&bundle).dipatahkan;
+        println!("{name}: {broken} paragraphs broken anew, {undone} when undone");
+        group.bench_function(BenchmarkId::from_parameter(name), |b| {
+            b.iter(|| {
+                let edit = std::mem::replace(&mut next, Edit::Contoh(true));
+                next = apply(&mut bundle.proyek, edit).expect("the edit");
+                let tata = again(&bundle);
+                let place = tata.tempat(&shown).map_or(0, |p| p.halaman);
+                black_box(tata.halaman(place))
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, cold, change);
+criterion_main!(benches);

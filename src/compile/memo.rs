@@ -1,0 +1,222 @@
+//! What stays from one compile to the next: blocks of units that would come out the same.
+//!
+//! A unit's blocks are a function of its node (the same place in memory: not touched), of how it stands (label,
+//! end, columns: the [`Key`]), and, where its texts hold marks, of what marks can read: the [`World`]. A unit
+//! that leaves findings, reads a text outside the world, or has footnotes, is written anew each time.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::edit::DataDokumen;
+use crate::model::{
+    Daerah, Id, Isi, JenisKeluaran, Lembaga, Mitra, Node, Opd, PeraturanLuar, Periode, Pt, Tautan, Tree,
+};
+
+use super::Compiler;
+use super::naskah::Blok;
+
+/// Serves one project: with another, begin a new one.
+#[derive(Default)]
+pub struct CompileMemo {
+    world: Option<World>,
+    /// Counts the worlds; blocks made from marks belong to one.
+    era: u64,
+    chunks: FxHashMap<Id, Chunk>,
+    label: Option<(u64, Arc<BTreeMap<Id, String>>)>,
+    now: u32,
+}
+
+/// How a unit stands, as far as its blocks depend on it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Key {
+    pub label: String,
+    pub end: String,
+    pub level: usize,
+    pub depth: u8,
+    pub alone: bool,
+    pub childless: bool,
+    pub x: Option<Pt>,
+    pub gantung: Option<Pt>,
+    pub lebar: Pt,
+    pub penuh: bool,
+    pub below_table: bool,
+}
+
+struct Chunk {
+    node: Arc<Node<Tautan>>,
+    key: Key,
+    /// None when its texts hold no marks.
+    era: Option<u64>,
+    blocks: Vec<Arc<Blok>>,
+    inner: Option<Pt>,
+    now: u32,
+}
+
+/// Chunks that no compile asked for this long are let go.
+const KEPT: u32 = 32;
+
+/// All that marks in texts can read, and generators go through.
+#[derive(PartialEq)]
+struct World {
+    dokumen: Id,
+    keluaran: JenisKeluaran,
+    contoh: bool,
+    lambang: Option<String>,
+    templat: Vec<(String, String)>,
+    daerah: Daerah,
+    opd: Vec<Opd>,
+    mitra: Vec<Mitra>,
+    lembaga: Vec<Lembaga>,
+    peraturan: Vec<PeraturanLuar>,
+    periode: Periode,
+    templat_rencana: String,
+    metas: Vec<(Id, DataDokumen)>,
+    nodes: Vec<Same>,
+    /// Hash of every unit with its place and its number.
+    units: u64,
+}
+
+/// A node, compared by where it lies in memory.
+struct Same(Arc<Node<Tautan>>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Whether a node of the plan is nothing but its own text: no mark reads it, no generator goes through it.
+fn is_prose(node: &Node<Tautan>) -> bool {
+    matches!(node.isi, Isi::Narasi | Isi::CatatanKaki)
+}
+
+impl CompileMemo {
+    /// Begins a compile.
+    pub(super) fn begin(&mut self, compiler: &Compiler<'_>) {
+        self.now = self.now.wrapping_add(1);
+        let world = World::of(compiler);
+        if self.world.as_ref() != Some(&world) {
+            // Another document or template: nothing is as it was.
+            let same_ground = self.world.as_ref().is_some_and(|old| {
+                old.dokumen == world.dokumen
+                    && old.keluaran == world.keluaran
+                    && old.templat == world.templat
+                    && old.metas == world.metas
+            });
+            if !same_ground {
+                self.chunks.clear();
+            }
+            self.era += 1;
+            self.world = Some(world);
+        }
+        if self.now.is_multiple_of(KEPT) {
+            let now = self.now;
+            self.chunks.retain(|_, c| now.wrapping_sub(c.now) < KEPT);
+        }
+    }
+
+    /// The blocks of a unit, when they would come out the same.
+    pub(super) fn get(
+        &mut self,
+        id: &Id,
+        node: &Node<Tautan>,
+        key: &Key,
+    ) -> Option<(&[Arc<Blok>], Option<Pt>)> {
+        let chunk = self.chunks.get_mut(id)?;
+        let same = std::ptr::eq(&raw const *chunk.node, node)
+            && chunk.era.is_none_or(|era| era == self.era)
+            && chunk.key == *key;
+        if !same {
+            return None;
+        }
+        chunk.now = self.now;
+        Some((&chunk.blocks, chunk.inner))
+    }
+
+    pub(super) fn put(
+        &mut self,
+        id: Id,
+        node: Arc<Node<Tautan>>,
+        key: Key,
+        marks: bool,
+        blocks: Vec<Arc<Blok>>,
+        inner: Option<Pt>,
+    ) {
+        let era = marks.then_some(self.era);
+        self.chunks.insert(id, Chunk { node, key, era, blocks, inner, now: self.now });
+    }
+
+    /// The citations of all units, made again only when units changed.
+    pub(super) fn labels(
+        &mut self,
+        make: impl FnOnce() -> BTreeMap<Id, String>,
+    ) -> Arc<BTreeMap<Id, String>> {
+        let units = self.world.as_ref().map_or(0, |w| w.units);
+        match &self.label {
+            Some((known, labels)) if *known == units => Arc::clone(labels),
+            _ => {
+                let labels = Arc::new(make());
+                self.label = Some((units, Arc::clone(&labels)));
+                labels
+            }
+        }
+    }
+}
+
+impl World {
+    fn of(compiler: &Compiler<'_>) -> Self {
+        let (proyek, dokumen) = (compiler.proyek, compiler.dokumen);
+        let mut nodes = Vec::new();
+        let mut take = |tree: &Tree, wanted: &dyn Fn(&Node<Tautan>) -> bool| {
+            let found = tree.walk().filter(|n| wanted(n)).filter_map(|n| tree.shared(&n.id));
+            nodes.extend(found.map(|n| Same(Arc::clone(n))));
+        };
+        take(&proyek.rencana.pohon, &|n| !is_prose(n));
+        for other in &proyek.dokumen {
+            if other.id == dokumen.id {
+                take(&other.pohon, &|n| matches!(n.isi, Isi::Lampiran(_)));
+            } else {
+                take(&other.pohon, &|_| true);
+            }
+        }
+        let mut hasher = FxHasher::default();
+        for unit in &compiler.units.list {
+            unit.id.hash(&mut hasher);
+            (unit.jenis, unit.level, unit.parent, &unit.counter, unit.alone, unit.is_deleted())
+                .hash(&mut hasher);
+        }
+        Self {
+            dokumen: dokumen.id.clone(),
+            keluaran: compiler.keluaran,
+            contoh: proyek.contoh,
+            lambang: proyek.lambang.clone(),
+            templat: proyek.templat.iter().map(|(k, t)| (k.clone(), t.hash.clone())).collect(),
+            daerah: proyek.daerah.clone(),
+            opd: proyek.opd.clone(),
+            mitra: proyek.mitra.clone(),
+            lembaga: proyek.lembaga.clone(),
+            peraturan: proyek.peraturan.clone(),
+            periode: proyek.rencana.periode,
+            templat_rencana: proyek.rencana.templat.clone(),
+            metas: proyek.dokumen.iter().map(|d| (d.id.clone(), DataDokumen::of(d))).collect(),
+            nodes,
+            units: hasher.finish(),
+        }
+    }
+}
+
+impl<'a> Compiler<'a> {
+    /// The node as its tree shares it.
+    pub(super) fn shared(&self, node: &Node<Tautan>) -> Option<&'a Arc<Node<Tautan>>> {
+        let trees = [&self.dokumen.pohon, &self.plan.rencana.pohon];
+        trees.into_iter().filter_map(|t| t.shared(&node.id)).find(|n| std::ptr::eq(&raw const ***n, node))
+    }
+
+    /// Whether what is read from a node is part of the world.
+    pub(super) fn is_of_world(&self, node: &Node<Tautan>) -> bool {
+        self.plan.get(&node.id).is_some_and(|n| std::ptr::eq(n, node) && !is_prose(n))
+    }
+}
