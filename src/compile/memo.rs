@@ -25,6 +25,7 @@ pub struct CompileMemo {
     /// Counts the worlds; blocks made from marks belong to one.
     era: u64,
     chunks: FxHashMap<Id, Chunk>,
+    wholes: FxHashMap<Id, Whole>,
     label: Option<(u64, Arc<BTreeMap<Id, String>>)>,
     now: u32,
 }
@@ -38,6 +39,29 @@ pub(super) struct Key {
     pub depth: u8,
     pub alone: bool,
     pub childless: bool,
+    pub x: Option<Pt>,
+    pub gantung: Option<Pt>,
+    pub lebar: Pt,
+    pub penuh: bool,
+    pub below_table: bool,
+}
+
+/// A unit with all below it.
+struct Whole {
+    print: u64,
+    place: Place,
+    era: Option<u64>,
+    blocks: Vec<Arc<Blok>>,
+    /// Keeps the nodes whose places in memory the print stands for.
+    _nodes: Vec<Arc<Node<Tautan>>>,
+    now: u32,
+}
+
+/// Where a unit with all below it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    pub tail: String,
+    pub depth: u8,
     pub x: Option<Pt>,
     pub gantung: Option<Pt>,
     pub lebar: Pt,
@@ -75,6 +99,7 @@ struct World {
     templat_rencana: String,
     metas: Vec<(Id, DataDokumen)>,
     nodes: Vec<Same>,
+    roots: Vec<Id>,
     /// Hash of every unit with its place and its number.
     units: u64,
 }
@@ -108,6 +133,7 @@ impl CompileMemo {
             });
             if !same_ground {
                 self.chunks.clear();
+                self.wholes.clear();
             }
             self.era += 1;
             self.world = Some(world);
@@ -115,6 +141,7 @@ impl CompileMemo {
         if self.now.is_multiple_of(KEPT) {
             let now = self.now;
             self.chunks.retain(|_, c| now.wrapping_sub(c.now) < KEPT);
+            self.wholes.retain(|_, c| now.wrapping_sub(c.now) < KEPT);
         }
     }
 
@@ -134,6 +161,32 @@ impl CompileMemo {
         }
         chunk.now = self.now;
         Some((&chunk.blocks, chunk.inner))
+    }
+
+    /// The blocks of a unit with all below it, when they would come out the same.
+    pub(super) fn get_whole(&mut self, id: &Id, print: u64, place: &Place) -> Option<&[Arc<Blok>]> {
+        let whole = self.wholes.get_mut(id)?;
+        let same =
+            whole.print == print && whole.era.is_none_or(|era| era == self.era) && whole.place == *place;
+        if !same {
+            return None;
+        }
+        whole.now = self.now;
+        Some(&whole.blocks)
+    }
+
+    pub(super) fn put_whole(
+        &mut self,
+        id: Id,
+        print: u64,
+        place: Place,
+        marks: bool,
+        blocks: Vec<Arc<Blok>>,
+        nodes: Vec<Arc<Node<Tautan>>>,
+    ) {
+        let era = marks.then_some(self.era);
+        let whole = Whole { print, place, era, blocks, _nodes: nodes, now: self.now };
+        self.wholes.insert(id, whole);
     }
 
     pub(super) fn put(
@@ -170,9 +223,9 @@ impl World {
     fn of(compiler: &Compiler<'_>) -> Self {
         let (proyek, dokumen) = (compiler.proyek, compiler.dokumen);
         let mut nodes = Vec::new();
+        let mut roots = proyek.rencana.pohon.roots().to_vec();
         let mut take = |tree: &Tree, wanted: &dyn Fn(&Node<Tautan>) -> bool| {
-            let found = tree.walk().filter(|n| wanted(n)).filter_map(|n| tree.shared(&n.id));
-            nodes.extend(found.map(|n| Same(Arc::clone(n))));
+            nodes.extend(tree.shared_nodes().filter(|n| wanted(n)).map(|n| Same(Arc::clone(n))));
         };
         take(&proyek.rencana.pohon, &|n| !is_prose(n));
         for other in &proyek.dokumen {
@@ -180,6 +233,7 @@ impl World {
                 take(&other.pohon, &|n| matches!(n.isi, Isi::Lampiran(_)));
             } else {
                 take(&other.pohon, &|_| true);
+                roots.extend_from_slice(other.pohon.roots());
             }
         }
         let mut hasher = FxHasher::default();
@@ -203,16 +257,32 @@ impl World {
             templat_rencana: proyek.rencana.templat.clone(),
             metas: proyek.dokumen.iter().map(|d| (d.id.clone(), DataDokumen::of(d))).collect(),
             nodes,
+            roots,
             units: hasher.finish(),
         }
     }
 }
 
-impl<'a> Compiler<'a> {
-    /// The node as its tree shares it.
-    pub(super) fn shared(&self, node: &Node<Tautan>) -> Option<&'a Arc<Node<Tautan>>> {
-        let trees = [&self.dokumen.pohon, &self.plan.rencana.pohon];
-        trees.into_iter().filter_map(|t| t.shared(&node.id)).find(|n| std::ptr::eq(&raw const ***n, node))
+impl Compiler<'_> {
+    /// What each unit is with all below it, and how many units that are. Two units of one print come out the same
+    /// where they stand the same, for as long as their nodes are kept.
+    pub(super) fn prints(&self) -> Vec<(u64, usize)> {
+        let list = &self.units.list;
+        let mut out = vec![(0, 1); list.len()];
+        for at in (0..list.len()).rev() {
+            let unit = &list[at];
+            let mut hasher = FxHasher::default();
+            (Arc::as_ptr(unit.shared) as usize, &unit.id, unit.jenis, unit.level).hash(&mut hasher);
+            (&unit.counter, unit.alone).hash(&mut hasher);
+            let mut size = 1;
+            for child in &unit.children {
+                let (print, below) = out[*child];
+                print.hash(&mut hasher);
+                size += below;
+            }
+            out[at] = (hasher.finish(), size);
+        }
+        out
     }
 
     /// Whether what is read from a node is part of the world.

@@ -9,7 +9,7 @@ use crate::model::{Berat, Bidang, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
 use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Rule};
 
 use super::lari::{Kata, Pemilik, run};
-use super::memo::Key;
+use super::memo::{Key, Place};
 use super::naskah::{Asal, Blok, GambarCetak, Penanda};
 use super::nilai::Ctx;
 use super::susun::{Extra, Side, Susun};
@@ -20,30 +20,90 @@ const EM_PER_MARK: f32 = 0.36;
 /// Between a label and the text that hangs from it.
 const EM_GAP: f32 = 0.5;
 
+/// How many units with all below them are remembered together.
+const MOST_UNITS: usize = 500;
+
+/// How things stood before something was written.
+struct Start {
+    sections: usize,
+    from: usize,
+    found: usize,
+    noted: usize,
+    strayed: bool,
+}
+
 impl<'a> Susun<'_, 'a> {
-    /// How deep its bookmark stands; none without one.
-    fn depth(&self, at: usize) -> Option<u8> {
+    /// How deep a bookmark of a unit stands.
+    fn depth(&self, at: usize) -> u8 {
         let units = &self.c.units;
-        if !units.list[at].rule().is_some_and(|r| r.penanda) {
-            return None;
-        }
-        let mut tingkat = 1u8;
-        let mut here = units.list[at].parent;
-        while let Some(p) = here {
-            tingkat += u8::from(units.list[p].rule().is_some_and(|r| r.penanda));
-            here = units.list[p].parent;
-        }
-        Some(tingkat)
+        let above = std::iter::successors(units.list[at].parent, |p| units.list[*p].parent);
+        1 + above.filter(|p| units.list[*p].rule().is_some_and(|r| r.penanda)).count() as u8
     }
 
     fn bookmark(&self, at: usize, words: &str) -> Option<Penanda> {
-        let judul = words.trim().to_owned();
-        self.depth(at).map(|tingkat| Penanda { tingkat, judul })
+        let marked = self.c.units.list[at].rule().is_some_and(|r| r.penanda);
+        marked.then(|| Penanda { tingkat: self.depth(at), judul: words.trim().to_owned() })
     }
 
     /// Writes a unit with all below it. `tail` is what must stand at its very end; `gantung` what its label
     /// needs beside its siblings'.
     pub fn unit(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
+        let (print, size) = self.prints[at];
+        let small = (2..=MOST_UNITS).contains(&size) && self.group.is_none() && self.side.is_none();
+        if !small {
+            return self.unit_anew(at, x, tail, gantung);
+        }
+        let place = Place {
+            tail: tail.to_owned(),
+            depth: self.depth(at),
+            x,
+            gantung,
+            lebar: self.lebar,
+            penuh: self.penuh,
+            below_table: matches!(self.last(), Some(Blok::Tabel(_))),
+        };
+        let id = &self.c.units.list[at].id;
+        if let Some(blocks) = self.memo.get_whole(id, print, &place) {
+            if let Some(seksi) = self.seksi.last_mut() {
+                seksi.blok.extend(blocks.iter().cloned());
+            }
+            return;
+        }
+        let start = self.start();
+        self.unit_anew(at, x, tail, gantung);
+        let Some(blocks) = self.since(&start).filter(|_| self.side.is_none()) else { return };
+        let units = &self.c.units.list[at..at + size];
+        if units.iter().filter_map(|u| u.node).any(|n| holds(n, "{^")) {
+            return;
+        }
+        let marks = units.iter().any(|u| u.node.is_none_or(has_marks));
+        let nodes = units.iter().map(|u| Arc::clone(u.shared)).collect();
+        self.memo.put_whole(id.clone(), print, place, marks, blocks, nodes);
+    }
+
+    /// How things stand before something is written.
+    fn start(&self) -> Start {
+        Start {
+            sections: self.seksi.len(),
+            from: self.seksi.last().map_or(0, |s| s.blok.len()),
+            found: self.c.found.get(),
+            noted: self.noted.len(),
+            strayed: self.c.strayed.replace(false),
+        }
+    }
+
+    /// The blocks written since; none when more happened than that.
+    fn since(&self, start: &Start) -> Option<Vec<Arc<Blok>>> {
+        let strayed = self.c.strayed.get();
+        self.c.strayed.set(strayed || start.strayed);
+        let plain = self.seksi.len() == start.sections
+            && self.c.found.get() == start.found
+            && self.noted.len() == start.noted
+            && !strayed;
+        plain.then(|| self.seksi.last().map(|s| s.blok[start.from..].to_vec())).flatten()
+    }
+
+    fn unit_anew(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
         let unit = &self.c.units.list[at];
         let cetak = unit.node.map(|n| n.cetak.clone()).unwrap_or_default();
         let upright = !self.is_landscape();
@@ -115,19 +175,15 @@ impl<'a> Susun<'_, 'a> {
         write: impl FnOnce(&mut Self) -> Option<Pt>,
     ) -> Option<Pt> {
         let unit = &self.c.units.list[at];
-        let owner = unit.node.or_else(|| {
-            let generator = &unit.made.as_ref()?.generator;
-            self.c.dokumen.pohon.get(generator).or_else(|| self.c.plan.get(generator))
-        });
         let beside = unit.rule().is_some_and(|r| r.letak == Letak::Samping);
-        let Some(owner) = owner.filter(|_| self.group.is_none() && self.side.is_none() && !beside) else {
+        if self.group.is_some() || self.side.is_some() || beside {
             return write(self);
-        };
+        }
         let key = Key {
             label: unit.label(),
             end: end.to_owned(),
             level: unit.level,
-            depth: self.depth(at).unwrap_or_default(),
+            depth: self.depth(at),
             alone: unit.alone,
             childless: unit.children.is_empty(),
             x,
@@ -136,31 +192,20 @@ impl<'a> Susun<'_, 'a> {
             penuh: self.penuh,
             below_table: matches!(self.last(), Some(Blok::Tabel(_))),
         };
-        let sections = self.seksi.len();
-        if let Some((blocks, inner)) = self.memo.get(&unit.id, owner, &key) {
+        if let Some((blocks, inner)) = self.memo.get(&unit.id, unit.shared, &key) {
             if let Some(seksi) = self.seksi.last_mut() {
                 seksi.blok.extend(blocks.iter().cloned());
             }
             return inner;
         }
-        let from = self.seksi.last().map_or(0, |s| s.blok.len());
-        let (found, noted) = (self.c.found.get(), self.noted.len());
-        self.c.strayed.set(false);
+        let start = self.start();
         let inner = write(self);
-        let plain = self.seksi.len() == sections
-            && self.c.found.get() == found
-            && self.noted.len() == noted
-            && !self.c.strayed.get();
+        let blocks = self.since(&start);
         // A footnote prints with the first mark that asks for it, wherever that stands.
         let footnoted = unit.node.is_some_and(|n| holds(n, "{^"));
-        if plain
-            && !footnoted
-            && let Some(shared) = self.c.shared(owner)
-            && let Some(seksi) = self.seksi.last()
-        {
+        if let Some(blocks) = blocks.filter(|_| !footnoted) {
             let marks = unit.node.is_none_or(has_marks);
-            let blocks = seksi.blok[from..].to_vec();
-            self.memo.put(unit.id.clone(), Arc::clone(shared), key, marks, blocks, inner);
+            self.memo.put(unit.id.clone(), Arc::clone(unit.shared), key, marks, blocks, inner);
         }
         inner
     }

@@ -8,6 +8,7 @@ use crate::model::{Berat, Id, Isi, Jenis, Node, Nomor, Tautan};
 use super::Compiler;
 use super::rujukan::cite_fully;
 use super::tabel::NOTHING;
+use super::unit::Unit;
 
 impl Compiler<'_> {
     pub(super) fn structure(&self) {
@@ -218,7 +219,7 @@ impl Compiler<'_> {
             let Some(node) = unit.node else { continue };
             let wordless = node.teks.is_blank()
                 && (node.judul.is_blank() || !matches!(unit.jenis, Jenis::Program | Jenis::Dimensi));
-            if rule.berisi && !self.units.is_gone(at) && wordless && unit.children.is_empty() {
+            if rule.berisi && wordless && unit.children.is_empty() && !self.units.is_gone(at) {
                 let pesan = format!("{} belum berisi; tulis isinya atau hapus", unit.jenis.nama());
                 self.find_at("STR-03", Berat::Peringatan, Some(&unit.id), Some(at), None, pesan);
             }
@@ -234,7 +235,7 @@ impl Compiler<'_> {
                     let range = place..place + '…'.len_utf8();
                     self.find_at("ISI-04", Berat::Peringatan, Some(&unit.id), Some(at), Some(&range), pesan);
                 }
-                if let Some(place) = markup::unclosed(&teks.0) {
+                if let Some(place) = teks.0.contains('{').then(|| markup::unclosed(&teks.0)).flatten() {
                     let pesan =
                         format!("tanda {{ pada {bidang} tidak ditutup; tulis }} di belakang isiannya");
                     let range = place..place + 1;
@@ -269,10 +270,14 @@ impl Compiler<'_> {
 
     /// Two units of one count with the same number; only fixed numbers can bring it about.
     fn doubled(&self) {
-        let mut seen: FxHashMap<(Option<usize>, String), usize> = FxHashMap::default();
+        let fixed = |u: &Unit<'_>| u.node.is_some_and(|n| n.nomor != Nomor::Otomatis);
+        if !self.units.list.iter().any(fixed) {
+            return;
+        }
+        let mut seen: FxHashMap<(Option<usize>, Jenis, String), usize> = FxHashMap::default();
         for (at, unit) in self.units.list.iter().enumerate() {
             let Some(label) = unit.label_rule().filter(|_| !unit.counter.is_empty()) else { continue };
-            let key = (self.units.scope(at, label), format!("{:?} {}", unit.jenis, unit.label()));
+            let key = (self.units.scope(at, label), unit.jenis, unit.label());
             if let Some(first) = seen.insert(key, at) {
                 let pesan =
                     format!("nomor {} dipakai dua kali; ubah salah satunya", cite_fully(&self.units, first));

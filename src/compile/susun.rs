@@ -21,6 +21,8 @@ const NARROW: Mm = Mm(210.0);
 pub(super) struct Susun<'c, 'a> {
     pub c: &'c Compiler<'a>,
     pub memo: &'c mut CompileMemo,
+    /// Each unit with all below it, and how many that are.
+    pub prints: Vec<(u64, usize)>,
     pub halaman: TataHalaman,
     pub kolom: TataKolom,
     pub seksi: Vec<Seksi>,
@@ -70,6 +72,7 @@ impl Compiler<'_> {
         let mut susun = Susun {
             c: self,
             memo,
+            prints: self.prints(),
             halaman,
             kolom,
             seksi: vec![Seksi::default()],

@@ -1,7 +1,9 @@
 //! The units of a document as they print: its tree, the parts of the plan it includes, what generators make.
 //! And their numbers.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::bahasa;
 use crate::model::{
@@ -63,6 +65,8 @@ pub(super) struct Unit<'a> {
     pub jenis: Jenis,
     /// Its node; none for what a generator made.
     pub node: Option<&'a Node<Tautan>>,
+    /// Its node, or the generator's, as the tree shares it.
+    pub shared: &'a Arc<Node<Tautan>>,
     /// For what a generator made: its node, the entity, the pattern of the words.
     pub made: Option<Made<'a>>,
     /// The template whose rule table rules it.
@@ -171,7 +175,7 @@ impl<'a> Units<'a> {
     pub fn build(sources: &Sources<'a>, dokumen: &'a DokumenHukum) -> Self {
         let mut units = Self {
             list: Vec::with_capacity(dokumen.pohon.len() * 2),
-            by_id: FxHashMap::default(),
+            by_id: FxHashMap::with_capacity_and_hasher(dokumen.pohon.len() * 2, FxBuildHasher),
             missing: Vec::new(),
             unknown: Vec::new(),
             empty: Vec::new(),
@@ -179,7 +183,9 @@ impl<'a> Units<'a> {
         };
         for root in dokumen.pohon.roots() {
             let from = units.list.len();
-            units.add(sources, &dokumen.pohon, root, sources.template, None);
+            if let Some(node) = dokumen.pohon.shared(root) {
+                units.add(sources, &dokumen.pohon, node, sources.template, None);
+            }
             units.roots.extend(from..units.list.len().min(from + 1));
         }
         units.number();
@@ -219,17 +225,17 @@ impl<'a> Units<'a> {
         &mut self,
         sources: &Sources<'a>,
         tree: &'a Tree,
-        id: &'a Id,
+        shared: &'a Arc<Node<Tautan>>,
         template: &'a Template,
         parent: Option<usize>,
     ) {
-        let Some(node) = tree.get(id) else { return };
+        let node: &'a Node<Tautan> = shared;
         let mut jenis = node.isi.jenis();
         if let Isi::Bangkitan(part) = &node.isi {
             match sources.generator(&part.nama) {
                 Some((Pembangkit::Rincian(tata), _)) if parent.is_some() && !node.dihapus => {
                     let before = self.list.len();
-                    self.expand(sources, &node.id, tata, part.dari.as_ref(), template, parent);
+                    self.expand(sources, shared, tata, part.dari.as_ref(), template, parent);
                     if self.list.len() == before {
                         self.empty.push((node.id.clone(), parent));
                     }
@@ -245,6 +251,7 @@ impl<'a> Units<'a> {
             id: node.id.clone(),
             jenis,
             node: Some(node),
+            shared,
             made: None,
             template,
             parent,
@@ -255,35 +262,34 @@ impl<'a> Units<'a> {
         });
         if let Isi::Lampiran(lampiran) = &node.isi {
             for part in &lampiran.bagian {
-                if sources.plan.get(part).is_some() {
+                if let Some(part) = sources.plan.rencana.pohon.shared(part) {
                     self.add(sources, &sources.plan.rencana.pohon, part, sources.plan_template, Some(at));
                 } else {
                     self.missing.push((node.id.clone(), part.clone()));
                 }
             }
         }
-        let mut notes: Vec<&Id> = Vec::new();
-        for child in node.children() {
-            if tree.get(child).is_some_and(|n| n.isi.jenis() == Jenis::CatatanKaki) {
-                notes.push(child);
-            }
-        }
-        // Footnotes are numbered in the order of their marks.
-        notes.sort_by_cached_key(|id| mark_place(node, id));
-        for child in notes {
-            self.add(sources, tree, child, template, Some(at));
-        }
-        for child in node.children() {
-            if tree.get(child).is_some_and(|n| n.isi.jenis() != Jenis::CatatanKaki) {
+        let children: Vec<&'a Arc<Node<Tautan>>> =
+            node.children().iter().filter_map(|c| tree.shared(c)).collect();
+        self.list[at].children.reserve_exact(children.len());
+        let is_note = |n: &&&'a Arc<Node<Tautan>>| matches!(n.isi, Isi::CatatanKaki);
+        if children.iter().any(|n| is_note(&n)) {
+            // Footnotes are numbered in the order of their marks.
+            let mut notes: Vec<&'a Arc<Node<Tautan>>> = children.iter().filter(is_note).copied().collect();
+            notes.sort_by_cached_key(|note| mark_place(node, &note.id));
+            for child in notes {
                 self.add(sources, tree, child, template, Some(at));
             }
+        }
+        for child in children.iter().filter(|n| !is_note(n)) {
+            self.add(sources, tree, child, template, Some(at));
         }
     }
 
     fn expand(
         &mut self,
         sources: &Sources<'a>,
-        generator: &Id,
+        generator: &'a Arc<Node<Tautan>>,
         tata: &'a TataRincian,
         within: Option<&Id>,
         template: &'a Template,
@@ -293,10 +299,11 @@ impl<'a> Units<'a> {
             let source = entity.id();
             let level = self.level(Jenis::Rincian, parent);
             let at = self.push(Unit {
-                id: generator.derived(&source),
+                id: generator.id.derived(&source),
                 jenis: Jenis::Rincian,
                 node: None,
-                made: Some(Made { generator: generator.clone(), entity, tata }),
+                shared: generator,
+                made: Some(Made { generator: generator.id.clone(), entity, tata }),
                 template,
                 parent,
                 children: Vec::new(),

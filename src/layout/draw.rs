@@ -49,7 +49,7 @@ pub(super) struct Ready {
 pub struct Tata {
     pub(super) halaman: TataHalaman,
     pub(super) sheets: [Sheet; 2],
-    pub(super) pages: Vec<Isi>,
+    pub(super) pages: Vec<Arc<Isi>>,
     /// The page numbers as printed, by page.
     pub(super) nomor: Vec<Ready>,
     /// The plain figures from 0: for contents and line numbers.
@@ -101,7 +101,19 @@ impl Tata {
 
     /// Where a unit begins.
     pub fn tempat(&self, id: &Id) -> Option<TempatCetak> {
-        self.places().get(id).copied()
+        if let Some(places) = self.tempat.get() {
+            return places.get(id).copied();
+        }
+        // One is found faster by looking than by noting them all.
+        self.pages.iter().enumerate().find_map(|(halaman, page)| {
+            let y = page.rows.iter().find_map(|(y, row)| row.find(id, *y))?;
+            Some(TempatCetak { halaman, y })
+        })
+    }
+
+    /// Notes where all units begin, for whoever will ask for many.
+    pub fn note_places(&self) {
+        self.places();
     }
 
     fn places(&self) -> &FxHashMap<Id, TempatCetak> {

@@ -36,7 +36,7 @@ pub use result::{Butir, Garis, Halaman, Letak, PenandaHalaman, Segmen, TempatCet
 pub use words::{Glyph, Word};
 
 use draw::Ready;
-use page::{Pages, Sheet};
+use page::{Before, Pages, Sheet};
 use paragraph::{Missing, Setter, State};
 use rows::{Blocks, RowMaker};
 
@@ -75,6 +75,9 @@ pub struct Layouter {
     blocks: Blocks,
     /// What lines were broken for.
     made_for: Option<(Breaking, bool, TataHalaman)>,
+    /// Pictures as they were the last time.
+    pictures: Pictures,
+    before: Before,
     nomor: Vec<Ready>,
 }
 
@@ -92,7 +95,15 @@ impl Layouter {
             self.state.clear();
             self.blocks.clear();
             self.nomor.clear();
+            self.before = Before::default();
             self.made_for = Some(choices);
+        }
+        let same =
+            |(a, b): ((&String, &Arc<[u8]>), (&String, &Arc<[u8]>))| a.0 == b.0 && Arc::ptr_eq(a.1, b.1);
+        if pictures.len() != self.pictures.len() || !pictures.iter().zip(&self.pictures).all(same) {
+            self.blocks.clear();
+            self.before = Before::default();
+            self.pictures.clone_from(pictures);
         }
         self.state.begin();
         self.blocks.tidy(self.state.now);
@@ -106,22 +117,21 @@ impl Layouter {
             missing: Vec::new(),
             bodies: Vec::new(),
         };
-        let mut pages = Pages::new(naskah);
-        let mut lost = Vec::new();
-        let mut missing: Vec<Missing> = Vec::new();
-        let mut mutu = Quality::default();
-        for seksi in &naskah.seksi {
+        let mut sets = Vec::with_capacity(naskah.seksi.len());
+        for (n, seksi) in naskah.seksi.iter().enumerate() {
             let area = sheets[usize::from(seksi.lanskap)].area();
             let mut maker = RowMaker::new(&mut setter, pictures, &mut self.blocks, area, seksi.lanskap);
-            let blocks = maker.all(&seksi.blok);
-            lost.append(&mut maker.lost);
-            for block in &blocks {
-                mutu.add(block.quality);
-                missing.extend(block.missing.iter().cloned());
-            }
-            pages.section(naskah, seksi.lanskap, &blocks);
+            sets.push(maker.all(&seksi.blok, self.before.sets.get(n)));
         }
-        let pages = pages.finish();
+        let mut mutu = Quality::default();
+        let (mut missing, mut lost) = (Vec::new(), Vec::new());
+        for block in sets.iter().flat_map(|s| &s.set) {
+            mutu.add(block.quality);
+            missing.extend_from_slice(&block.missing);
+            lost.extend_from_slice(&block.lost);
+        }
+        let Pages { done: pages, starts, .. } = Pages::fill(naskah, &sets, &self.before);
+        self.before = Before { sets, pages: pages.clone(), starts };
         let mut regular = |text: &str| {
             let id = setter.state.words.shape(fonts, 0, text);
             Arc::clone(setter.state.words.get(id))

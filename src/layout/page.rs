@@ -8,11 +8,13 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::compile::Naskah;
 use crate::model::{Mm, Pt};
 
 use super::paragraph::SetLine;
-use super::rows::{Area, Row, RowIsi, SetBlok};
+use super::rows::{Area, Row, RowIsi, Set};
 
 /// Above the footnotes: room with a short rule in it.
 pub(super) const NOTE_GAP: Pt = Pt(10.0);
@@ -59,64 +61,179 @@ impl Sheet {
     }
 }
 
+/// Where a row stands in the document: which run of pages, which block in it, which row of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Pos {
+    section: usize,
+    block: usize,
+    row: usize,
+}
+
+/// The pages of the last time, and where each begins; none where it begins with the rest of a row, or with
+/// footnotes of the page before.
+#[derive(Default)]
+pub(super) struct Before {
+    pub sets: Vec<Set>,
+    pub pages: Vec<Arc<Isi>>,
+    pub starts: Vec<Option<Pos>>,
+}
+
+/// A row on its way to a page; with its place, while it is whole.
+type Queued = (Option<Pos>, Arc<Row>);
+
 /// Fills pages.
-pub(super) struct Pages {
-    pub done: Vec<Isi>,
+pub(super) struct Pages<'s> {
+    pub done: Vec<Arc<Isi>>,
+    pub starts: Vec<Option<Pos>>,
+    sets: &'s [Set],
+    next: Pos,
+    sheets: [Sheet; 2],
     lanskap: bool,
     sheet: Sheet,
     /// Rows of the page being filled, with their tops.
     placed: Vec<(Pt, Arc<Row>)>,
+    /// Their places in the document.
+    places: Vec<Option<Pos>>,
     y: Pt,
     notes: Pt,
     /// Lines of footnotes that found no room on the page before.
     carried: Vec<SetLine>,
 }
 
-impl Pages {
-    pub fn new(naskah: &Naskah) -> Self {
-        let sheet = Sheet::new(naskah, false);
-        Self {
+impl<'s> Pages<'s> {
+    /// The pages of a document. Those of the last time are taken over up to where something changed, and again
+    /// from where a page begins as one began then and nothing behind it changed.
+    pub fn fill(naskah: &Naskah, sets: &'s [Set], before: &Before) -> Self {
+        let sheets = [Sheet::new(naskah, false), Sheet::new(naskah, true)];
+        let mut pages = Self {
             done: Vec::new(),
+            starts: Vec::new(),
+            sets,
+            next: Pos { section: 0, block: 0, row: 0 },
+            sheets,
             lanskap: false,
-            sheet,
+            sheet: sheets[0],
             placed: Vec::new(),
-            y: sheet.atas,
+            places: Vec::new(),
+            y: sheets[0].atas,
             notes: Pt(0.0),
             carried: Vec::new(),
+        };
+        pages.resume(before);
+        // From here on everything is as it was; places count from the end of their run.
+        let last_change = (0..sets.len()).rev().find(|n| !sets[*n].is_same(before.sets.get(*n)));
+        let steady = match last_change {
+            Some(n) if sets.len() == before.sets.len() => {
+                Some(Pos { section: n, block: sets[n].blocks.len() - sets[n].back, row: 0 })
+            }
+            _ => None,
+        };
+        let old: FxHashMap<Pos, usize> = if steady.is_some() {
+            before.starts.iter().enumerate().filter_map(|(n, pos)| Some(((*pos)?, n))).collect()
+        } else {
+            FxHashMap::default()
+        };
+        while pages.next.section < sets.len() {
+            let section = pages.next.section;
+            pages.turn(sets[section].lanskap);
+            let joined = pages.section(&|pos: Pos, done: usize| {
+                let steady = steady.filter(|s| pos >= *s && done > 0)?;
+                // The same block, counted from the end, the last time.
+                let shift = |at: Pos| {
+                    let was = before.sets[at.section].blocks.len();
+                    let block = (at.block + was).checked_sub(sets[at.section].blocks.len())?;
+                    Some(Pos { block, ..at })
+                };
+                let at = if pos.section == steady.section { shift(pos)? } else { pos };
+                old.get(&at).copied().filter(|n| *n > 0)
+            });
+            if let Some(n) = joined {
+                pages.join(n, before);
+                return pages;
+            }
+            pages.next = Pos { section: section + 1, block: 0, row: 0 };
         }
+        pages.end_page();
+        while !pages.carried.is_empty() {
+            pages.end_page();
+        }
+        pages
+    }
+
+    /// Takes over the pages that nothing touched.
+    fn resume(&mut self, before: &Before) {
+        let mut change = Pos { section: self.sets.len(), block: 0, row: 0 };
+        for (section, set) in self.sets.iter().enumerate() {
+            if !set.is_same(before.sets.get(section)) {
+                change = Pos { section, block: set.front, row: 0 };
+                break;
+            }
+        }
+        // Where a page ends depends on the row that found no room on it, and that stands on the next one.
+        let clean = (1..before.starts.len()).rev().find(|n| {
+            let next = before.starts.get(n + 1).copied().flatten();
+            before.starts[*n].is_some() && next.is_some_and(|next| next < change)
+        });
+        let Some((n, start)) = clean.and_then(|n| Some((n, before.starts[n]?))) else { return };
+        self.done.extend_from_slice(&before.pages[..n]);
+        self.starts.extend_from_slice(&before.starts[..n]);
+        self.next = start;
+        self.lanskap = self.sets[start.section].lanskap;
+        self.sheet = self.sheets[usize::from(self.lanskap)];
+        self.y = self.sheet.atas;
+    }
+
+    /// Takes over the rest of the pages of the last time.
+    fn join(&mut self, from: usize, before: &Before) {
+        let by = |pos: Pos| {
+            let (was, is) = (&before.sets[pos.section].blocks, &self.sets[pos.section].blocks);
+            Pos { block: pos.block + is.len() - was.len(), ..pos }
+        };
+        self.done.extend_from_slice(&before.pages[from..]);
+        self.starts.extend(before.starts[from..].iter().map(|pos| pos.map(by)));
     }
 
     /// Begins a run of pages of one orientation.
-    pub fn section(&mut self, naskah: &Naskah, lanskap: bool, blocks: &[Arc<SetBlok>]) {
+    fn turn(&mut self, lanskap: bool) {
         if !self.placed.is_empty() {
             self.end_page();
         }
         self.lanskap = lanskap;
-        self.sheet = Sheet::new(naskah, lanskap);
+        self.sheet = self.sheets[usize::from(lanskap)];
         self.y = self.sheet.atas;
-        self.fill(blocks.iter().flat_map(|b| b.rows.iter().cloned()));
     }
 
-    /// Ends the last page.
-    pub fn finish(mut self) -> Vec<Isi> {
-        self.end_page();
-        while !self.carried.is_empty() {
-            self.end_page();
+    fn next_row(&mut self) -> Option<Queued> {
+        let blocks = &self.sets[self.next.section].set;
+        loop {
+            let block = blocks.get(self.next.block)?;
+            if let Some(row) = block.rows.get(self.next.row) {
+                let here = self.next;
+                self.next.row += 1;
+                return Some((Some(here), Arc::clone(row)));
+            }
+            self.next = Pos { block: self.next.block + 1, row: 0, ..self.next };
         }
-        self.done
     }
 
     fn bottom(&self) -> Pt {
         self.sheet.bottom()
     }
 
-    fn fill(&mut self, rows: impl Iterator<Item = Arc<Row>>) {
-        let mut rows = rows;
+    /// Fills pages with a run of rows. Ends early at a page that `known` knows from the last time.
+    fn section(&mut self, known: &dyn Fn(Pos, usize) -> Option<usize>) -> Option<usize> {
         // What a page gave back, to be set before the rest.
-        let mut queue: VecDeque<Arc<Row>> = VecDeque::new();
-        while let Some(mut row) = queue.pop_front().or_else(|| rows.next()) {
+        let mut queue: VecDeque<Queued> = VecDeque::new();
+        while let Some((pos, mut row)) = queue.pop_front().or_else(|| self.next_row()) {
             if row.baru && self.placed.iter().any(|(_, r)| !matches!(r.isi, RowIsi::Lambang { .. })) {
                 self.end_page();
+            }
+            if self.placed.is_empty()
+                && self.carried.is_empty()
+                && let Some(pos) = pos
+                && let Some(page) = known(pos, self.done.len())
+            {
+                return Some(page);
             }
             let fresh =
                 self.placed.iter().all(|(_, r)| matches!(r.isi, RowIsi::Lambang { .. } | RowIsi::Kosong));
@@ -127,7 +244,7 @@ impl Pages {
             let notes = self.notes_with(&row);
             let limit = self.bottom() - notes + Pt(0.01);
             if y + row.tinggi <= limit {
-                self.place(y, row, notes);
+                self.place(y, pos, row, notes);
                 continue;
             }
             if matches!(row.isi, RowIsi::Tabel(_)) {
@@ -142,21 +259,23 @@ impl Pages {
                     first.penanda = row.penanda.take();
                     first.patah = row.patah;
                     let notes = self.notes_with(&first);
-                    self.place(y, Arc::new(first), notes);
+                    let whole = if rest { None } else { pos };
+                    self.place(y, whole, Arc::new(first), notes);
                     if rest {
                         row.tinggi = tinggi;
                         row.baru = true;
-                        queue.push_front(Arc::new(std::mem::replace(row, Row::new(RowIsi::Kosong, Pt(0.0)))));
+                        let rest = std::mem::replace(row, Row::new(RowIsi::Kosong, Pt(0.0)));
+                        queue.push_front((None, Arc::new(rest)));
                     }
                     continue;
                 }
             }
             if fresh {
                 // Taller than a page can be: it stands out at the foot.
-                self.place(y, row, notes);
+                self.place(y, pos, row, notes);
                 continue;
             }
-            queue.push_front(row);
+            queue.push_front((pos, row));
             let end = if self.lend_rows(&mut queue) {
                 self.placed.len()
             } else {
@@ -165,16 +284,18 @@ impl Pages {
                     .find(|k| self.placed[k - 1].1.patah)
                     .unwrap_or(self.placed.len())
             };
-            for (_, moved) in self.placed.drain(end..).rev() {
-                queue.push_front(moved);
+            let moved = self.placed.drain(end..).zip(self.places.drain(end..));
+            for ((_, row), pos) in moved.rev() {
+                queue.push_front((pos, row));
             }
             self.end_page();
         }
+        None
     }
 
     /// When the page ends with a table that must not part from what follows, its last rows go along to the
     /// next page; the whole table need not.
-    fn lend_rows(&mut self, queue: &mut VecDeque<Arc<Row>>) -> bool {
+    fn lend_rows(&mut self, queue: &mut VecDeque<Queued>) -> bool {
         let Some((_, last)) = self.placed.last_mut().filter(|(_, row)| !row.patah) else { return false };
         if !matches!(last.isi, RowIsi::Tabel(_)) {
             return false;
@@ -187,7 +308,7 @@ impl Pages {
         let mut row = Row::new(RowIsi::Kosong, tail.tinggi());
         row.isi = RowIsi::Tabel(tail);
         row.patah = false;
-        queue.push_front(Arc::new(row));
+        queue.push_front((None, Arc::new(row)));
         true
     }
 
@@ -206,17 +327,25 @@ impl Pages {
         self.sheet.area().tinggi * MOST_NOTES
     }
 
-    fn place(&mut self, y: Pt, row: Arc<Row>, notes: Pt) {
+    fn place(&mut self, y: Pt, pos: Option<Pos>, row: Arc<Row>, notes: Pt) {
+        if self.placed.is_empty() {
+            self.starts.push(pos.filter(|_| self.carried.is_empty()));
+        }
         self.y = y + row.tinggi;
         self.notes = notes;
         self.placed.push((y, row));
+        self.places.push(pos);
     }
 
     fn end_page(&mut self) {
         let rows = std::mem::take(&mut self.placed);
+        self.places.clear();
+        if rows.is_empty() {
+            self.starts.push(None);
+        }
         let carried = self.carried.len();
         let notes = self.foot(&rows);
-        self.done.push(Isi { lanskap: self.lanskap, rows, notes, carried });
+        self.done.push(Arc::new(Isi { lanskap: self.lanskap, rows, notes, carried }));
         self.y = self.sheet.atas;
         let left: Pt = self.carried.iter().map(|l| l.tinggi).sum();
         self.notes = if left.0 == 0.0 { Pt(0.0) } else { (NOTE_GAP + left).min(self.most_notes()) };

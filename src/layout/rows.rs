@@ -144,6 +144,15 @@ impl Row {
         (!out.is_empty()).then_some(out)
     }
 
+    /// The top of a unit that begins in it, when it stands at the top `y`.
+    pub fn find(&self, id: &Id, y: Pt) -> Option<Pt> {
+        if self.jangkar.contains(id) {
+            return Some(y);
+        }
+        let RowIsi::Tabel(table) = &self.isi else { return None };
+        table.marks(y).find(|(mark, _)| *mark == id).map(|(_, top)| top)
+    }
+
     /// Their height.
     pub fn notes_height(&self) -> Pt {
         match &self.isi {
@@ -172,8 +181,29 @@ pub(super) struct SetBlok {
     pub rows: Vec<Arc<Row>>,
     pub quality: Quality,
     pub missing: Vec<Missing>,
+    /// Pictures that could not be shown, with the unit they stand in.
+    pub lost: Vec<(Option<Id>, String)>,
     /// Keeps what its lines were made from.
     _bodies: Vec<Arc<Body>>,
+}
+
+/// A run of pages of one orientation: its blocks and what they were set as.
+#[derive(Clone, Default)]
+pub(super) struct Set {
+    pub lanskap: bool,
+    pub blocks: Vec<Arc<Blok>>,
+    pub set: Vec<Arc<SetBlok>>,
+    /// How many at its beginning and its end are those of the last time.
+    pub front: usize,
+    pub back: usize,
+}
+
+impl Set {
+    /// Whether all of it is as it was.
+    pub fn is_same(&self, before: Option<&Self>) -> bool {
+        let all = self.blocks.len();
+        self.front == all && before.is_some_and(|b| b.lanskap == self.lanskap && b.blocks.len() == all)
+    }
 }
 
 /// A block, what it was set as, the layout that last asked for it.
@@ -196,7 +226,9 @@ impl Blocks {
 
     pub fn tidy(&mut self, now: u32) {
         if now.is_multiple_of(KEPT) {
-            self.set.retain(|_, (_, _, last)| now.wrapping_sub(*last) < KEPT);
+            // What stands on a page is held there too.
+            let used = |set: &Arc<SetBlok>| Arc::strong_count(set) > 1;
+            self.set.retain(|_, (_, set, last)| used(set) || now.wrapping_sub(*last) < KEPT);
         }
     }
 
@@ -220,8 +252,7 @@ pub(super) struct RowMaker<'r, 'f> {
     pub blocks: &'r mut Blocks,
     pub area: Area,
     pub lanskap: bool,
-    /// Pictures that could not be shown, with the unit they stand in.
-    pub lost: Vec<(Option<Id>, String)>,
+    lost: Vec<(Option<Id>, String)>,
     rows: Vec<Row>,
 }
 
@@ -236,32 +267,37 @@ impl<'r, 'f> RowMaker<'r, 'f> {
         Self { setter, pictures, blocks, area, lanskap, lost: Vec::new(), rows: Vec::new() }
     }
 
-    /// The rows of blocks, each block set once for as long as it stays the same.
-    pub fn all(&mut self, blocks: &[Arc<Blok>]) -> Vec<Arc<SetBlok>> {
-        let mut baru = false;
-        let mut out = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            if matches!(**block, Blok::HalamanBaru) {
-                baru = true;
-                continue;
-            }
-            let mut set = self.block(block);
-            if std::mem::take(&mut baru) && !set.rows.is_empty() {
-                let mut first = SetBlok::clone(&set);
+    /// The rows of blocks, each block set once for as long as it stays the same. `before` is what this run of
+    /// pages was the last time: what it begins and ends with and still is need not even be looked up.
+    pub fn all(&mut self, blocks: &[Arc<Blok>], before: Option<&Set>) -> Set {
+        let none = Set::default();
+        let before = before.filter(|b| b.lanskap == self.lanskap).unwrap_or(&none);
+        let same = |(a, b): &(&Arc<Blok>, &Arc<Blok>)| Arc::ptr_eq(a, b);
+        let front = blocks.iter().zip(&before.blocks).take_while(same).count();
+        let most = (blocks.len() - front).min(before.blocks.len() - front);
+        let back = blocks.iter().rev().zip(before.blocks.iter().rev()).take(most).take_while(same).count();
+        // How a block begins depends on the one before it.
+        let back = back.saturating_sub(1);
+        let mut set = Vec::with_capacity(blocks.len());
+        set.extend(before.set[..front].iter().cloned());
+        for at in front..blocks.len() - back {
+            let fresh = at > 0 && matches!(*blocks[at - 1], Blok::HalamanBaru);
+            let mut one = self.block(&blocks[at]);
+            if fresh && !one.rows.is_empty() {
+                let mut first = SetBlok::clone(&one);
                 Arc::make_mut(&mut first.rows[0]).baru = true;
-                set = Arc::new(first);
+                one = Arc::new(first);
             }
-            out.push(set);
+            set.push(one);
         }
-        out
+        set.extend(before.set[before.set.len() - back..].iter().cloned());
+        Set { lanskap: self.lanskap, blocks: blocks.to_vec(), set, front, back }
     }
 
     fn block(&mut self, block: &Arc<Blok>) -> Arc<SetBlok> {
-        // A picture depends on its bytes too; it is soon set.
-        let kept = !matches!(**block, Blok::Gambar(_) | Blok::Lambang(_));
         let key = (Arc::as_ptr(block) as usize, self.lanskap);
         let now = self.setter.state.now;
-        if let Some((_, set, last)) = self.blocks.set.get_mut(&key).filter(|_| kept) {
+        if let Some((_, set, last)) = self.blocks.set.get_mut(&key) {
             *last = now;
             return Arc::clone(set);
         }
@@ -272,11 +308,10 @@ impl<'r, 'f> RowMaker<'r, 'f> {
             rows: self.rows.drain(..).map(Arc::new).collect(),
             quality: self.setter.quality,
             missing: std::mem::take(&mut self.setter.missing),
+            lost: std::mem::take(&mut self.lost),
             _bodies: std::mem::take(&mut self.setter.bodies),
         });
-        if kept {
-            self.blocks.set.insert(key, (Arc::clone(block), Arc::clone(&set), now));
-        }
+        self.blocks.set.insert(key, (Arc::clone(block), Arc::clone(&set), now));
         set
     }
 

@@ -250,6 +250,11 @@ impl Tree {
         at.checked_sub(1).and_then(|at| siblings.get(at))
     }
 
+    /// All nodes as they are shared, in no order that means anything but always the same for the same nodes.
+    pub fn shared_nodes(&self) -> impl Iterator<Item = &Arc<Node<Tautan>>> {
+        self.nodes.values()
+    }
+
     /// All nodes, each before its children.
     pub fn walk(&self) -> Walk<'_> {
         Walk { tree: self, stack: self.akar.iter().rev().collect() }

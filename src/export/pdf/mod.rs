@@ -47,6 +47,7 @@ pub fn to_pdf(
     book: &FontBook,
     pictures: &Pictures,
 ) -> Result<Vec<u8>, PdfError> {
+    tata.note_places();
     let halaman = tata.semua();
     if halaman.is_empty() {
         return Err(PdfError::Kosong);
