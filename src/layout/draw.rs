@@ -51,9 +51,9 @@ pub struct Tata {
     pub(super) sheets: [Sheet; 2],
     pub(super) pages: Vec<Arc<Isi>>,
     /// The page numbers as printed, by page.
-    pub(super) nomor: Vec<Ready>,
+    pub(super) nomor: Arc<Vec<Ready>>,
     /// The plain figures from 0: for contents and line numbers.
-    pub(super) angka: Vec<Arc<Word>>,
+    pub(super) angka: Arc<Vec<Arc<Word>>>,
     /// The three dots of a catchword, where there are any.
     pub(super) kustode: Option<Arc<Word>>,
     pub(super) tanda_air: Option<Ready>,

@@ -38,7 +38,7 @@ pub use words::{Glyph, Word};
 use draw::Ready;
 use page::{Before, Pages, Sheet};
 use paragraph::{Missing, Setter, State};
-use rows::{Blocks, RowMaker};
+use rows::{Blocks, RowMaker, Run};
 
 /// Bytes of pictures by name.
 pub type Pictures = BTreeMap<String, Arc<[u8]>>;
@@ -77,8 +77,10 @@ pub struct Layouter {
     made_for: Option<(Breaking, bool, TataHalaman)>,
     /// Pictures as they were the last time.
     pictures: Pictures,
+    runs: Vec<Run>,
     before: Before,
-    nomor: Vec<Ready>,
+    nomor: Arc<Vec<Ready>>,
+    angka: Arc<Vec<Arc<Word>>>,
 }
 
 impl Layouter {
@@ -93,16 +95,14 @@ impl Layouter {
         let choices = (options.breaking, naskah.penggal, naskah.halaman.clone());
         if self.made_for.as_ref() != Some(&choices) {
             self.state.clear();
-            self.blocks.clear();
-            self.nomor.clear();
-            self.before = Before::default();
+            self.forget();
+            self.nomor = Arc::default();
+            self.angka = Arc::default();
             self.made_for = Some(choices);
         }
-        let same =
-            |(a, b): ((&String, &Arc<[u8]>), (&String, &Arc<[u8]>))| a.0 == b.0 && Arc::ptr_eq(a.1, b.1);
-        if pictures.len() != self.pictures.len() || !pictures.iter().zip(&self.pictures).all(same) {
-            self.blocks.clear();
-            self.before = Before::default();
+        let same = |name: &String, bytes| self.pictures.get(name).is_some_and(|old| Arc::ptr_eq(old, bytes));
+        if pictures.len() != self.pictures.len() || !pictures.iter().all(|(n, b)| same(n, b)) {
+            self.forget();
             self.pictures.clone_from(pictures);
         }
         self.state.begin();
@@ -117,31 +117,32 @@ impl Layouter {
             missing: Vec::new(),
             bodies: Vec::new(),
         };
-        let mut sets = Vec::with_capacity(naskah.seksi.len());
-        for (n, seksi) in naskah.seksi.iter().enumerate() {
+        self.runs.resize_with(naskah.seksi.len(), Run::default);
+        for (seksi, run) in naskah.seksi.iter().zip(&mut self.runs) {
             let area = sheets[usize::from(seksi.lanskap)].area();
-            let mut maker = RowMaker::new(&mut setter, pictures, &mut self.blocks, area, seksi.lanskap);
-            sets.push(maker.all(&seksi.blok, self.before.sets.get(n)));
+            RowMaker::new(&mut setter, pictures, &mut self.blocks, area, seksi.lanskap).all(&seksi.blok, run);
         }
         let mut mutu = Quality::default();
         let (mut missing, mut lost) = (Vec::new(), Vec::new());
-        for block in sets.iter().flat_map(|s| &s.set) {
+        for block in self.runs.iter().flat_map(|s| &s.rows) {
             mutu.add(block.quality);
             missing.extend_from_slice(&block.missing);
             lost.extend_from_slice(&block.lost);
         }
-        let Pages { done: pages, starts, .. } = Pages::fill(naskah, &sets, &self.before);
-        self.before = Before { sets, pages: pages.clone(), starts };
+        let Pages { done: pages, starts, .. } = Pages::fill(naskah, &self.runs, &self.before);
+        self.before = Before { runs: self.runs.len(), pages: pages.clone(), starts };
         let mut regular = |text: &str| {
             let id = setter.state.words.shape(fonts, 0, text);
             Arc::clone(setter.state.words.get(id))
         };
         let kustode = naskah.kustode.then(|| regular("..."));
-        let angka = (0..=pages.len().max(MOST_LINES)).map(|n| regular(&n.to_string())).collect();
-        if let Some(style) = &naskah.halaman.nomor {
-            for n in self.nomor.len()..pages.len() {
+        let angka = Arc::make_mut(&mut self.angka);
+        angka.extend((angka.len()..=pages.len().max(MOST_LINES)).map(|n| regular(&n.to_string())));
+        if let Some(style) = naskah.halaman.nomor.as_ref().filter(|_| self.nomor.len() < pages.len()) {
+            let nomor = Arc::make_mut(&mut self.nomor);
+            for n in nomor.len()..pages.len() {
                 let words = style.pola.replace("{}", &(n + 1).to_string());
-                self.nomor.push(ready(&mut setter, words, Gaya::default(), naskah.halaman.huruf));
+                nomor.push(ready(&mut setter, words, Gaya::default(), naskah.halaman.huruf));
             }
         }
         let words = if naskah.contoh { Some("CONTOH".to_owned()) } else { options.pruf.tanda_air.clone() };
@@ -149,8 +150,8 @@ impl Layouter {
         Tata {
             halaman: naskah.halaman.clone(),
             sheets,
-            nomor: self.nomor.clone(),
-            angka,
+            nomor: Arc::clone(&self.nomor),
+            angka: Arc::clone(&self.angka),
             kustode,
             tanda_air,
             pruf: options.pruf.clone(),
@@ -160,6 +161,15 @@ impl Layouter {
             dipatahkan: setter.state.broken,
             pages,
         }
+    }
+}
+
+impl Layouter {
+    /// Every block is set anew.
+    fn forget(&mut self) {
+        self.blocks.clear();
+        self.runs.clear();
+        self.before = Before::default();
     }
 }
 

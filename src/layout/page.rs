@@ -14,7 +14,7 @@ use crate::compile::Naskah;
 use crate::model::{Mm, Pt};
 
 use super::paragraph::SetLine;
-use super::rows::{Area, Row, RowIsi, Set};
+use super::rows::{Area, Row, RowIsi, Run};
 
 /// Above the footnotes: room with a short rule in it.
 pub(super) const NOTE_GAP: Pt = Pt(10.0);
@@ -73,7 +73,8 @@ pub(super) struct Pos {
 /// footnotes of the page before.
 #[derive(Default)]
 pub(super) struct Before {
-    pub sets: Vec<Set>,
+    /// How many runs of pages there were.
+    pub runs: usize,
     pub pages: Vec<Arc<Isi>>,
     pub starts: Vec<Option<Pos>>,
 }
@@ -85,7 +86,7 @@ type Queued = (Option<Pos>, Arc<Row>);
 pub(super) struct Pages<'s> {
     pub done: Vec<Arc<Isi>>,
     pub starts: Vec<Option<Pos>>,
-    sets: &'s [Set],
+    runs: &'s [Run],
     next: Pos,
     sheets: [Sheet; 2],
     lanskap: bool,
@@ -103,12 +104,12 @@ pub(super) struct Pages<'s> {
 impl<'s> Pages<'s> {
     /// The pages of a document. Those of the last time are taken over up to where something changed, and again
     /// from where a page begins as one began then and nothing behind it changed.
-    pub fn fill(naskah: &Naskah, sets: &'s [Set], before: &Before) -> Self {
+    pub fn fill(naskah: &Naskah, runs: &'s [Run], before: &Before) -> Self {
         let sheets = [Sheet::new(naskah, false), Sheet::new(naskah, true)];
         let mut pages = Self {
             done: Vec::new(),
             starts: Vec::new(),
-            sets,
+            runs,
             next: Pos { section: 0, block: 0, row: 0 },
             sheets,
             lanskap: false,
@@ -121,10 +122,10 @@ impl<'s> Pages<'s> {
         };
         pages.resume(before);
         // From here on everything is as it was; places count from the end of their run.
-        let last_change = (0..sets.len()).rev().find(|n| !sets[*n].is_same(before.sets.get(*n)));
+        let last_change = (0..runs.len()).rev().find(|n| !runs[*n].is_same());
         let steady = match last_change {
-            Some(n) if sets.len() == before.sets.len() => {
-                Some(Pos { section: n, block: sets[n].blocks.len() - sets[n].back, row: 0 })
+            Some(n) if runs.len() == before.runs => {
+                Some(Pos { section: n, block: runs[n].blocks.len() - runs[n].back, row: 0 })
             }
             _ => None,
         };
@@ -133,15 +134,15 @@ impl<'s> Pages<'s> {
         } else {
             FxHashMap::default()
         };
-        while pages.next.section < sets.len() {
+        while pages.next.section < runs.len() {
             let section = pages.next.section;
-            pages.turn(sets[section].lanskap);
+            pages.turn(runs[section].lanskap);
             let joined = pages.section(&|pos: Pos, done: usize| {
                 let steady = steady.filter(|s| pos >= *s && done > 0)?;
                 // The same block, counted from the end, the last time.
                 let shift = |at: Pos| {
-                    let was = before.sets[at.section].blocks.len();
-                    let block = (at.block + was).checked_sub(sets[at.section].blocks.len())?;
+                    let run = &runs[at.section];
+                    let block = (at.block + run.was).checked_sub(run.blocks.len())?;
                     Some(Pos { block, ..at })
                 };
                 let at = if pos.section == steady.section { shift(pos)? } else { pos };
@@ -162,10 +163,10 @@ impl<'s> Pages<'s> {
 
     /// Takes over the pages that nothing touched.
     fn resume(&mut self, before: &Before) {
-        let mut change = Pos { section: self.sets.len(), block: 0, row: 0 };
-        for (section, set) in self.sets.iter().enumerate() {
-            if !set.is_same(before.sets.get(section)) {
-                change = Pos { section, block: set.front, row: 0 };
+        let mut change = Pos { section: self.runs.len(), block: 0, row: 0 };
+        for (section, run) in self.runs.iter().enumerate() {
+            if !run.is_same() {
+                change = Pos { section, block: run.front, row: 0 };
                 break;
             }
         }
@@ -178,7 +179,7 @@ impl<'s> Pages<'s> {
         self.done.extend_from_slice(&before.pages[..n]);
         self.starts.extend_from_slice(&before.starts[..n]);
         self.next = start;
-        self.lanskap = self.sets[start.section].lanskap;
+        self.lanskap = self.runs[start.section].lanskap;
         self.sheet = self.sheets[usize::from(self.lanskap)];
         self.y = self.sheet.atas;
     }
@@ -186,8 +187,8 @@ impl<'s> Pages<'s> {
     /// Takes over the rest of the pages of the last time.
     fn join(&mut self, from: usize, before: &Before) {
         let by = |pos: Pos| {
-            let (was, is) = (&before.sets[pos.section].blocks, &self.sets[pos.section].blocks);
-            Pos { block: pos.block + is.len() - was.len(), ..pos }
+            let run = &self.runs[pos.section];
+            Pos { block: pos.block + run.blocks.len() - run.was, ..pos }
         };
         self.done.extend_from_slice(&before.pages[from..]);
         self.starts.extend(before.starts[from..].iter().map(|pos| pos.map(by)));
@@ -204,7 +205,7 @@ impl<'s> Pages<'s> {
     }
 
     fn next_row(&mut self) -> Option<Queued> {
-        let blocks = &self.sets[self.next.section].set;
+        let blocks = &self.runs[self.next.section].rows;
         loop {
             let block = blocks.get(self.next.block)?;
             if let Some(row) = block.rows.get(self.next.row) {

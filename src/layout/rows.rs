@@ -188,21 +188,21 @@ pub(super) struct SetBlok {
 }
 
 /// A run of pages of one orientation: its blocks and what they were set as.
-#[derive(Clone, Default)]
-pub(super) struct Set {
+#[derive(Default)]
+pub(super) struct Run {
     pub lanskap: bool,
     pub blocks: Vec<Arc<Blok>>,
-    pub set: Vec<Arc<SetBlok>>,
-    /// How many at its beginning and its end are those of the last time.
+    pub rows: Vec<Arc<SetBlok>>,
+    /// How many at its beginning and its end are those of the last time, and how many there were then.
     pub front: usize,
     pub back: usize,
+    pub was: usize,
 }
 
-impl Set {
+impl Run {
     /// Whether all of it is as it was.
-    pub fn is_same(&self, before: Option<&Self>) -> bool {
-        let all = self.blocks.len();
-        self.front == all && before.is_some_and(|b| b.lanskap == self.lanskap && b.blocks.len() == all)
+    pub fn is_same(&self) -> bool {
+        self.front == self.blocks.len() && self.was == self.front
     }
 }
 
@@ -267,20 +267,23 @@ impl<'r, 'f> RowMaker<'r, 'f> {
         Self { setter, pictures, blocks, area, lanskap, lost: Vec::new(), rows: Vec::new() }
     }
 
-    /// The rows of blocks, each block set once for as long as it stays the same. `before` is what this run of
-    /// pages was the last time: what it begins and ends with and still is need not even be looked up.
-    pub fn all(&mut self, blocks: &[Arc<Blok>], before: Option<&Set>) -> Set {
-        let none = Set::default();
-        let before = before.filter(|b| b.lanskap == self.lanskap).unwrap_or(&none);
-        let same = |(a, b): &(&Arc<Blok>, &Arc<Blok>)| Arc::ptr_eq(a, b);
-        let front = blocks.iter().zip(&before.blocks).take_while(same).count();
-        let most = (blocks.len() - front).min(before.blocks.len() - front);
-        let back = blocks.iter().rev().zip(before.blocks.iter().rev()).take(most).take_while(same).count();
+    /// The rows of blocks, each block set once for as long as it stays the same. `run` is what this run of pages
+    /// was the last time and becomes what it is now: what it begins and ends with and still is need not even be
+    /// looked up.
+    pub fn all(&mut self, blocks: &[Arc<Blok>], run: &mut Run) {
+        if run.lanskap != self.lanskap {
+            *run = Run { lanskap: self.lanskap, ..Run::default() };
+        }
+        let same = |(a, b): &(&Arc<Blok>, &Arc<Blok>)| Arc::ptr_eq(a, b) || a == b;
+        let was = run.blocks.len();
+        let front = blocks.iter().zip(&run.blocks).take_while(same).count();
+        let most = blocks.len().min(was) - front;
+        let back = blocks.iter().rev().zip(run.blocks.iter().rev()).take(most).take_while(same).count();
         // How a block begins depends on the one before it.
-        let back = back.saturating_sub(1);
-        let mut set = Vec::with_capacity(blocks.len());
-        set.extend(before.set[..front].iter().cloned());
-        for at in front..blocks.len() - back {
+        let back = if front == was && front == blocks.len() { 0 } else { back.saturating_sub(1) };
+        let middle = front..blocks.len() - back;
+        let mut set = Vec::with_capacity(middle.len());
+        for at in middle.clone() {
             let fresh = at > 0 && matches!(*blocks[at - 1], Blok::HalamanBaru);
             let mut one = self.block(&blocks[at]);
             if fresh && !one.rows.is_empty() {
@@ -290,8 +293,9 @@ impl<'r, 'f> RowMaker<'r, 'f> {
             }
             set.push(one);
         }
-        set.extend(before.set[before.set.len() - back..].iter().cloned());
-        Set { lanskap: self.lanskap, blocks: blocks.to_vec(), set, front, back }
+        run.blocks.splice(front..was - back, blocks[middle].iter().cloned());
+        run.rows.splice(front..was - back, set);
+        (run.front, run.back, run.was) = (front, back, was);
     }
 
     fn block(&mut self, block: &Arc<Blok>) -> Arc<SetBlok> {
