@@ -146,6 +146,7 @@ impl<'a> Compiler<'a> {
                     }
                 }
                 markup::Isi::CatatanKaki(key) => {
+                    self.cited.set(true);
                     let asal = Self::origin(owner, span, ctx);
                     let note = Id::new(key).ok().and_then(|id| self.units.find(&id));
                     if let Some(at) = note.filter(|at| self.units.list[*at].jenis == Jenis::CatatanKaki) {

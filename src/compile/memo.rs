@@ -22,12 +22,46 @@ use super::naskah::Blok;
 #[derive(Default)]
 pub struct CompileMemo {
     world: Option<World>,
-    /// Counts the worlds; blocks made from marks belong to one.
-    era: u64,
+    /// Hash of every unit with its place and its number.
+    units: u64,
+    /// Counts the worlds and the orders of units; what is made from marks belongs to one.
+    era: Era,
     chunks: FxHashMap<Id, Chunk>,
     wholes: FxHashMap<Id, Whole>,
     label: Option<(u64, Arc<BTreeMap<Id, String>>)>,
     now: u32,
+}
+
+/// When something was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Era {
+    world: u64,
+    units: u64,
+}
+
+/// What the words of something came from, beside its own node and place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// Nothing.
+    Itself,
+    /// Data and the plan.
+    World,
+    /// Numbers and places of other units too.
+    Units,
+}
+
+/// What it came from, and when.
+#[derive(Debug, Clone, Copy)]
+struct Origin(From, Era);
+
+impl Origin {
+    fn holds(self, now: Era) -> bool {
+        match self.0 {
+            From::Itself => true,
+            From::World => self.1.world == now.world,
+            From::Units => self.1 == now,
+        }
+    }
 }
 
 /// How a unit stands, as far as its blocks depend on it.
@@ -50,7 +84,7 @@ pub(super) struct Key {
 struct Whole {
     print: u64,
     place: Place,
-    era: Option<u64>,
+    origin: Origin,
     blocks: Vec<Arc<Blok>>,
     /// Keeps the nodes whose places in memory the print stands for.
     _nodes: Vec<Arc<Node<Tautan>>>,
@@ -72,8 +106,7 @@ pub(super) struct Place {
 struct Chunk {
     node: Arc<Node<Tautan>>,
     key: Key,
-    /// None when its texts hold no marks.
-    era: Option<u64>,
+    origin: Origin,
     blocks: Vec<Arc<Blok>>,
     inner: Option<Pt>,
     now: u32,
@@ -100,8 +133,6 @@ struct World {
     metas: Vec<(Id, DataDokumen)>,
     nodes: Vec<Same>,
     roots: Vec<Id>,
-    /// Hash of every unit with its place and its number.
-    units: u64,
 }
 
 /// A node, compared by where it lies in memory.
@@ -135,8 +166,18 @@ impl CompileMemo {
                 self.chunks.clear();
                 self.wholes.clear();
             }
-            self.era += 1;
+            self.era.world += 1;
             self.world = Some(world);
+        }
+        let mut hasher = FxHasher::default();
+        for unit in &compiler.units.list {
+            unit.id.hash(&mut hasher);
+            (unit.jenis, unit.level, unit.parent, &unit.counter, unit.alone, unit.is_deleted())
+                .hash(&mut hasher);
+        }
+        let units = hasher.finish();
+        if std::mem::replace(&mut self.units, units) != units {
+            self.era.units += 1;
         }
         if self.now.is_multiple_of(KEPT) {
             let now = self.now;
@@ -151,28 +192,26 @@ impl CompileMemo {
         id: &Id,
         node: &Node<Tautan>,
         key: &Key,
-    ) -> Option<(&[Arc<Blok>], Option<Pt>)> {
+    ) -> Option<(&[Arc<Blok>], Option<Pt>, From)> {
         let chunk = self.chunks.get_mut(id)?;
-        let same = std::ptr::eq(&raw const *chunk.node, node)
-            && chunk.era.is_none_or(|era| era == self.era)
-            && chunk.key == *key;
+        let same =
+            std::ptr::eq(&raw const *chunk.node, node) && chunk.origin.holds(self.era) && chunk.key == *key;
         if !same {
             return None;
         }
         chunk.now = self.now;
-        Some((&chunk.blocks, chunk.inner))
+        Some((&chunk.blocks, chunk.inner, chunk.origin.0))
     }
 
     /// The blocks of a unit with all below it, when they would come out the same.
-    pub(super) fn get_whole(&mut self, id: &Id, print: u64, place: &Place) -> Option<&[Arc<Blok>]> {
+    pub(super) fn get_whole(&mut self, id: &Id, print: u64, place: &Place) -> Option<(&[Arc<Blok>], From)> {
         let whole = self.wholes.get_mut(id)?;
-        let same =
-            whole.print == print && whole.era.is_none_or(|era| era == self.era) && whole.place == *place;
+        let same = whole.print == print && whole.origin.holds(self.era) && whole.place == *place;
         if !same {
             return None;
         }
         whole.now = self.now;
-        Some(&whole.blocks)
+        Some((&whole.blocks, whole.origin.0))
     }
 
     pub(super) fn put_whole(
@@ -180,13 +219,18 @@ impl CompileMemo {
         id: Id,
         print: u64,
         place: Place,
-        marks: bool,
+        from: From,
         blocks: Vec<Arc<Blok>>,
         nodes: Vec<Arc<Node<Tautan>>>,
     ) {
-        let era = marks.then_some(self.era);
-        let whole = Whole { print, place, era, blocks, _nodes: nodes, now: self.now };
+        let origin = Origin(from, self.era);
+        let whole = Whole { print, place, origin, blocks, _nodes: nodes, now: self.now };
         self.wholes.insert(id, whole);
+    }
+
+    /// What a unit printed the last time, whether or not it still would.
+    pub(super) fn last(&self, id: &Id) -> &[Arc<Blok>] {
+        self.chunks.get(id).map_or(&[], |c| &c.blocks)
     }
 
     pub(super) fn put(
@@ -194,12 +238,12 @@ impl CompileMemo {
         id: Id,
         node: Arc<Node<Tautan>>,
         key: Key,
-        marks: bool,
+        from: From,
         blocks: Vec<Arc<Blok>>,
         inner: Option<Pt>,
     ) {
-        let era = marks.then_some(self.era);
-        self.chunks.insert(id, Chunk { node, key, era, blocks, inner, now: self.now });
+        let origin = Origin(from, self.era);
+        self.chunks.insert(id, Chunk { node, key, origin, blocks, inner, now: self.now });
     }
 
     /// The citations of all units, made again only when units changed.
@@ -207,7 +251,7 @@ impl CompileMemo {
         &mut self,
         make: impl FnOnce() -> BTreeMap<Id, String>,
     ) -> Arc<BTreeMap<Id, String>> {
-        let units = self.world.as_ref().map_or(0, |w| w.units);
+        let units = self.units;
         match &self.label {
             Some((known, labels)) if *known == units => Arc::clone(labels),
             _ => {
@@ -236,12 +280,6 @@ impl World {
                 roots.extend_from_slice(other.pohon.roots());
             }
         }
-        let mut hasher = FxHasher::default();
-        for unit in &compiler.units.list {
-            unit.id.hash(&mut hasher);
-            (unit.jenis, unit.level, unit.parent, &unit.counter, unit.alone, unit.is_deleted())
-                .hash(&mut hasher);
-        }
         Self {
             dokumen: dokumen.id.clone(),
             keluaran: compiler.keluaran,
@@ -258,7 +296,6 @@ impl World {
             metas: proyek.dokumen.iter().map(|d| (d.id.clone(), DataDokumen::of(d))).collect(),
             nodes,
             roots,
-            units: hasher.finish(),
         }
     }
 }

@@ -133,6 +133,8 @@ pub(crate) struct Compiler<'a> {
     found: Cell<usize>,
     /// A text was read that is no part of the world.
     strayed: Cell<bool>,
+    /// Numbers or places of other units were read.
+    cited: Cell<bool>,
     /// How deep words stand in words just now, and how many were asked for since the last plain text.
     depth: Cell<(u8, u32)>,
     /// Citations of units of other documents, once asked for.
@@ -164,6 +166,7 @@ impl<'a> Compiler<'a> {
             temuan: RefCell::default(),
             found: Cell::new(0),
             strayed: Cell::new(false),
+            cited: Cell::new(false),
             elsewhere: RefCell::default(),
             names: RefCell::default(),
             depth: Cell::new((0, 0)),

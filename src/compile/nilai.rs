@@ -230,6 +230,7 @@ impl<'a> Compiler<'a> {
 
     /// The lampiran in which a text stands.
     pub(super) fn annex_of(&self, ctx: &Ctx<'a>) -> Option<usize> {
+        self.cited.set(true);
         let is_annex = |at: &usize| self.units.list[*at].jenis == Jenis::Lampiran;
         let at = ctx.unit?;
         Some(at).filter(is_annex).or_else(|| self.units.ancestor(at, Jenis::Lampiran).filter(is_annex))

@@ -70,6 +70,7 @@ impl<'a> Compiler<'a> {
         owner: &Id,
         span: &Span,
     ) -> Vec<Bagian> {
+        self.cited.set(true);
         match &rujukan.ke {
             Sasaran::Satuan { butir, kecuali: except } => {
                 let mut out = Vec::new();
@@ -422,6 +423,7 @@ impl<'a> Compiler<'a> {
 
     /// `{pertimbangan}`: all considerations before this one, each by its letter (no. 23).
     pub(super) fn considerations(&self, span: &Span, owner: &Pemilik<'a>, ctx: &Ctx<'a>, out: &mut Kata) {
+        self.cited.set(true);
         let Some(at) = ctx.unit else { return };
         let siblings = self.units.list[at].parent.map_or(&[][..], |p| &self.units.list[p].children);
         let before = siblings

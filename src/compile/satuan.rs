@@ -9,7 +9,7 @@ use crate::model::{Berat, Bidang, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
 use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Rule};
 
 use super::lari::{Kata, Pemilik, run};
-use super::memo::{Key, Place};
+use super::memo::{From, Key, Place};
 use super::naskah::{Asal, Blok, GambarCetak, Penanda};
 use super::nilai::Ctx;
 use super::susun::{Extra, Side, Susun};
@@ -30,6 +30,7 @@ struct Start {
     found: usize,
     noted: usize,
     strayed: bool,
+    cited: bool,
 }
 
 impl<'a> Susun<'_, 'a> {
@@ -63,7 +64,8 @@ impl<'a> Susun<'_, 'a> {
             below_table: matches!(self.last(), Some(Blok::Tabel(_))),
         };
         let id = &self.c.units.list[at].id;
-        if let Some(blocks) = self.memo.get_whole(id, print, &place) {
+        if let Some((blocks, from)) = self.memo.get_whole(id, print, &place) {
+            self.c.cited.set(self.c.cited.get() || from == From::Units);
             if let Some(seksi) = self.seksi.last_mut() {
                 seksi.blok.extend(blocks.iter().cloned());
             }
@@ -71,14 +73,14 @@ impl<'a> Susun<'_, 'a> {
         }
         let start = self.start();
         self.unit_anew(at, x, tail, gantung);
-        let Some(blocks) = self.since(&start).filter(|_| self.side.is_none()) else { return };
+        let Some((blocks, cited)) = self.since(&start).filter(|_| self.side.is_none()) else { return };
         let units = &self.c.units.list[at..at + size];
         if units.iter().filter_map(|u| u.node).any(|n| holds(n, "{^")) {
             return;
         }
-        let marks = units.iter().any(|u| u.node.is_none_or(has_marks));
+        let from = origin(cited, units.iter().any(|u| u.node.is_none_or(has_marks)));
         let nodes = units.iter().map(|u| Arc::clone(u.shared)).collect();
-        self.memo.put_whole(id.clone(), print, place, marks, blocks, nodes);
+        self.memo.put_whole(id.clone(), print, place, from, blocks, nodes);
     }
 
     /// How things stand before something is written.
@@ -89,18 +91,20 @@ impl<'a> Susun<'_, 'a> {
             found: self.c.found.get(),
             noted: self.noted.len(),
             strayed: self.c.strayed.replace(false),
+            cited: self.c.cited.replace(false),
         }
     }
 
-    /// The blocks written since; none when more happened than that.
-    fn since(&self, start: &Start) -> Option<Vec<Arc<Blok>>> {
-        let strayed = self.c.strayed.get();
+    /// The blocks written since, and whether other units were asked for; none when more happened than that.
+    fn since(&self, start: &Start) -> Option<(Vec<Arc<Blok>>, bool)> {
+        let (strayed, cited) = (self.c.strayed.get(), self.c.cited.get());
         self.c.strayed.set(strayed || start.strayed);
+        self.c.cited.set(cited || start.cited);
         let plain = self.seksi.len() == start.sections
             && self.c.found.get() == start.found
             && self.noted.len() == start.noted
             && !strayed;
-        plain.then(|| self.seksi.last().map(|s| s.blok[start.from..].to_vec())).flatten()
+        plain.then(|| self.seksi.last().map(|s| (s.blok[start.from..].to_vec(), cited))).flatten()
     }
 
     fn unit_anew(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
@@ -192,7 +196,8 @@ impl<'a> Susun<'_, 'a> {
             penuh: self.penuh,
             below_table: matches!(self.last(), Some(Blok::Tabel(_))),
         };
-        if let Some((blocks, inner)) = self.memo.get(&unit.id, unit.shared, &key) {
+        if let Some((blocks, inner, from)) = self.memo.get(&unit.id, unit.shared, &key) {
+            self.c.cited.set(self.c.cited.get() || from == From::Units);
             if let Some(seksi) = self.seksi.last_mut() {
                 seksi.blok.extend(blocks.iter().cloned());
             }
@@ -203,9 +208,18 @@ impl<'a> Susun<'_, 'a> {
         let blocks = self.since(&start);
         // A footnote prints with the first mark that asks for it, wherever that stands.
         let footnoted = unit.node.is_some_and(|n| holds(n, "{^"));
-        if let Some(blocks) = blocks.filter(|_| !footnoted) {
-            let marks = unit.node.is_none_or(has_marks);
-            self.memo.put(unit.id.clone(), Arc::clone(unit.shared), key, marks, blocks, inner);
+        if let Some((mut blocks, cited)) = blocks.filter(|_| !footnoted) {
+            // What came out the same is the same: nothing behind has to look at it again.
+            let last = self.memo.last(&unit.id);
+            for (new, old) in blocks.iter_mut().zip(last).filter(|(new, old)| new == old) {
+                *new = Arc::clone(old);
+            }
+            if let Some(seksi) = self.seksi.last_mut() {
+                seksi.blok.truncate(start.from);
+                seksi.blok.extend(blocks.iter().cloned());
+            }
+            let from = origin(cited, unit.node.is_none_or(has_marks));
+            self.memo.put(unit.id.clone(), Arc::clone(unit.shared), key, from, blocks, inner);
         }
         inner
     }
@@ -462,6 +476,14 @@ impl<'a> Susun<'_, 'a> {
         let unit = &self.c.units.list[at];
         let top = unit.label_rule().is_some_and(|l| l.acuan == Acuan::Puncak);
         if top { unit.label() } else { bahasa::kapital_awal_kalimat(&unit.cite()) }
+    }
+}
+
+fn origin(cited: bool, marks: bool) -> From {
+    match (cited, marks) {
+        (true, _) => From::Units,
+        (false, true) => From::World,
+        (false, false) => From::Itself,
     }
 }
 
