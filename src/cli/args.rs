@@ -78,6 +78,19 @@ pub(super) struct Susun {
     /// Berkas gambar lambang (SVG atau PNG) untuk naskah dan salinan
     #[arg(long, value_name = "GAMBAR")]
     pub lambang: Option<PathBuf>,
+    /// Berkas fon naskah (.ttf atau .otf); gaya tebal dan miring dicari di folder yang sama.
+    /// Tanpa ini Bookman Old Style bila terpasang, selain itu TeX Gyre Bonum
+    #[arg(long, value_name = "FON")]
+    pub fon: Option<PathBuf>,
+    /// Cetak coba pada kertas A4: halaman yang sama, diperkecil
+    #[arg(long)]
+    pub a4: bool,
+    /// Tulisan pucat melintang pada setiap halaman, misalnya "KONSEP"
+    #[arg(long, value_name = "TULISAN")]
+    pub tanda_air: Option<String>,
+    /// Nomor pada setiap baris kelima di tepi kiri
+    #[arg(long)]
+    pub nomor_baris: bool,
 }
 
 /// Bentuk ekspor

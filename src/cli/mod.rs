@@ -5,6 +5,7 @@
 mod args;
 mod baru;
 mod ekspor;
+mod fon;
 mod pesan;
 mod susun;
 mod templat;

@@ -9,14 +9,14 @@ use anyhow::{Result, bail};
 use crate::compile::{Naskah, Templates, compile};
 use crate::edit::{Edit, apply};
 use crate::export::pdf::to_pdf;
-use crate::layout::{FontBook, layout};
+use crate::layout::{LayoutOptions, Pruf, layout_with};
 use crate::model::{Id, JenisKeluaran};
 use crate::store::{Bundle, RealDisk, load, picture_name, read_file, write_atomic};
 use crate::template::{Untuk, copy_for_project, find};
 use crate::{layout, platform};
 
 use super::args::{Pilihan, Susun};
-use super::{Outcome, pesan};
+use super::{Outcome, fon, pesan};
 
 /// Opens the project and compiles the document that the choices name. `hasil` must not be the project itself.
 pub(super) fn compiled(pilihan: &Pilihan, hasil: Option<&Path>) -> Result<(Bundle, Naskah)> {
@@ -92,8 +92,10 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
         apply(&mut bundle.proyek, Edit::Lambang(Some(name)))?;
     }
     let naskah = compile_bundle(&mut bundle, &args.pilihan)?;
-    let fonts = FontBook::builtin()?;
-    let tata = layout(&naskah, &fonts, &bundle.gambar);
+    let fonts = fon::fonts(args.fon.as_deref())?;
+    let pruf = Pruf { a4: args.a4, tanda_air: args.tanda_air.clone(), nomor_baris: args.nomor_baris };
+    let options = LayoutOptions { pruf, ..LayoutOptions::default() };
+    let tata = layout_with(&naskah, &fonts, &bundle.gambar, &options);
     let bytes = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
     write_atomic(&RealDisk, &hasil, &bytes)?;
     let temuan: Vec<_> = naskah.temuan.into_iter().chain(tata.temuan.iter().cloned()).collect();

@@ -4,7 +4,6 @@
 //! end, columns: the [`Key`]), and, where its texts hold marks, of what marks can read: the [`World`]. A unit
 //! that leaves findings, reads a text outside the world, or has footnotes, is written anew each time.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -28,7 +27,7 @@ pub struct CompileMemo {
     era: Era,
     chunks: FxHashMap<Id, Chunk>,
     wholes: FxHashMap<Id, Whole>,
-    label: Option<(u64, Arc<BTreeMap<Id, String>>)>,
+    label: Option<(u64, Arc<FxHashMap<Id, String>>)>,
     now: u32,
 }
 
@@ -112,6 +111,9 @@ struct Chunk {
     now: u32,
 }
 
+/// Blocks, where the text of the unit begins, what they came from.
+type Found<'m> = (&'m [Arc<Blok>], Option<Pt>, From);
+
 /// Chunks that no compile asked for this long are let go.
 const KEPT: u32 = 32;
 
@@ -187,12 +189,7 @@ impl CompileMemo {
     }
 
     /// The blocks of a unit, when they would come out the same.
-    pub(super) fn get(
-        &mut self,
-        id: &Id,
-        node: &Node<Tautan>,
-        key: &Key,
-    ) -> Option<(&[Arc<Blok>], Option<Pt>, From)> {
+    pub(super) fn get(&mut self, id: &Id, node: &Node<Tautan>, key: &Key) -> Option<Found<'_>> {
         let chunk = self.chunks.get_mut(id)?;
         let same =
             std::ptr::eq(&raw const *chunk.node, node) && chunk.origin.holds(self.era) && chunk.key == *key;
@@ -249,8 +246,8 @@ impl CompileMemo {
     /// The citations of all units, made again only when units changed.
     pub(super) fn labels(
         &mut self,
-        make: impl FnOnce() -> BTreeMap<Id, String>,
-    ) -> Arc<BTreeMap<Id, String>> {
+        make: impl FnOnce() -> FxHashMap<Id, String>,
+    ) -> Arc<FxHashMap<Id, String>> {
         let units = self.units;
         match &self.label {
             Some((known, labels)) if *known == units => Arc::clone(labels),

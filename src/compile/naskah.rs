@@ -1,7 +1,8 @@
 //! The compiled document: what will print, before it is laid out.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::markup::Gaya;
 use crate::model::{Bidang, Id, JenisKeluaran, Pt, Temuan};
@@ -27,7 +28,7 @@ pub struct Naskah {
     /// Runs of pages of one orientation.
     pub seksi: Vec<Seksi>,
     /// Every unit's citation, by id: "Pasal 5 ayat (2)".
-    pub label: Arc<BTreeMap<Id, String>>,
+    pub label: Arc<FxHashMap<Id, String>>,
     /// What the user should know.
     pub temuan: Vec<Temuan>,
 }

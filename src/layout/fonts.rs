@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use harfrust::{Direction, Font, Script, ShapePlan};
 use skrifa::MetadataProvider;
+use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 
 use crate::markup::Gaya;
@@ -26,8 +27,17 @@ pub struct Face {
 
 /// Why a font cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("berkas fon \"{0}\" tidak dapat dipakai; pilih berkas fon lain (.ttf atau .otf)")]
-pub struct FontError(pub String);
+pub enum FontError {
+    /// It cannot be read.
+    #[error("berkas fon \"{0}\" tidak dapat dibaca; pilih berkas fon lain (.ttf atau .otf)")]
+    Rusak(String),
+    /// Its licence, as the file states it, forbids to embed it (OS/2, fsType 2).
+    #[error("pemilik fon \"{0}\" melarangnya ditanam dalam PDF; pilih berkas fon lain")]
+    Terlarang(String),
+}
+
+/// The value of fsType that forbids to embed a font.
+const RESTRICTED: u16 = 2;
 
 /// Regular, bold, italic and bold italic of the document, and what stands in for letters they lack.
 pub struct FontBook {
@@ -62,6 +72,29 @@ impl FontBook {
         Ok(Self { faces, keluarga })
     }
 
+    /// The faces of a family among font files: by its name, or that of the first file. A style the family does not
+    /// have is that of its regular face. None when the regular face is not among them.
+    pub fn from_files(files: Vec<FontBytes>, keluarga: Option<&str>) -> Result<Option<Self>, FontError> {
+        let mut found: [Option<(FontBytes, u32)>; STYLES] = Default::default();
+        let mut wanted = keluarga.map(str::to_lowercase);
+        for bytes in files {
+            for nomor in 0..faces_in((*bytes).as_ref()) {
+                let Some((family, gaya)) = described((*bytes).as_ref(), nomor) else { continue };
+                let family = family.to_lowercase();
+                if *wanted.get_or_insert_with(|| family.clone()) != family {
+                    continue;
+                }
+                let slot = &mut found[usize::from(Self::index(gaya))];
+                if slot.is_none() {
+                    *slot = Some((Arc::clone(&bytes), nomor));
+                }
+            }
+        }
+        let Some(regular) = found[0].clone() else { return Ok(None) };
+        let faces = found.map(|face| face.unwrap_or_else(|| regular.clone()));
+        Self::of(faces).map(Some)
+    }
+
     /// The name of the family.
     pub fn keluarga(&self) -> &str {
         &self.keluarga
@@ -88,6 +121,26 @@ impl FontBook {
     }
 }
 
+/// How many fonts a file holds; none when it is no font.
+fn faces_in(bytes: &[u8]) -> u32 {
+    match skrifa::raw::FileRef::new(bytes) {
+        Ok(skrifa::raw::FileRef::Font(_)) => 1,
+        Ok(skrifa::raw::FileRef::Collection(all)) => all.len(),
+        Err(_) => 0,
+    }
+}
+
+/// Family and style of a font of a file.
+fn described(bytes: &[u8], nomor: u32) -> Option<(String, Gaya)> {
+    let font = skrifa::FontRef::from_index(bytes, nomor).ok()?;
+    let named = |id| font.localized_strings(id).english_or_first().map(|s| s.to_string());
+    let family = named(StringId::FAMILY_NAME)?;
+    let look = font.attributes();
+    let gaya =
+        Gaya { tebal: look.weight.value() >= 600.0, miring: look.style != skrifa::attribute::Style::Normal };
+    Some((family, gaya))
+}
+
 impl Face {
     fn new(bytes: FontBytes, nomor: u32) -> Result<Self, FontError> {
         let data = (*bytes).as_ref();
@@ -100,8 +153,15 @@ impl Face {
             .map(|n| n.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>())
             .filter(|n| !n.is_empty())
             .unwrap_or_else(|| "Fon".to_owned());
+        let forbids = skrifa::FontRef::from_index(data, nomor)
+            .ok()
+            .and_then(|f| f.os2().ok().map(|t| t.fs_type()))
+            .is_some_and(|kind| kind & 0xf == RESTRICTED);
+        if forbids {
+            return Err(FontError::Terlarang(nama));
+        }
         let blob = harfrust::font::Blob::from(Arc::clone(&bytes));
-        let font = Font::new(blob, nomor).ok_or_else(|| FontError(nama.clone()))?;
+        let font = Font::new(blob, nomor).ok_or_else(|| FontError::Rusak(nama.clone()))?;
         let upem = f32::from(font.units_per_em().max(1));
         let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), None, &[]);
         Ok(Self { nama, bytes, nomor, upem, font, plan })

@@ -18,6 +18,11 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     system::sync_folder(folder)
 }
 
+/// Where the system and the user keep fonts.
+pub fn font_folders() -> Vec<PathBuf> {
+    system::font_folders()
+}
+
 /// The user's own folder for templates; none when the system does not say where a user keeps data.
 pub fn template_folder() -> Option<PathBuf> {
     system::data_folder().map(|folder| folder.join("templat"))

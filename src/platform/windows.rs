@@ -10,6 +10,13 @@ pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The user's own fonts, then those of the system.
+pub(super) fn font_folders() -> Vec<PathBuf> {
+    let own = env::var_os("LOCALAPPDATA").map(|p| PathBuf::from(p).join("Microsoft\\Windows\\Fonts"));
+    let shared = env::var_os("WINDIR").map(|p| PathBuf::from(p).join("Fonts"));
+    own.into_iter().chain(shared).filter(|p| p.is_absolute()).collect()
+}
+
 /// `%APPDATA%\Pranata`.
 pub(super) fn data_folder() -> Option<PathBuf> {
     env::var_os("APPDATA").map(PathBuf::from).filter(|p| p.is_absolute()).map(|p| p.join("Pranata"))

@@ -129,6 +129,14 @@ pub fn tool(name: &str, args: &[&std::ffi::OsStr]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+const DEJAVU: &str = "/usr/share/fonts/truetype/dejavu";
+
+/// The folder of the DejaVu faces: TrueType, with other shapes and widths than those that ship.
+pub fn dejavu() -> &'static Path {
+    ready();
+    Path::new(DEJAVU)
+}
+
 const TOOLS: [(&str, &str); 3] =
     [("qpdf", "qpdf"), ("pdftotext", "poppler-utils"), ("pdffonts", "poppler-utils")];
 
@@ -137,6 +145,9 @@ fn missing() -> Vec<&'static str> {
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(|d| d.join(tool).is_file())
     };
     let mut packages: Vec<_> = TOOLS.iter().filter(|(tool, _)| !stands(tool)).map(|(_, p)| *p).collect();
+    if !Path::new(DEJAVU).join("DejaVuSerif-Bold.ttf").is_file() {
+        packages.push("fonts-dejavu-core");
+    }
     packages.dedup();
     packages
 }

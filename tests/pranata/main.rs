@@ -8,6 +8,7 @@ mod bad_input;
 mod daerah;
 mod daftar;
 mod dokumen;
+mod fon;
 mod golden;
 mod pdf;
 mod random;

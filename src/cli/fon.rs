@@ -1,0 +1,83 @@
+//! The letters a document is printed with.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+
+use crate::layout::{FontBook, FontBytes};
+use crate::platform;
+use crate::store::read_file;
+
+use super::pesan;
+
+/// The face the law asks for (Lampiran II no. 284).
+const BOOKMAN: &str = "Bookman Old Style";
+/// Its files begin with this: BOOKOS.TTF, BOOKOSB.TTF, "Bookman Old Style.ttf".
+const PREFIX: &str = "book";
+/// Folders of fonts are no deeper than this.
+const DEPTH: usize = 5;
+
+/// The user's choice, else Bookman Old Style where it is installed, else what ships with the program.
+pub(super) fn fonts(chosen: Option<&Path>) -> Result<FontBook> {
+    if let Some(path) = chosen {
+        return from_file(path);
+    }
+    let mut files = Vec::new();
+    for folder in platform::font_folders() {
+        collect(&folder, DEPTH, &|name| name.starts_with(PREFIX), &mut files);
+    }
+    // A font that cannot be used is as good as none: the document still prints.
+    match FontBook::from_files(read(&files), Some(BOOKMAN)) {
+        Ok(Some(book)) => Ok(book),
+        found => {
+            let why = match found {
+                Err(e) => e.to_string(),
+                _ => format!("{BOOKMAN} tidak terpasang di komputer ini"),
+            };
+            pesan::tell(&format!(
+                "{why}; naskah dicetak dengan TeX Gyre Bonum, yang selebar itu (pilih berkas lain dengan --fon)"
+            ));
+            Ok(FontBook::builtin()?)
+        }
+    }
+}
+
+fn from_file(path: &Path) -> Result<FontBook> {
+    let own: FontBytes = Arc::new(read_file(path)?);
+    let mut files = Vec::new();
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        collect(folder, 1, &|_| true, &mut files);
+    }
+    let mut all = vec![own];
+    all.extend(read(&files));
+    match FontBook::from_files(all, None)? {
+        Some(book) => Ok(book),
+        None => bail!(
+            "{} bukan fon bergaya biasa; pilih berkas .ttf atau .otf yang tidak tebal dan tidak miring",
+            path.display()
+        ),
+    }
+}
+
+fn read(files: &[PathBuf]) -> Vec<FontBytes> {
+    files.iter().filter_map(|p| Some(Arc::new(fs::read(p).ok()?) as FontBytes)).collect()
+}
+
+/// Font files in a folder, in the order of their names.
+fn collect(folder: &Path, depth: usize, wanted: &dyn Fn(&str) -> bool, out: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_font = [".ttf", ".otf", ".ttc"].iter().any(|end| name.ends_with(end));
+        if is_font && wanted(&name) {
+            out.push(path);
+        } else if depth > 1 && path.is_dir() {
+            collect(&path, depth - 1, wanted, out);
+        }
+    }
+}
