@@ -11,7 +11,8 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use pranata::compile::{CompileMemo, Naskah, Templates, compile, compile_again};
 use pranata::edit::{Edit, IdMaker, Wadah, apply, copy};
 use pranata::export::pdf::to_pdf;
-use pranata::layout::{FontBook, LayoutOptions, Layouter, Tata, layout};
+use pranata::export::raster::Rasterizer;
+use pranata::layout::{FontBook, Halaman, LayoutOptions, Layouter, Tata, layout};
 use pranata::model::{Bidang, Branch, Id, Isi, JenisKeluaran, Proyek};
 use pranata::store::{Bundle, load};
 
@@ -116,6 +117,18 @@ fn cold(c: &mut Criterion) {
         let pdf =
             |naskah: &Naskah, tata: &Tata| to_pdf(naskah, tata, &r.fonts, &r.bundle.gambar).expect("a PDF");
         group.bench_function("pdf", |b| b.iter(|| pdf(&r.naskah, &r.tata)));
+        // Ten pages from all over the document, as a screen of 96 dots an inch shows them.
+        group.throughput(Throughput::Elements(10));
+        group.bench_function("raster", |b| {
+            let pages: Vec<Halaman> = (0..10).map(|n| r.tata.halaman(n * count / 10)).collect();
+            let mut rasterizer = Rasterizer::default();
+            b.iter(|| {
+                for page in &pages {
+                    black_box(rasterizer.draw(page, 96.0 / 72.0, &r.fonts, &r.bundle.gambar));
+                }
+            });
+        });
+        group.throughput(Throughput::Elements(count as u64));
         group.bench_function("all", |b| {
             b.iter(|| {
                 let naskah = compiled();
@@ -165,6 +178,7 @@ fn change(c: &mut Criterion) {
     let pages = again(&bundle).jumlah();
     let mut group = c.benchmark_group(format!("perubahan-{pages}-halaman"));
     group.sample_size(20);
+    let mut rasterizer = Rasterizer::default();
     for (name, edit, shown) in edits {
         // Made and unmade by turns; the pages follow each time.
         let mut next = edit;
@@ -179,7 +193,7 @@ fn change(c: &mut Criterion) {
                 next = apply(&mut bundle.proyek, edit).expect("the edit");
                 let tata = again(&bundle);
                 let place = tata.tempat(&shown).map_or(0, |p| p.halaman);
-                black_box(tata.halaman(place))
+                black_box(rasterizer.draw(&tata.halaman(place), 96.0 / 72.0, &fonts, &bundle.gambar))
             });
         });
     }

@@ -1,4 +1,5 @@
-//! What leaves the program: PDF and text.
+//! What leaves the program: PDF, pixels and text.
 
 pub mod pdf;
+pub mod raster;
 pub mod teks;

@@ -248,6 +248,10 @@ impl<'s> Pages<'s> {
                 self.place(y, pos, row, notes);
                 continue;
             }
+            if matches!(row.isi, RowIsi::Kosong) && row.jangkar.is_empty() {
+                // Space that finds no room is no space: it does not begin a page.
+                continue;
+            }
             if matches!(row.isi, RowIsi::Tabel(_)) {
                 let row = Arc::make_mut(&mut row);
                 if let RowIsi::Tabel(table) = &mut row.isi

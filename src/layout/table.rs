@@ -299,7 +299,7 @@ fn fitted(tabel: &TabelCetak, setter: &mut Setter<'_>) -> Vec<Pt> {
     }
     let all: Pt = tabel.kolom.iter().copied().sum();
     // No single word may take the table for itself: longer ones are cut.
-    let fair = all * (1.5 / tabel.kolom.len().max(1) as f32);
+    let fair = all * (2.0 / tabel.kolom.len().max(1) as f32);
     let wants: Vec<Pt> = need.iter().zip(&tabel.kolom).map(|(n, k)| n.min(fair.max(*k))).collect();
     let lack: Pt = wants.iter().zip(&tabel.kolom).map(|(n, k)| (*n - *k).max(Pt(0.0))).sum();
     let spare: Pt = wants.iter().zip(&tabel.kolom).map(|(n, k)| (*k - *n).max(Pt(0.0))).sum();

@@ -131,7 +131,7 @@ pub fn tool(name: &str, args: &[&std::ffi::OsStr]) -> String {
 
 const DEJAVU: &str = "/usr/share/fonts/truetype/dejavu";
 
-/// The folder of the DejaVu faces: TrueType, with other shapes and widths than those that ship.
+/// The folder of the `DejaVu` faces: TrueType, with other shapes and widths than those that ship.
 pub fn dejavu() -> &'static Path {
     ready();
     Path::new(DEJAVU)

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
-use pranata::layout::{FontBook, layout};
+use pranata::layout::{FontBook, Halaman, layout};
 
 use crate::common::{codes, compiled, dejavu, id, pranata_in, proyek, simpul, stderr, tool};
 use pranata::model::Isi;
@@ -57,14 +57,14 @@ fn a_letter_that_the_font_lacks_comes_from_another_and_is_told() {
     let p = proyek(vec![simpul("p", Isi::Pasal, "Kata Ж dan 漢 akhir")]);
     let naskah = compiled(&p);
     let fonts = FontBook::builtin().unwrap();
-    let tata = layout(&naskah, &fonts, &Default::default());
+    let tata = layout(&naskah, &fonts, &std::collections::BTreeMap::default());
     assert_eq!(codes(&tata.temuan), ["HRF-01", "HRF-01"]);
     assert!(tata.temuan[0].pesan.contains("dicetak dengan Inter"), "{:?}", tata.temuan);
     assert!(tata.temuan[1].pesan.contains("tidak tercetak"), "{:?}", tata.temuan);
     assert!(tata.temuan.iter().all(|t| t.tempat.simpul == Some(id("p")) && t.tempat.label == "Pasal 1"));
     let pages = tata.semua();
     let shown = |word: &str| {
-        let all = pages.iter().flat_map(|h| h.segmen());
+        let all = pages.iter().flat_map(Halaman::segmen);
         all.flat_map(|s| s.kata.iter()).find(|k| &*k.kata.teks == word).map(|k| k.kata.face)
     };
     assert_eq!(shown("Ж"), Some(fonts.substitute()));

@@ -10,6 +10,7 @@ mod daftar;
 mod dokumen;
 mod fon;
 mod golden;
+mod halaman;
 mod pdf;
 mod random;
 mod rujukan;

@@ -6,7 +6,7 @@
 
 mod content;
 mod fonts;
-mod pictures;
+pub(super) mod pictures;
 mod structure;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};

@@ -138,10 +138,9 @@ fn png(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
     Some(add(pdf, dictionary, "FlateDecode", deflate(&colour)))
 }
 
-/// A drawing: its own little file, its page taken over as a form.
-fn svg(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
+/// A drawing, read. Only the letters that ship with the program: it is the same everywhere.
+pub(in crate::export) fn drawing(bytes: &[u8]) -> Option<svg2pdf::usvg::Tree> {
     let mut options = svg2pdf::usvg::Options::default();
-    // Only the letters that ship with the program: the same drawing prints the same everywhere.
     let fonts = options.fontdb_mut();
     for face in crate::layout::FontBook::builtin().ok()?.faces() {
         fonts.load_font_data(face.bytes().to_vec());
@@ -149,7 +148,12 @@ fn svg(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
     fonts.set_serif_family("TeX Gyre Bonum");
     fonts.set_sans_serif_family("TeX Gyre Bonum");
     "TeX Gyre Bonum".clone_into(&mut options.font_family);
-    let tree = svg2pdf::usvg::Tree::from_data(bytes, &options).ok()?;
+    svg2pdf::usvg::Tree::from_data(bytes, &options).ok()
+}
+
+/// A drawing: its own little file, its page taken over as a form.
+fn svg(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
+    let tree = drawing(bytes)?;
     let file = svg2pdf::to_pdf(
         &tree,
         svg2pdf::ConversionOptions { compress: true, embed_text: false, ..Default::default() },
