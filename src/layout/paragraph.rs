@@ -561,7 +561,8 @@ impl Setter<'_> {
                 if let Some((word, width)) = hyphen {
                     put(word, self.part(atom).end as u32, width, 1, false, true);
                 }
-                segment.lebar = pen - segment.x;
+                // What is added behind the last letter shows nothing.
+                segment.lebar = pen - segment.x - Pt(line.track);
             }
             spaced = false;
             if let Gap::Space { width, .. } = atom.gap

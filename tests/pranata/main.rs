@@ -9,6 +9,7 @@ mod daerah;
 mod daftar;
 mod dokumen;
 mod fon;
+mod geometri;
 mod golden;
 mod halaman;
 mod pdf;
