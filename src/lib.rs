@@ -7,8 +7,9 @@
 //! ```
 //!
 //! A room (module) imports only rooms below it: `bahasa`, `model` · `markup`, `template` · `edit` · `store` ·
-//! `compile` · `layout` · `export` · `cli`. The library knows nothing of windows.
+//! `compile` · `layout` · `export` · `cli`, `app`. What knows a window stands behind the feature `gui`.
 
+pub mod app;
 pub mod bahasa;
 pub mod cli;
 pub mod compile;

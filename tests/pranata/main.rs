@@ -13,6 +13,7 @@ mod geometri;
 mod golden;
 mod halaman;
 mod pdf;
+mod pekerja;
 mod random;
 mod rujukan;
 mod sample;

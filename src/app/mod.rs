@@ -1,0 +1,3 @@
+//! The window's insides that know no window: what works beside it.
+
+pub mod worker;
