@@ -23,7 +23,7 @@ fn pages_follow_the_edits() {
     let fonts = Arc::new(FontBook::builtin().unwrap());
     let kind = JenisKeluaran::Rancangan;
     let worker = Worker::start(bundle.clone(), Arc::clone(&fonts), id("perbup"), kind, || ()).unwrap();
-    let next = || worker.reports.recv_timeout(Duration::from_secs(120)).expect("the worker answers");
+    let next = || worker.reports.recv_timeout(Duration::from_mins(2)).expect("the worker answers");
     let Report::Laid { tata, edits: 0, .. } = next() else { panic!("laid out first") };
     let place = tata.tempat(&id("pasal-env-3")).unwrap().halaman;
     worker.tell(Order::Show { pages: place..place + 2, scale: 0.5 });
@@ -57,7 +57,7 @@ fn a_document_that_is_not_there_is_told_and_the_worker_lives_on() {
     let fonts = Arc::new(FontBook::builtin().unwrap());
     let kind = JenisKeluaran::Rancangan;
     let worker = Worker::start(bundle, fonts, id("tak-ada"), kind, || ()).unwrap();
-    let next = || worker.reports.recv_timeout(Duration::from_secs(120)).expect("the worker answers");
+    let next = || worker.reports.recv_timeout(Duration::from_mins(2)).expect("the worker answers");
     let Report::Failed { pesan, .. } = next() else { panic!("no such document") };
     assert!(pesan.contains("tak-ada"), "{pesan}");
     worker.tell(Order::Document(id("keputusan-dewan"), kind));
