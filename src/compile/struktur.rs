@@ -74,7 +74,8 @@ impl Compiler<'_> {
             tell(node, "RCN-01", pesan);
         };
         let in_plan = |id: &Id, jenis: Jenis| self.plan.get(id).is_some_and(|n| n.isi.jenis() == jenis);
-        for node in proyek.rencana.pohon.walk() {
+        let kinds = [Jenis::Program, Jenis::Kesenjangan];
+        for node in kinds.into_iter().flat_map(|jenis| self.plan.all(jenis)).copied() {
             match &node.isi {
                 Isi::Program(p) => {
                     for id in p
@@ -141,7 +142,11 @@ impl Compiler<'_> {
                 _ => {}
             }
         }
-        for node in proyek.rencana.pohon.walk().chain(self.dokumen.pohon.walk()) {
+        let made = self.plan.all(Jenis::Bangkitan).iter().copied();
+        let own = self.dokumen.pohon.shared_nodes().filter(|n| matches!(n.isi, Isi::Bangkitan(_)));
+        let mut own: Vec<&Node<Tautan>> = own.map(|n| &**n).collect();
+        own.sort_by(|a, b| a.id.cmp(&b.id));
+        for node in made.chain(own) {
             let Isi::Bangkitan(part) = &node.isi else { continue };
             if let Some(id) =
                 part.dari.as_ref().filter(|id| self.plan.get(id).is_none() && proyek.lembaga(id).is_none())

@@ -111,6 +111,13 @@ impl Quality {
         self.loose += more.loose;
         self.hyphens += more.hyphens;
     }
+
+    /// Takes lines out of the count.
+    pub(super) fn take(&mut self, less: Self) {
+        self.lines -= less.lines;
+        self.loose -= less.loose;
+        self.hyphens -= less.hyphens;
+    }
 }
 
 struct Measure<'a> {

@@ -124,8 +124,10 @@ impl Layouter {
         }
         let mut mutu = Quality::default();
         let (mut missing, mut lost) = (Vec::new(), Vec::new());
-        for block in self.runs.iter().flat_map(|s| &s.rows) {
-            mutu.add(block.quality);
+        for run in &self.runs {
+            mutu.add(run.quality);
+        }
+        for block in self.runs.iter().filter(|r| r.notable > 0).flat_map(|r| &r.rows) {
             missing.extend_from_slice(&block.missing);
             lost.extend_from_slice(&block.lost);
         }

@@ -197,6 +197,17 @@ pub(super) struct Run {
     pub front: usize,
     pub back: usize,
     pub was: usize,
+    /// What its lines are like, all in all.
+    pub quality: Quality,
+    /// How many of its blocks have something to tell.
+    pub notable: usize,
+}
+
+impl SetBlok {
+    /// Whether letters or pictures are missing in it.
+    fn is_notable(&self) -> bool {
+        !self.missing.is_empty() || !self.lost.is_empty()
+    }
 }
 
 impl Run {
@@ -294,7 +305,14 @@ impl<'r, 'f> RowMaker<'r, 'f> {
             set.push(one);
         }
         run.blocks.splice(front..was - back, blocks[middle].iter().cloned());
-        run.rows.splice(front..was - back, set);
+        for new in &set {
+            run.quality.add(new.quality);
+            run.notable += usize::from(new.is_notable());
+        }
+        for old in run.rows.splice(front..was - back, set) {
+            run.quality.take(old.quality);
+            run.notable -= usize::from(old.is_notable());
+        }
         (run.front, run.back, run.was) = (front, back, was);
     }
 

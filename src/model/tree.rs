@@ -18,7 +18,7 @@ pub struct Teks(pub String);
 impl Teks {
     /// Nothing but white space.
     pub fn is_blank(&self) -> bool {
-        self.0.trim().is_empty()
+        self.0.chars().all(char::is_whitespace)
     }
 
     /// The source.
