@@ -1,7 +1,8 @@
 //! What a page costs: from the project to the PDF, and after a change.
 //!
 //! The documents are the sample, its BAB and its chapters copied until it has about so many pages. `PRANATA_UKURAN`
-//! names the sizes (in pages), else all are run.
+//! names the sizes (in pages), else all are run. `PRANATA_SIMPAN` names a file to save the project in, so that the
+//! whole program can be timed on it.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -14,7 +15,7 @@ use pranata::export::pdf::to_pdf;
 use pranata::export::raster::Rasterizer;
 use pranata::layout::{FontBook, Halaman, LayoutOptions, Layouter, Tata, layout};
 use pranata::model::{Bidang, Branch, Id, Isi, JenisKeluaran, Proyek};
-use pranata::store::{Bundle, load};
+use pranata::store::{Bundle, load, save};
 
 const KIND: JenisKeluaran = JenisKeluaran::Rancangan;
 
@@ -109,6 +110,9 @@ fn cold(c: &mut Criterion) {
     for pages in sizes() {
         let r = ready(pages);
         let count = r.tata.jumlah();
+        if let Some(path) = std::env::var_os("PRANATA_SIMPAN") {
+            save(&r.bundle, Path::new(&path)).expect("saved");
+        }
         let mut group = c.benchmark_group(format!("{count}-halaman"));
         group.throughput(Throughput::Elements(count as u64)).sample_size(10);
         let compiled = || compile(&r.bundle.proyek, &r.templates, &perbup(), KIND).expect("compiles");
