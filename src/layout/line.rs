@@ -240,7 +240,7 @@ fn greedy(measure: &Measure<'_>, shape: &Shape) -> Vec<(usize, usize)> {
             lines.push((from, at + 1));
             from = at + 1;
             (good, better) = (None, None);
-        } else if can_break(atoms[at].gap) && natural(at) <= room + 0.01 {
+        } else if can_break(atoms[at].gap) && (good.is_none() || natural(at) <= room + 0.01) {
             good = Some(at + 1);
             if !matches!(atoms[at].gap, Gap::Space { cost, .. } if cost > 0.0) {
                 better = good;
@@ -446,6 +446,12 @@ mod tests {
         #[test]
         fn lines_fit_unless_a_word_does_not(widths in prop::collection::vec(1u8..90, 1..80)) {
             let widths: Vec<u8> = widths.iter().map(|w| if w % 13 == 0 { w + 1 } else { *w }).collect();
+            // Also where a centred line is tried in less room than its words need.
+            for width in [95.0, 200.0] {
+                for line in set(&widths, width, 0.0, Rata::Tengah, Breaking::Optimum) {
+                    prop_assert!(line.natural <= width + 0.5, "{line:?}");
+                }
+            }
             for breaking in [Breaking::Optimum, Breaking::Greedy] {
                 for line in set(&widths, 200.0, 0.0, Rata::Penuh, breaking) {
                     let gaps = (line.to - line.from - 1) as f32;
