@@ -91,6 +91,11 @@ impl SetLine {
         beside.map(move |s| at(s, left)).chain(self.segmen.iter().map(move |s| at(s, body)))
     }
 
+    /// Whether it ends within a word.
+    pub fn is_cut(&self) -> bool {
+        self.segmen.last().and_then(|s| s.kata.last()).is_some_and(|k| k.penggal)
+    }
+
     /// Where its last word ends, from the column's left edge.
     pub fn end(&self) -> Option<Pt> {
         self.segmen.last().map(|s| self.x + s.x + s.lebar)
@@ -399,6 +404,10 @@ impl Setter<'_> {
     fn syllables(&mut self, atom: &Atom, lari: &Lari, size: Pt) -> Option<Vec<Atom>> {
         let part = self.part(atom);
         let text = &lari.teks[part.clone()];
+        // "Undang-Undang" breaks behind its own hyphen, and nowhere else.
+        if text.ends_with('-') || lari.teks[..part.start].ends_with('-') {
+            return None;
+        }
         // The word itself, without brackets, quotation marks and what ends a sentence.
         let from = text.find(char::is_alphabetic)?;
         let to = text.rfind(char::is_alphabetic).map_or(from, |n| n + 1);

@@ -393,9 +393,11 @@ impl<'r, 'f> RowMaker<'r, 'f> {
         let count = set.lines.len();
         for (n, line) in set.lines.into_iter().enumerate() {
             let (before, after) = (n + 1, count - n - 1);
+            // No page ends within a word.
+            let inside = before >= WIDOW && after >= WIDOW && !line.is_cut();
             let mut row = Row::new(RowIsi::Baris(line), alinea.baris);
             row.akhir = after == 0;
-            row.patah = if after == 0 { !alinea.lekat } else { before >= WIDOW && after >= WIDOW };
+            row.patah = if after == 0 { !alinea.lekat } else { inside };
             if n == 0 {
                 row.sebelum = alinea.sebelum;
                 row.patok = alinea.patok;

@@ -329,6 +329,9 @@ fn no_line_of_a_paragraph_stands_alone() {
         let all = words(&whole, 0).len();
         let here = words(&tata, 0).len() - n;
         assert!(here != 1 && (here == all || all - here != 1), "{here} of {all} lines behind {n}");
+        let page = tata.halaman(0);
+        let last = page.segmen().last().and_then(|s| s.kata.last()).unwrap();
+        assert!(!last.penggal, "the page ends within a word behind {n} lines");
     }
     let mut blok = lines(9);
     blok.push(para(WORDS));
