@@ -1,8 +1,9 @@
 //! What stays from one compile to the next: blocks of units that would come out the same.
 //!
-//! A unit's blocks are a function of its node (the same place in memory: not touched), of how it stands (label,
-//! end, columns: the [`Key`]), and, where its texts hold marks, of what marks can read: the [`World`]. A unit
-//! that leaves findings, reads a text outside the world, or has footnotes, is written anew each time.
+//! A unit's blocks are a function of what it is and how it stands (the [`Key`]; its node is the same when it lies in
+//! the same place in memory) and, where its texts hold marks, of what marks can read: the [`World`], the numbers of
+//! other units. A unit that leaves findings, reads a text outside the world, or has footnotes, is written anew each
+//! time.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -25,8 +26,8 @@ pub struct CompileMemo {
     units: u64,
     /// Counts the worlds and the orders of units; what is made from marks belongs to one.
     era: Era,
-    chunks: FxHashMap<Id, Chunk>,
-    wholes: FxHashMap<Id, Whole>,
+    own: FxHashMap<Id, Kept>,
+    wholes: FxHashMap<Id, Kept>,
     label: Option<(u64, Arc<FxHashMap<Id, String>>)>,
     now: u32,
 }
@@ -40,7 +41,7 @@ struct Era {
 
 /// What the words of something came from, beside its own node and place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum Reads {
     /// Nothing.
     Itself,
     /// Data and the plan.
@@ -49,51 +50,53 @@ pub(super) enum From {
     Units,
 }
 
-/// What it came from, and when.
-#[derive(Debug, Clone, Copy)]
-struct Origin(From, Era);
-
-impl Origin {
-    fn holds(self, now: Era) -> bool {
-        match self.0 {
-            From::Itself => true,
-            From::World => self.1.world == now.world,
-            From::Units => self.1 == now,
+impl Reads {
+    /// Whether what was made then would be the same now.
+    fn hold(self, then: Era, now: Era) -> bool {
+        match self {
+            Self::Itself => true,
+            Self::World => then.world == now.world,
+            Self::Units => then == now,
         }
     }
 }
 
-/// How a unit stands, as far as its blocks depend on it.
+/// How much of a unit is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Its heading and its own words.
+    Own,
+    /// All below it too.
+    Whole,
+}
+
+/// A unit as it is, by itself and with all below it; two of one print come out the same where they stand the same,
+/// for as long as their nodes are kept.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Print {
+    own: u64,
+    whole: u64,
+    /// How many units it is with all below it.
+    size: usize,
+}
+
+impl Print {
+    /// How many units a part of it is.
+    pub fn size(self, part: Part) -> usize {
+        if part == Part::Own { 1 } else { self.size }
+    }
+
+    pub fn of(self, part: Part) -> u64 {
+        if part == Part::Own { self.own } else { self.whole }
+    }
+}
+
+/// What a unit is and how it stands: all that its blocks depend on beside what it reads.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Key {
-    pub label: String,
+    pub print: u64,
     pub end: String,
-    pub level: usize,
-    pub depth: u8,
-    pub alone: bool,
-    pub childless: bool,
-    pub x: Option<Pt>,
-    pub gantung: Option<Pt>,
-    pub lebar: Pt,
-    pub penuh: bool,
-    pub below_table: bool,
-}
-
-/// A unit with all below it.
-struct Whole {
-    print: u64,
-    place: Place,
-    origin: Origin,
-    blocks: Vec<Arc<Blok>>,
-    /// Keeps the nodes whose places in memory the print stands for.
-    _nodes: Vec<Arc<Node<Tautan>>>,
-    now: u32,
-}
-
-/// Where a unit with all below it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Place {
-    pub tail: String,
+    /// How deep its bookmark stands.
     pub depth: u8,
     pub x: Option<Pt>,
     pub gantung: Option<Pt>,
@@ -102,19 +105,24 @@ pub(super) struct Place {
     pub below_table: bool,
 }
 
-struct Chunk {
-    node: Arc<Node<Tautan>>,
+/// What a unit printed.
+pub(super) struct Printed {
+    pub reads: Reads,
+    pub blocks: Vec<Arc<Blok>>,
+    /// Where the text of the unit begins.
+    pub inner: Option<Pt>,
+    /// The nodes whose places in memory the print stands for: no other takes them.
+    pub _nodes: Vec<Arc<Node<Tautan>>>,
+}
+
+struct Kept {
     key: Key,
-    origin: Origin,
-    blocks: Vec<Arc<Blok>>,
-    inner: Option<Pt>,
+    era: Era,
+    printed: Printed,
     now: u32,
 }
 
-/// Blocks, where the text of the unit begins, what they came from.
-type Found<'m> = (&'m [Arc<Blok>], Option<Pt>, From);
-
-/// Chunks that no compile asked for this long are let go.
+/// What no compile asked for this long is let go.
 const KEPT: u32 = 32;
 
 /// All that marks in texts can read, and generators go through.
@@ -158,15 +166,8 @@ impl CompileMemo {
         let world = World::of(compiler);
         if self.world.as_ref() != Some(&world) {
             // Another document or template: nothing is as it was.
-            let same_ground = self.world.as_ref().is_some_and(|old| {
-                old.dokumen == world.dokumen
-                    && old.keluaran == world.keluaran
-                    && old.templat == world.templat
-                    && old.metas == world.metas
-            });
-            if !same_ground {
-                self.chunks.clear();
-                self.wholes.clear();
+            if !self.world.as_ref().is_some_and(|old| old.stands_on(&world)) {
+                (self.own, self.wholes, self.label) = Default::default();
             }
             self.era.world += 1;
             self.world = Some(world);
@@ -183,64 +184,35 @@ impl CompileMemo {
         }
         if self.now.is_multiple_of(KEPT) {
             let now = self.now;
-            self.chunks.retain(|_, c| now.wrapping_sub(c.now) < KEPT);
-            self.wholes.retain(|_, c| now.wrapping_sub(c.now) < KEPT);
+            for shelf in [&mut self.own, &mut self.wholes] {
+                shelf.retain(|_, kept| now.wrapping_sub(kept.now) < KEPT);
+            }
         }
     }
 
-    /// The blocks of a unit, when they would come out the same.
-    pub(super) fn get(&mut self, id: &Id, node: &Node<Tautan>, key: &Key) -> Option<Found<'_>> {
-        let chunk = self.chunks.get_mut(id)?;
-        let same =
-            std::ptr::eq(&raw const *chunk.node, node) && chunk.origin.holds(self.era) && chunk.key == *key;
-        if !same {
+    fn shelf(&mut self, part: Part) -> &mut FxHashMap<Id, Kept> {
+        if part == Part::Own { &mut self.own } else { &mut self.wholes }
+    }
+
+    /// What a unit printed, when it would print the same now.
+    pub(super) fn get(&mut self, part: Part, id: &Id, key: &Key) -> Option<&Printed> {
+        let (era, now) = (self.era, self.now);
+        let kept = self.shelf(part).get_mut(id)?;
+        if !kept.printed.reads.hold(kept.era, era) || kept.key != *key {
             return None;
         }
-        chunk.now = self.now;
-        Some((&chunk.blocks, chunk.inner, chunk.origin.0))
+        kept.now = now;
+        Some(&kept.printed)
     }
 
-    /// The blocks of a unit with all below it, when they would come out the same.
-    pub(super) fn get_whole(&mut self, id: &Id, print: u64, place: &Place) -> Option<(&[Arc<Blok>], From)> {
-        let whole = self.wholes.get_mut(id)?;
-        let same = whole.print == print && whole.origin.holds(self.era) && whole.place == *place;
-        if !same {
-            return None;
-        }
-        whole.now = self.now;
-        Some((&whole.blocks, whole.origin.0))
-    }
-
-    pub(super) fn put_whole(
-        &mut self,
-        id: Id,
-        print: u64,
-        place: Place,
-        from: From,
-        blocks: Vec<Arc<Blok>>,
-        nodes: Vec<Arc<Node<Tautan>>>,
-    ) {
-        let origin = Origin(from, self.era);
-        let whole = Whole { print, place, origin, blocks, _nodes: nodes, now: self.now };
-        self.wholes.insert(id, whole);
-    }
-
-    /// What a unit printed the last time, whether or not it still would.
+    /// The blocks of a unit the last time, whether or not it would print them now.
     pub(super) fn last(&self, id: &Id) -> &[Arc<Blok>] {
-        self.chunks.get(id).map_or(&[], |c| &c.blocks)
+        self.own.get(id).map_or(&[], |kept| &kept.printed.blocks)
     }
 
-    pub(super) fn put(
-        &mut self,
-        id: Id,
-        node: Arc<Node<Tautan>>,
-        key: Key,
-        from: From,
-        blocks: Vec<Arc<Blok>>,
-        inner: Option<Pt>,
-    ) {
-        let origin = Origin(from, self.era);
-        self.chunks.insert(id, Chunk { node, key, origin, blocks, inner, now: self.now });
+    pub(super) fn put(&mut self, part: Part, id: Id, key: Key, printed: Printed) {
+        let kept = Kept { key, era: self.era, printed, now: self.now };
+        self.shelf(part).insert(id, kept);
     }
 
     /// The citations of all units, made again only when units changed.
@@ -261,6 +233,15 @@ impl CompileMemo {
 }
 
 impl World {
+    /// Whether it is the same document, printed by the same rules.
+    fn stands_on(&self, other: &Self) -> bool {
+        self.dokumen == other.dokumen
+            && self.keluaran == other.keluaran
+            && self.templat == other.templat
+            && self.templat_rencana == other.templat_rencana
+            && self.metas == other.metas
+    }
+
     fn of(compiler: &Compiler<'_>) -> Self {
         let (proyek, dokumen) = (compiler.proyek, compiler.dokumen);
         let mut nodes = Vec::new();
@@ -298,23 +279,24 @@ impl World {
 }
 
 impl Compiler<'_> {
-    /// What each unit is with all below it, and how many units that are. Two units of one print come out the same
-    /// where they stand the same, for as long as their nodes are kept.
-    pub(super) fn prints(&self) -> Vec<(u64, usize)> {
+    /// The prints of all units.
+    pub(super) fn prints(&self) -> Vec<Print> {
         let list = &self.units.list;
-        let mut out = vec![(0, 1); list.len()];
+        let mut out = vec![Print::default(); list.len()];
         for at in (0..list.len()).rev() {
             let unit = &list[at];
             let mut hasher = FxHasher::default();
             (Arc::as_ptr(unit.shared) as usize, &unit.id, unit.jenis, unit.level).hash(&mut hasher);
-            (&unit.counter, unit.alone).hash(&mut hasher);
-            let mut size = 1;
-            for child in &unit.children {
-                let (print, below) = out[*child];
-                print.hash(&mut hasher);
-                size += below;
-            }
-            out[at] = (hasher.finish(), size);
+            (&unit.counter, unit.alone, unit.children.is_empty()).hash(&mut hasher);
+            let own = hasher.finish();
+            let below = unit.children.iter().map(|child| out[*child]);
+            let size = 1 + below
+                .map(|child| {
+                    child.whole.hash(&mut hasher);
+                    child.size
+                })
+                .sum::<usize>();
+            out[at] = Print { own, whole: hasher.finish(), size };
         }
         out
     }

@@ -9,7 +9,7 @@ use crate::model::{Berat, Bidang, Isi, Jenis, Node, Pt, Sebutan, Tautan, Teks};
 use crate::template::{Acuan, GayaAlinea, Kolom, Letak, Rule};
 
 use super::lari::{Kata, Pemilik, run};
-use super::memo::{From, Key, Place};
+use super::memo::{Key, Part, Printed, Reads};
 use super::naskah::{Asal, Blok, GambarCetak, Penanda};
 use super::nilai::Ctx;
 use super::susun::{Extra, Side, Susun};
@@ -22,16 +22,6 @@ const EM_GAP: f32 = 0.5;
 
 /// How many units with all below them are remembered together.
 const MOST_UNITS: usize = 500;
-
-/// How things stood before something was written.
-struct Start {
-    sections: usize,
-    from: usize,
-    found: usize,
-    noted: usize,
-    strayed: bool,
-    cited: bool,
-}
 
 impl<'a> Susun<'_, 'a> {
     /// How deep a bookmark of a unit stands.
@@ -49,13 +39,35 @@ impl<'a> Susun<'_, 'a> {
     /// Writes a unit with all below it. `tail` is what must stand at its very end; `gantung` what its label
     /// needs beside its siblings'.
     pub fn unit(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
-        let (print, size) = self.prints[at];
-        let small = (2..=MOST_UNITS).contains(&size) && self.group.is_none() && self.side.is_none();
-        if !small {
-            return self.unit_anew(at, x, tail, gantung);
+        if (2..=MOST_UNITS).contains(&self.prints[at].size(Part::Whole)) {
+            self.remembered(Part::Whole, at, x, tail, gantung, |s| {
+                s.unit_anew(at, x, tail, gantung);
+                None
+            });
+        } else {
+            self.unit_anew(at, x, tail, gantung);
         }
-        let place = Place {
-            tail: tail.to_owned(),
+    }
+
+    /// Writes a unit, or takes what it printed the last time when it would print the same. Gives back where its
+    /// text begins.
+    fn remembered(
+        &mut self,
+        part: Part,
+        at: usize,
+        x: Option<Pt>,
+        end: &str,
+        gantung: Option<Pt>,
+        write: impl FnOnce(&mut Self) -> Option<Pt>,
+    ) -> Option<Pt> {
+        let unit = &self.c.units.list[at];
+        let beside = part == Part::Own && unit.rule().is_some_and(|r| r.letak == Letak::Samping);
+        if self.group.is_some() || self.side.is_some() || beside {
+            return write(self);
+        }
+        let key = Key {
+            print: self.prints[at].of(part),
+            end: end.to_owned(),
             depth: self.depth(at),
             x,
             gantung,
@@ -63,48 +75,48 @@ impl<'a> Susun<'_, 'a> {
             penuh: self.penuh,
             below_table: matches!(self.last(), Some(Blok::Tabel(_))),
         };
-        let id = &self.c.units.list[at].id;
-        if let Some((blocks, from)) = self.memo.get_whole(id, print, &place) {
-            self.c.cited.set(self.c.cited.get() || from == From::Units);
+        if let Some(printed) = self.memo.get(part, &unit.id, &key) {
+            self.c.cited.set(self.c.cited.get() || printed.reads == Reads::Units);
             if let Some(seksi) = self.seksi.last_mut() {
-                seksi.blok.extend(blocks.iter().cloned());
+                seksi.blok.extend(printed.blocks.iter().cloned());
             }
-            return;
+            return printed.inner;
         }
-        let start = self.start();
-        self.unit_anew(at, x, tail, gantung);
-        let Some((blocks, cited)) = self.since(&start).filter(|_| self.side.is_none()) else { return };
-        let units = &self.c.units.list[at..at + size];
-        if units.iter().filter_map(|u| u.node).any(|n| holds(n, "{^")) {
-            return;
-        }
-        let from = origin(cited, units.iter().any(|u| u.node.is_none_or(has_marks)));
-        let nodes = units.iter().map(|u| Arc::clone(u.shared)).collect();
-        self.memo.put_whole(id.clone(), print, place, from, blocks, nodes);
-    }
-
-    /// How things stand before something is written.
-    fn start(&self) -> Start {
-        Start {
-            sections: self.seksi.len(),
-            from: self.seksi.last().map_or(0, |s| s.blok.len()),
-            found: self.c.found.get(),
-            noted: self.noted.len(),
-            strayed: self.c.strayed.replace(false),
-            cited: self.c.cited.replace(false),
-        }
-    }
-
-    /// The blocks written since, and whether other units were asked for; none when more happened than that.
-    fn since(&self, start: &Start) -> Option<(Vec<Arc<Blok>>, bool)> {
+        // What is written is only kept when nothing else happens.
+        let (sections, from) = (self.seksi.len(), self.seksi.last().map_or(0, |s| s.blok.len()));
+        let (found, noted) = (self.c.found.get(), self.noted.len());
+        let (strayed_before, cited_before) = (self.c.strayed.replace(false), self.c.cited.replace(false));
+        let inner = write(self);
         let (strayed, cited) = (self.c.strayed.get(), self.c.cited.get());
-        self.c.strayed.set(strayed || start.strayed);
-        self.c.cited.set(cited || start.cited);
-        let plain = self.seksi.len() == start.sections
-            && self.c.found.get() == start.found
-            && self.noted.len() == start.noted
-            && !strayed;
-        plain.then(|| self.seksi.last().map(|s| (s.blok[start.from..].to_vec(), cited))).flatten()
+        self.c.strayed.set(strayed || strayed_before);
+        self.c.cited.set(cited || cited_before);
+        let units = &self.c.units.list[at..at + self.prints[at].size(part)];
+        // A footnote prints with the first mark that asks for it, wherever that stands.
+        let footnoted = || units.iter().filter_map(|u| u.node).any(|n| holds(n, "{^"));
+        let plain = self.seksi.len() == sections
+            && self.c.found.get() == found
+            && self.noted.len() == noted
+            && self.side.is_none()
+            && !strayed
+            && !footnoted();
+        if let Some(seksi) = self.seksi.last_mut().filter(|_| plain) {
+            if part == Part::Own {
+                // What came out the same is the same: nothing behind has to look at it again.
+                let last = self.memo.last(&unit.id);
+                let pairs = seksi.blok[from..].iter_mut().zip(last);
+                pairs.filter(|(new, old)| new == old).for_each(|(new, old)| *new = Arc::clone(old));
+            }
+            let reads = match (cited, units.iter().any(|u| u.node.is_none_or(has_marks))) {
+                (true, _) => Reads::Units,
+                (false, true) => Reads::World,
+                (false, false) => Reads::Itself,
+            };
+            let nodes = units.iter().map(|u| Arc::clone(u.shared)).collect();
+            let blocks = seksi.blok[from..].to_vec();
+            let printed = Printed { reads, blocks, inner, _nodes: nodes };
+            self.memo.put(part, unit.id.clone(), key, printed);
+        }
+        inner
     }
 
     fn unit_anew(&mut self, at: usize, x: Option<Pt>, tail: &str, gantung: Option<Pt>) {
@@ -145,7 +157,8 @@ impl<'a> Susun<'_, 'a> {
             _ => {}
         }
         let ends = self.c.ends(at, tail);
-        let inner = self.remembered(at, x, &ends.own, gantung, |s| s.own(at, rule, x, &ends.own, gantung));
+        let inner =
+            self.remembered(Part::Own, at, x, &ends.own, gantung, |s| s.own(at, rule, x, &ends.own, gantung));
         if unit.is_deleted() {
             return;
         }
@@ -163,65 +176,10 @@ impl<'a> Susun<'_, 'a> {
 
     /// A unit that has nothing below it, remembered.
     fn leaf(&mut self, at: usize, x: Option<Pt>, write: impl FnOnce(&mut Self)) {
-        self.remembered(at, x, "", None, |s| {
+        self.remembered(Part::Own, at, x, "", None, |s| {
             write(s);
             None
         });
-    }
-
-    /// Writes a unit's own blocks, or takes those of the last compile when they would come out the same.
-    fn remembered(
-        &mut self,
-        at: usize,
-        x: Option<Pt>,
-        end: &str,
-        gantung: Option<Pt>,
-        write: impl FnOnce(&mut Self) -> Option<Pt>,
-    ) -> Option<Pt> {
-        let unit = &self.c.units.list[at];
-        let beside = unit.rule().is_some_and(|r| r.letak == Letak::Samping);
-        if self.group.is_some() || self.side.is_some() || beside {
-            return write(self);
-        }
-        let key = Key {
-            label: unit.label(),
-            end: end.to_owned(),
-            level: unit.level,
-            depth: self.depth(at),
-            alone: unit.alone,
-            childless: unit.children.is_empty(),
-            x,
-            gantung,
-            lebar: self.lebar,
-            penuh: self.penuh,
-            below_table: matches!(self.last(), Some(Blok::Tabel(_))),
-        };
-        if let Some((blocks, inner, from)) = self.memo.get(&unit.id, unit.shared, &key) {
-            self.c.cited.set(self.c.cited.get() || from == From::Units);
-            if let Some(seksi) = self.seksi.last_mut() {
-                seksi.blok.extend(blocks.iter().cloned());
-            }
-            return inner;
-        }
-        let start = self.start();
-        let inner = write(self);
-        let blocks = self.since(&start);
-        // A footnote prints with the first mark that asks for it, wherever that stands.
-        let footnoted = unit.node.is_some_and(|n| holds(n, "{^"));
-        if let Some((mut blocks, cited)) = blocks.filter(|_| !footnoted) {
-            // What came out the same is the same: nothing behind has to look at it again.
-            let last = self.memo.last(&unit.id);
-            for (new, old) in blocks.iter_mut().zip(last).filter(|(new, old)| new == old) {
-                *new = Arc::clone(old);
-            }
-            if let Some(seksi) = self.seksi.last_mut() {
-                seksi.blok.truncate(start.from);
-                seksi.blok.extend(blocks.iter().cloned());
-            }
-            let from = origin(cited, unit.node.is_none_or(has_marks));
-            self.memo.put(unit.id.clone(), Arc::clone(unit.shared), key, from, blocks, inner);
-        }
-        inner
     }
 
     /// Writes the words of a unit and its heading. Gives back where its text begins.
@@ -476,14 +434,6 @@ impl<'a> Susun<'_, 'a> {
         let unit = &self.c.units.list[at];
         let top = unit.label_rule().is_some_and(|l| l.acuan == Acuan::Puncak);
         if top { unit.label() } else { bahasa::kapital_awal_kalimat(&unit.cite()) }
-    }
-}
-
-fn origin(cited: bool, marks: bool) -> From {
-    match (cited, marks) {
-        (true, _) => From::Units,
-        (false, true) => From::World,
-        (false, false) => From::Itself,
     }
 }
 

@@ -66,9 +66,10 @@ impl Compiler<'_> {
     fn links(&self) {
         let proyek = self.proyek;
         let periode = proyek.rencana.periode;
-        let tell = |node: &Node<Tautan>, kode, pesan: String| {
-            self.find_at(kode, Berat::Kesalahan, Some(&node.id), self.units.find(&node.id), None, pesan);
+        let say = |node: &Node<Tautan>, kode, berat, pesan: String| {
+            self.find_at(kode, berat, Some(&node.id), self.units.find(&node.id), None, pesan);
         };
+        let tell = |node: &Node<Tautan>, kode, pesan| say(node, kode, Berat::Kesalahan, pesan);
         let dead = |node: &Node<Tautan>, what: &str, id: &Id, register: &str| {
             let pesan = format!("{what} \"{id}\" tidak ada dalam {register}; pilih yang ada atau tambahkan");
             tell(node, "RCN-01", pesan);
@@ -121,14 +122,7 @@ impl Compiler<'_> {
                     if open > 0 {
                         let pesan =
                             format!("{open} baris anggaran belum dihitung, sehingga jumlahnya belum lengkap");
-                        self.find_at(
-                            "RCN-04",
-                            Berat::Saran,
-                            Some(&node.id),
-                            self.units.find(&node.id),
-                            None,
-                            pesan,
-                        );
+                        say(node, "RCN-04", Berat::Saran, pesan);
                     }
                 }
                 Isi::Kesenjangan(k) => {
@@ -153,14 +147,7 @@ impl Compiler<'_> {
             {
                 let pesan =
                     format!("asal \"{id}\" bagian terbangkit ini tidak ada dalam rencana; pilih yang ada");
-                self.find_at(
-                    "BKT-03",
-                    Berat::Kesalahan,
-                    Some(&node.id),
-                    self.units.find(&node.id),
-                    None,
-                    pesan,
-                );
+                tell(node, "BKT-03", pesan);
             }
         }
     }

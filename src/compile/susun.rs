@@ -9,7 +9,7 @@ use crate::template::{GayaAlinea, Kolom, Pusat, Rata, TataHalaman, TataKolom, Te
 
 use super::Compiler;
 use super::lari::{Kata, run};
-use super::memo::CompileMemo;
+use super::memo::{CompileMemo, Print};
 use super::naskah::{Alinea, Asal, Blok, Lari, Naskah, Penanda, Samping, Seksi};
 use super::nilai::Ctx;
 use super::rujukan::cite_fully;
@@ -21,8 +21,8 @@ const NARROW: Mm = Mm(210.0);
 pub(super) struct Susun<'c, 'a> {
     pub c: &'c Compiler<'a>,
     pub memo: &'c mut CompileMemo,
-    /// Each unit with all below it, and how many that are.
-    pub prints: Vec<(u64, usize)>,
+    /// What each unit is.
+    pub prints: Vec<Print>,
     pub halaman: TataHalaman,
     pub kolom: TataKolom,
     pub seksi: Vec<Seksi>,

@@ -1,5 +1,6 @@
 //! What leaves the program: PDF, pixels and text.
 
+mod drawing;
 pub mod pdf;
 pub mod raster;
 pub mod teks;

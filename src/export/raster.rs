@@ -17,7 +17,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use crate::layout::{Butir, FontBook, Garis, Halaman, PictureKind, Pictures, Segmen, inspect};
 use crate::model::Pt;
 
-use super::pdf::pictures::drawing;
+use super::drawing::read_drawing;
 
 /// Steps within a pixel at which glyphs are drawn.
 const STEPS: f32 = 4.0;
@@ -148,7 +148,7 @@ fn pixels(bytes: &[u8], width: u32, height: u32) -> Option<Pixmap> {
     let side = |v: f32| (v * f).round().max(1.0) as u32;
     let mut out = Pixmap::new(side(picture.width), side(picture.height))?;
     if picture.kind == PictureKind::Svg {
-        let tree = drawing(bytes)?;
+        let tree = read_drawing(bytes)?;
         let size = tree.size();
         let (sx, sy) = (out.width() as f32 / size.width(), out.height() as f32 / size.height());
         resvg::render(&tree, Transform::from_scale(sx, sy), &mut out.as_mut());

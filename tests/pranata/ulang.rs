@@ -8,7 +8,7 @@ use pranata::compile::{CompileMemo, Templates, compile, compile_again};
 use pranata::edit::{Edit, Entri, History, IdMaker, copy};
 use pranata::export::pdf::to_pdf;
 use pranata::layout::{FontBook, LayoutOptions, Layouter, layout};
-use pranata::model::{Bidang, Id, JenisKeluaran, Nomor, Proyek, Tree};
+use pranata::model::{Bidang, GayaKolom, Id, JenisKeluaran, Kertas, Nomor, Pilihan, Proyek, Tree};
 use pranata::store::{Bundle, load};
 
 use crate::common::{id, sample_path};
@@ -258,4 +258,45 @@ fn a_change_breaks_what_it_changes() {
     let broken = again(&bundle);
     println!("broken anew: cold {cold}, a Pasal more {broken}");
     assert!(broken < cold / 10, "{broken} of {cold}");
+}
+
+/// Choices, kinds, documents and templates change the words of units that nobody touched.
+#[test]
+fn what_stands_under_all_units_may_change() {
+    let mut bundle = sample().clone();
+    let fonts = FontBook::builtin().unwrap();
+    let mut twice = Twice { memo: CompileMemo::default(), layouter: Layouter::default(), fonts };
+    let perbup = id("perbup");
+    let look = |twice: &mut Twice, bundle: &Bundle| check(twice, bundle, &perbup, false);
+    look(&mut twice, &bundle);
+    // Another label for each Pasal, with the same numbers.
+    for (from, to) in [("Pasal {}", "Psl. {}"), ("\"isi\": (kolom: Badan)", "\"isi\": (kolom: Penuh)")] {
+        let mut copy = bundle.proyek.templat["perbup"].clone();
+        assert!(copy.naskah.contains(from), "{from}");
+        copy.naskah = copy.naskah.replace(from, to);
+        copy.hash = pranata::model::sha256(copy.naskah.as_bytes());
+        pranata::edit::apply(&mut bundle.proyek, Edit::Templat("perbup".to_owned(), Some(Box::new(copy))))
+            .unwrap();
+        look(&mut twice, &bundle);
+    }
+    // Another document between, with the same memory.
+    check(&mut twice, &bundle, &id("keputusan-dewan"), false);
+    look(&mut twice, &bundle);
+    // The document's own choices.
+    for choose in [
+        |p: &mut Pilihan| p.gaya_kolom = GayaKolom::Pmk,
+        |p: &mut Pilihan| p.huruf_tabel = Some(9),
+        |p: &mut Pilihan| p.kertas = Kertas::F4Sempit,
+        |p: &mut Pilihan| p.penggal = false,
+        |p: &mut Pilihan| p.kustode = true,
+    ] {
+        let at = bundle.proyek.dokumen.iter().position(|d| d.id == perbup).unwrap();
+        choose(&mut bundle.proyek.dokumen[at].pilihan);
+        look(&mut twice, &bundle);
+    }
+    // Pictures that go and come back.
+    let pictures = std::mem::take(&mut bundle.gambar);
+    look(&mut twice, &bundle);
+    bundle.gambar = pictures;
+    look(&mut twice, &bundle);
 }

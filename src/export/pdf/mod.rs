@@ -6,7 +6,7 @@
 
 mod content;
 mod fonts;
-pub(super) mod pictures;
+mod pictures;
 mod structure;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};

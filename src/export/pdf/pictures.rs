@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use crate::export::drawing::read_drawing;
 use crate::layout::{Butir, Halaman, PictureKind, Pictures, inspect};
 
 use super::deflate;
@@ -138,22 +139,9 @@ fn png(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
     Some(add(pdf, dictionary, "FlateDecode", deflate(&colour)))
 }
 
-/// A drawing, read. Only the letters that ship with the program: it is the same everywhere.
-pub(in crate::export) fn drawing(bytes: &[u8]) -> Option<svg2pdf::usvg::Tree> {
-    let mut options = svg2pdf::usvg::Options::default();
-    let fonts = options.fontdb_mut();
-    for face in crate::layout::FontBook::builtin().ok()?.faces() {
-        fonts.load_font_data(face.bytes().to_vec());
-    }
-    fonts.set_serif_family("TeX Gyre Bonum");
-    fonts.set_sans_serif_family("TeX Gyre Bonum");
-    "TeX Gyre Bonum".clone_into(&mut options.font_family);
-    svg2pdf::usvg::Tree::from_data(bytes, &options).ok()
-}
-
 /// A drawing: its own little file, its page taken over as a form.
 fn svg(pdf: &mut Document, bytes: &[u8]) -> Option<ObjectId> {
-    let tree = drawing(bytes)?;
+    let tree = read_drawing(bytes)?;
     let file = svg2pdf::to_pdf(
         &tree,
         svg2pdf::ConversionOptions { compress: true, embed_text: false, ..Default::default() },
