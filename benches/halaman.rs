@@ -6,6 +6,7 @@
 
 use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -16,6 +17,10 @@ use pranata::export::raster::Rasterizer;
 use pranata::layout::{FontBook, Halaman, LayoutOptions, Layouter, Tata, layout};
 use pranata::model::{Bidang, Branch, Id, Isi, JenisKeluaran, Proyek};
 use pranata::store::{Bundle, load, save};
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const KIND: JenisKeluaran = JenisKeluaran::Rancangan;
 
@@ -115,6 +120,10 @@ fn cold(c: &mut Criterion) {
         }
         let mut group = c.benchmark_group(format!("{count}-halaman"));
         group.throughput(Throughput::Elements(count as u64)).sample_size(10);
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("proyek.pranata");
+        save(&r.bundle, &file).expect("saved");
+        group.bench_function("open", |b| b.iter(|| black_box(load(&file).expect("opens"))));
         let compiled = || compile(&r.bundle.proyek, &r.templates, &perbup(), KIND).expect("compiles");
         group.bench_function("compile", |b| b.iter(compiled));
         group.bench_function("layout", |b| b.iter(|| layout(&r.naskah, &r.fonts, &r.bundle.gambar)));
@@ -183,6 +192,7 @@ fn change(c: &mut Criterion) {
     let mut group = c.benchmark_group(format!("perubahan-{pages}-halaman"));
     group.sample_size(20);
     let mut rasterizer = Rasterizer::default();
+    let new_pasal = edits[1].1.clone();
     for (name, edit, shown) in edits {
         // Made and unmade by turns; the pages follow each time.
         let mut next = edit;
@@ -191,8 +201,10 @@ fn change(c: &mut Criterion) {
         next = apply(&mut bundle.proyek, next).expect("undone");
         let undone = again(&bundle).dipatahkan;
         println!("{name}: {broken} paragraphs broken anew, {undone} when undone");
+        let mut made = false;
         group.bench_function(BenchmarkId::from_parameter(name), |b| {
             b.iter(|| {
+                made = !made;
                 let edit = std::mem::replace(&mut next, Edit::Contoh(true));
                 next = apply(&mut bundle.proyek, edit).expect("the edit");
                 let tata = again(&bundle);
@@ -200,7 +212,27 @@ fn change(c: &mut Criterion) {
                 black_box(rasterizer.draw(&tata.halaman(place), 96.0 / 72.0, &fonts, &bundle.gambar))
             });
         });
+        if made {
+            apply(&mut bundle.proyek, next).expect("undone");
+        }
     }
+    // The undo alone of a new Pasal.
+    let mut next = new_pasal;
+    group.bench_function("batal", |b| {
+        b.iter_custom(|times| {
+            let mut spent = Duration::ZERO;
+            for _ in 0..times {
+                let undo = apply(&mut bundle.proyek, next.clone()).expect("the edit");
+                again(&bundle);
+                let start = Instant::now();
+                next = apply(&mut bundle.proyek, undo).expect("undone");
+                let tata = again(&bundle);
+                black_box(rasterizer.draw(&tata.halaman(0), 96.0 / 72.0, &fonts, &bundle.gambar));
+                spent += start.elapsed();
+            }
+            spent
+        });
+    });
     group.finish();
 }
 
