@@ -23,6 +23,9 @@ pub(super) enum Perintah {
     /// Mengekspor dokumen hukum ke bentuk lain
     #[command(visible_alias = "export")]
     Ekspor(Ekspor),
+    /// Mencetak dokumen hukum pada pencetak
+    #[command(visible_alias = "print")]
+    Cetak(Cetak),
     /// Membuat berkas proyek baru
     #[command(visible_alias = "new")]
     Baru(Baru),
@@ -68,13 +71,11 @@ pub(super) struct Pilihan {
     pub templat: Option<String>,
 }
 
+/// What a print is made from.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Susun {
+pub(super) struct Cetakan {
     #[command(flatten)]
     pub pilihan: Pilihan,
-    /// Berkas PDF hasil; tanpa ini senama proyek, di folder kerja
-    #[arg(short = 'o', long = "hasil", value_name = "PDF")]
-    pub hasil: Option<PathBuf>,
     /// Berkas gambar lambang (SVG atau PNG) untuk naskah dan salinan
     #[arg(long, value_name = "GAMBAR")]
     pub lambang: Option<PathBuf>,
@@ -91,6 +92,47 @@ pub(super) struct Susun {
     /// Nomor pada setiap baris kelima di tepi kiri
     #[arg(long)]
     pub nomor_baris: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Susun {
+    #[command(flatten)]
+    pub cetakan: Cetakan,
+    /// Berkas PDF hasil; tanpa ini senama proyek, di folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "PDF")]
+    pub hasil: Option<PathBuf>,
+}
+
+/// Sisi kertas yang dicetak
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Sisi {
+    /// Semua halaman
+    Semua,
+    /// Halaman ganjil saja: sisi depan kertas bolak-balik
+    Ganjil,
+    /// Halaman genap saja: sisi belakang
+    Genap,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Cetak {
+    #[command(flatten)]
+    pub cetakan: Cetakan,
+    /// Halaman yang dicetak, misalnya "1-4,7"; tanpa ini semuanya
+    #[arg(long, value_name = "HALAMAN", default_value = "", hide_default_value = true)]
+    pub halaman: String,
+    /// Sisi kertas, untuk mencetak bolak-balik dengan tangan
+    #[arg(long, value_enum, value_name = "SISI", default_value = "semua", hide_default_value = true)]
+    pub sisi: Sisi,
+    /// Dari halaman terakhir ke halaman pertama
+    #[arg(long)]
+    pub terbalik: bool,
+    /// Berapa rangkap
+    #[arg(long, value_name = "JUMLAH", default_value_t = 1, hide_default_value = true)]
+    pub rangkap: u32,
+    /// Nama pencetak; tanpa ini pencetak bawaan sistem
+    #[arg(long, value_name = "NAMA")]
+    pub pencetak: Option<String>,
 }
 
 /// Bentuk ekspor

@@ -4,8 +4,8 @@
 
 mod args;
 mod baru;
+mod cetak;
 mod ekspor;
-mod fon;
 mod pesan;
 mod susun;
 mod templat;
@@ -35,6 +35,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args.perintah {
         Perintah::Susun(a) => susun::run(&a),
         Perintah::Ekspor(a) => ekspor::run(&a),
+        Perintah::Cetak(a) => cetak::run(&a),
         Perintah::Baru(a) => baru::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };

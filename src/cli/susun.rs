@@ -8,15 +8,16 @@ use anyhow::{Result, bail};
 
 use crate::compile::{Naskah, Templates, compile};
 use crate::edit::{Edit, apply};
+use crate::export::fon;
 use crate::export::pdf::to_pdf;
-use crate::layout::{LayoutOptions, Pruf, layout_with};
+use crate::layout::{LayoutOptions, Pruf, Tata, layout_with};
 use crate::model::{Id, JenisKeluaran};
 use crate::store::{Bundle, RealDisk, load, picture_name, read_file, write_atomic};
 use crate::template::{Untuk, copy_for_project, find};
 use crate::{layout, platform};
 
-use super::args::{Pilihan, Susun};
-use super::{Outcome, fon, pesan};
+use super::args::{Cetakan, Pilihan, Susun};
+use super::{Outcome, pesan};
 
 /// Opens the project and compiles the document that the choices name. `hasil` must not be the project itself.
 pub(super) fn compiled(pilihan: &Pilihan, hasil: Option<&Path>) -> Result<(Bundle, Naskah)> {
@@ -74,14 +75,16 @@ fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
     Ok(compile(&bundle.proyek, &templates, &id, keluaran)?)
 }
 
-pub(super) fn run(args: &Susun) -> Result<Outcome> {
-    let hasil = args.hasil.clone().unwrap_or_else(|| {
-        let stem = args.pilihan.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let part =
-            args.pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
-        PathBuf::from(format!("{stem}{part}.pdf"))
-    });
-    let mut bundle = open(&args.pilihan, Some(&hasil))?;
+/// A document as it prints.
+pub(super) struct Printed {
+    pub naskah: Naskah,
+    pub tata: Tata,
+    pub pdf: Vec<u8>,
+}
+
+/// Compiles, lays out and makes the PDF; `hasil`, where there is one, must not be the project itself.
+pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>) -> Result<Printed> {
+    let mut bundle = open(&args.pilihan, hasil)?;
     if let Some(path) = &args.lambang {
         let bytes = read_file(path)?;
         let usable = picture_name(&bytes).filter(|_| layout::inspect(&bytes).is_some());
@@ -92,17 +95,38 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
         apply(&mut bundle.proyek, Edit::Lambang(Some(name)))?;
     }
     let naskah = compile_bundle(&mut bundle, &args.pilihan)?;
-    let fonts = fon::fonts(args.fon.as_deref())?;
+    let (fonts, notice) = fon::find(args.fon.as_deref())?;
+    if let Some(notice) = notice {
+        pesan::tell(&format!("{notice} (pilih berkas lain dengan --fon)"));
+    }
     let pruf = Pruf { a4: args.a4, tanda_air: args.tanda_air.clone(), nomor_baris: args.nomor_baris };
     let options = LayoutOptions { pruf, ..LayoutOptions::default() };
     let tata = layout_with(&naskah, &fonts, &bundle.gambar, &options);
-    let bytes = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
-    write_atomic(&RealDisk, &hasil, &bytes)?;
-    let temuan: Vec<_> = naskah.temuan.into_iter().chain(tata.temuan.iter().cloned()).collect();
+    let pdf = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
+    Ok(Printed { naskah, tata, pdf })
+}
+
+/// The findings of a print and what was printed.
+pub(super) fn report(printed: &Printed) -> (Outcome, String) {
+    let temuan: Vec<_> = printed.naskah.temuan.iter().chain(&printed.tata.temuan).cloned().collect();
     let outcome = pesan::findings(&temuan);
-    pesan::say(&hasil.display().to_string());
     let found = pesan::summary(&temuan);
     let found = if found.is_empty() { "tanpa temuan".to_owned() } else { found };
-    pesan::tell(&format!("{}, {} halaman, {found}", naskah.keluaran.nama(), tata.jumlah()));
+    (outcome, format!("{}, {} halaman, {found}", printed.naskah.keluaran.nama(), printed.tata.jumlah()))
+}
+
+pub(super) fn run(args: &Susun) -> Result<Outcome> {
+    let pilihan = &args.cetakan.pilihan;
+    let hasil = args.hasil.clone().unwrap_or_else(|| {
+        let stem = pilihan.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let part =
+            pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
+        PathBuf::from(format!("{stem}{part}.pdf"))
+    });
+    let printed = printed(&args.cetakan, Some(&hasil))?;
+    write_atomic(&RealDisk, &hasil, &printed.pdf)?;
+    let (outcome, what) = report(&printed);
+    pesan::say(&hasil.display().to_string());
+    pesan::tell(&what);
     Ok(outcome)
 }

@@ -5,6 +5,7 @@
 //! one [`Edit::Gabungan`].
 
 mod apply;
+mod baru;
 mod compose;
 mod history;
 mod ids;
@@ -17,8 +18,9 @@ use crate::model::{
 };
 
 pub use apply::apply;
+pub use baru::{NewProject, NewProjectError, new_project};
 pub use compose::{copy, join, new_document, renumber, split};
-pub use history::History;
+pub use history::{History, Taken};
 pub use ids::IdMaker;
 
 /// A change.

@@ -1,6 +1,8 @@
 //! What leaves the program: PDF, pixels and text.
 
+pub mod cetak;
 mod drawing;
+pub mod fon;
 pub mod pdf;
 pub mod raster;
 pub mod teks;

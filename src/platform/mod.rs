@@ -23,6 +23,46 @@ pub fn font_folders() -> Vec<PathBuf> {
     system::font_folders()
 }
 
+/// Where the window remembers what the user chose; none when the system does not say where a user keeps data.
+pub fn settings_file() -> Option<PathBuf> {
+    system::data_folder().map(|folder| folder.join("jendela.ron"))
+}
+
+/// The user's own folder for files that are needed for a day.
+pub fn scratch_folder() -> PathBuf {
+    system::scratch_folder()
+}
+
+/// What is printed, and how.
+#[derive(Debug)]
+pub struct Ticket<'a> {
+    /// A PDF.
+    pub file: &'a Path,
+    /// Its name in the queue.
+    pub title: &'a str,
+    /// How often.
+    pub copies: u32,
+    /// The printer; none for the system's own choice.
+    pub printer: Option<&'a str>,
+    /// Short and long side of the paper, in mm.
+    pub paper: (u32, u32),
+}
+
+/// Sends a file to the printer. Says in Indonesian why it cannot.
+pub fn print(ticket: &Ticket<'_>) -> Result<(), String> {
+    system::print(ticket)
+}
+
+/// The paper that the printer takes when nothing else is asked; none when the system does not say.
+pub fn printer_paper(printer: Option<&str>) -> Option<String> {
+    system::printer_paper(printer)
+}
+
+/// Opens a file in the program that the system has for it. Says in Indonesian why it cannot.
+pub fn open(file: &Path) -> Result<(), String> {
+    system::open(file)
+}
+
 /// The user's own folder for templates; none when the system does not say where a user keeps data.
 pub fn template_folder() -> Option<PathBuf> {
     system::data_folder().map(|folder| folder.join("templat"))

@@ -4,6 +4,9 @@ use std::env;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::Ticket;
 
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
@@ -24,4 +27,60 @@ pub(super) fn data_folder() -> Option<PathBuf> {
     let base =
         absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")))?;
     Some(base.join("pranata"))
+}
+
+/// `$XDG_CACHE_HOME/pranata`, else `~/.cache/pranata`, else the system's temporary folder.
+pub(super) fn scratch_folder() -> PathBuf {
+    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
+    let cache = absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".cache")));
+    cache.unwrap_or_else(env::temp_dir).join("pranata")
+}
+
+/// Through CUPS.
+pub(super) fn print(ticket: &Ticket<'_>) -> Result<(), String> {
+    let mut command = Command::new("lp");
+    if let Some(printer) = ticket.printer {
+        command.arg("-d").arg(printer);
+    }
+    command.arg("-n").arg(ticket.copies.to_string()).arg("-t").arg(ticket.title);
+    let (short, long) = ticket.paper;
+    command.arg("-o").arg(format!("media=Custom.{short}x{long}mm")).arg("-o").arg("print-scaling=none");
+    let output = command.arg("--").arg(ticket.file).stdin(Stdio::null()).output().map_err(|e| {
+        if e.kind() == io::ErrorKind::NotFound {
+            "perintah lp tidak ada; pasang CUPS (paket cups-client)".to_owned()
+        } else {
+            e.to_string()
+        }
+    })?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Err(if said.is_empty() { "lp tidak memberi alasan".to_owned() } else { said })
+}
+
+/// From the queue's options: the size marked with a star is the one in use.
+pub(super) fn printer_paper(printer: Option<&str>) -> Option<String> {
+    let mut command = Command::new("lpoptions");
+    if let Some(printer) = printer {
+        command.arg("-p").arg(printer);
+    }
+    let output = command.arg("-l").stdin(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = text.lines().find(|l| l.starts_with("PageSize") || l.starts_with("media/"))?;
+    line.split_whitespace().find_map(|word| word.strip_prefix('*')).map(str::to_owned)
+}
+
+pub(super) fn open(file: &Path) -> Result<(), String> {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let mut child = Command::new(opener)
+        .arg(file)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|e| format!("{opener} tidak dapat dijalankan ({e}); buka {} sendiri", file.display()))?;
+    // It may live as long as the viewer does: nobody waits for it but the system wants its end noticed.
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }

@@ -47,7 +47,17 @@ pub fn load(path: &Path) -> Result<Bundle, StoreError> {
         });
     }
     let bytes = fs::read(path).map_err(|e| StoreError::read(path, &e))?;
-    let mut bundle = if bytes.starts_with(b"PK") { from_zip(path, bytes)? } else { from_text(path, bytes)? };
+    let bundle = if bytes.starts_with(b"PK") { from_zip(path, bytes)? } else { from_text(path, bytes)? };
+    whole(path, bundle)
+}
+
+/// A project from its text and its pictures; `name` stands in errors.
+pub(super) fn from_parts(name: &Path, text: &str, gambar: Pictures) -> Result<Bundle, StoreError> {
+    whole(name, Bundle { gambar, ..Bundle::new(parse(name, text)?) })
+}
+
+/// What is read is checked before anybody sees it.
+fn whole(path: &Path, mut bundle: Bundle) -> Result<Bundle, StoreError> {
     adopt(path, &mut bundle)?;
     validate(&bundle.proyek).map_err(|sebab| StoreError::invalid(path, sebab))?;
     for (key, copy) in &bundle.proyek.templat {

@@ -5,6 +5,7 @@
 mod common;
 
 mod bad_input;
+mod cetak;
 mod daerah;
 mod daftar;
 mod dokumen;

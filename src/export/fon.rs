@@ -1,16 +1,12 @@
-//! The letters a document is printed with.
+//! The letters a document is printed with, found on this computer.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
-
-use crate::layout::{FontBook, FontBytes};
+use crate::layout::{FontBook, FontBytes, FontError};
 use crate::platform;
-use crate::store::read_file;
-
-use super::pesan;
+use crate::store::{StoreError, read_file};
 
 /// The face the law asks for (Lampiran II no. 284).
 const BOOKMAN: &str = "Bookman Old Style";
@@ -19,10 +15,25 @@ const PREFIX: &str = "book";
 /// Folders of fonts are no deeper than this.
 const DEPTH: usize = 5;
 
-/// The user's choice, else Bookman Old Style where it is installed, else what ships with the program.
-pub(super) fn fonts(chosen: Option<&Path>) -> Result<FontBook> {
+/// Why the chosen font cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ChoiceError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It is no font that may be used.
+    #[error(transparent)]
+    Font(#[from] FontError),
+    /// It is bold or italic.
+    #[error("{} bukan fon bergaya biasa; pilih berkas .ttf atau .otf yang tidak tebal dan tidak miring", .0.display())]
+    Style(PathBuf),
+}
+
+/// The user's choice, else Bookman Old Style where it is installed, else what ships with the program, with a
+/// notice for the user.
+pub fn find(chosen: Option<&Path>) -> Result<(FontBook, Option<String>), ChoiceError> {
     if let Some(path) = chosen {
-        return from_file(path);
+        return Ok((from_file(path)?, None));
     }
     let mut files = Vec::new();
     for folder in platform::font_folders() {
@@ -30,21 +41,19 @@ pub(super) fn fonts(chosen: Option<&Path>) -> Result<FontBook> {
     }
     // A font that cannot be used is as good as none: the document still prints.
     match FontBook::from_files(read(&files), Some(BOOKMAN)) {
-        Ok(Some(book)) => Ok(book),
+        Ok(Some(book)) => Ok((book, None)),
         found => {
             let why = match found {
                 Err(e) => e.to_string(),
                 _ => format!("{BOOKMAN} tidak terpasang di komputer ini"),
             };
-            pesan::tell(&format!(
-                "{why}; naskah dicetak dengan TeX Gyre Bonum, yang selebar itu (pilih berkas lain dengan --fon)"
-            ));
-            Ok(FontBook::builtin()?)
+            let notice = format!("{why}; naskah dicetak dengan TeX Gyre Bonum, yang selebar itu");
+            Ok((FontBook::builtin()?, Some(notice)))
         }
     }
 }
 
-fn from_file(path: &Path) -> Result<FontBook> {
+fn from_file(path: &Path) -> Result<FontBook, ChoiceError> {
     let own: FontBytes = Arc::new(read_file(path)?);
     let mut files = Vec::new();
     if let Some(folder) = path.parent() {
@@ -53,13 +62,7 @@ fn from_file(path: &Path) -> Result<FontBook> {
     }
     let mut all = vec![own];
     all.extend(read(&files));
-    match FontBook::from_files(all, None)? {
-        Some(book) => Ok(book),
-        None => bail!(
-            "{} bukan fon bergaya biasa; pilih berkas .ttf atau .otf yang tidak tebal dan tidak miring",
-            path.display()
-        ),
-    }
+    FontBook::from_files(all, None)?.ok_or_else(|| ChoiceError::Style(path.to_owned()))
 }
 
 fn read(files: &[PathBuf]) -> Vec<FontBytes> {
