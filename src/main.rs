@@ -6,5 +6,10 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    pranata::cli::run(std::env::args_os())
+    let args: Vec<_> = std::env::args_os().collect();
+    #[cfg(feature = "gui")]
+    if let Some(file) = pranata::cli::wants_window(&args) {
+        return pranata::app::window::run(file.as_deref());
+    }
+    pranata::cli::run(args)
 }

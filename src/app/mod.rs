@@ -1,3 +1,11 @@
-//! The window's insides that know no window: what works beside it.
+//! The window. What it knows and does stands in files that know no egui; `window` paints it.
 
+pub mod form;
+pub mod outline;
+pub mod place;
+pub mod session;
+#[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "most of it is said by the window"))]
+mod strings;
+#[cfg(feature = "gui")]
+pub mod window;
 pub mod worker;

@@ -23,14 +23,16 @@ pub enum Order {
     Edit(Box<Edit>),
     /// Bytes of pictures came or went.
     Pictures(Pictures),
+    /// Other letters.
+    Fonts(Arc<FontBook>),
     /// Another document, or another kind of print.
     Document(Id, JenisKeluaran),
     /// Which pages are in sight, and at how many pixels a point.
     Show {
         /// The pages, from 0.
         pages: Range<usize>,
-        /// Pixels a point.
-        scale: f32,
+        /// Pixels a point, of an upright page and of one that lies.
+        scale: [f32; 2],
     },
 }
 
@@ -98,7 +100,7 @@ impl Worker {
             edits: 0,
             stale: true,
             tata: None,
-            sight: (0..0, 1.0),
+            sight: (0..0, [1.0; 2]),
             drawn: BTreeSet::new(),
             outbox,
             wake: Box::new(wake),
@@ -141,7 +143,7 @@ struct Bench {
     /// Something changed since the last layout.
     stale: bool,
     tata: Option<Arc<Tata>>,
-    sight: (Range<usize>, f32),
+    sight: (Range<usize>, [f32; 2]),
     /// Pages in sight that are drawn as they are now.
     drawn: BTreeSet<usize>,
     outbox: Sender<Report>,
@@ -189,6 +191,11 @@ impl Bench {
                 self.rasterizer = Rasterizer::default();
                 self.stale = true;
             }
+            Order::Fonts(fonts) => {
+                self.fonts = fonts;
+                (self.layouter, self.rasterizer) = Default::default();
+                self.stale = true;
+            }
             Order::Document(document, kind) => {
                 if (&self.document, self.kind) != (&document, kind) {
                     (self.document, self.kind) = (document, kind);
@@ -196,7 +203,7 @@ impl Bench {
                 }
             }
             Order::Show { pages, scale } => {
-                if self.sight.1.to_bits() != scale.to_bits() {
+                if self.sight.1.map(f32::to_bits) != scale.map(f32::to_bits) {
                     self.drawn.clear();
                 }
                 self.drawn.retain(|n| pages.contains(n));
@@ -239,7 +246,8 @@ impl Bench {
     fn draw(&mut self, nomor: usize) {
         let Some(tata) = &self.tata else { return };
         let page = tata.halaman(nomor);
-        let (scale, edits) = (self.sight.1, self.edits);
+        let (lebar, tinggi) = tata.ukuran(nomor);
+        let (scale, edits) = (self.sight.1[usize::from(lebar > tinggi)], self.edits);
         self.drawn.insert(nomor);
         if let Some(raster) = self.rasterizer.draw(&page, scale, &self.fonts, &self.bundle.gambar) {
             self.send(Report::Page { nomor, scale, edits, raster });

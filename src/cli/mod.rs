@@ -11,6 +11,7 @@ mod susun;
 mod templat;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -23,6 +24,22 @@ pub(crate) enum Outcome {
     Done,
     /// With grave findings.
     WithErrors,
+}
+
+/// Whether these arguments ask for the window: nothing, or one project file. None for a command; within, the file.
+pub fn wants_window(args: &[OsString]) -> Option<Option<PathBuf>> {
+    let file = match args {
+        [] | [_] => return Some(None),
+        [_, file] => PathBuf::from(file),
+        _ => return None,
+    };
+    let words = file.to_string_lossy();
+    if words.starts_with('-') || args::command().find_subcommand(&*words).is_some() {
+        return None;
+    }
+    // A mistyped command is no file: a file has an end, a folder before it, or is there.
+    let is_file = file.extension().is_some() || file.components().count() > 1 || file.exists();
+    is_file.then_some(Some(file))
 }
 
 /// Runs the program with the arguments of the process.

@@ -58,6 +58,11 @@ pub fn printer_paper(printer: Option<&str>) -> Option<String> {
     system::printer_paper(printer)
 }
 
+/// Whether there is a screen to show a message on.
+pub fn has_screen() -> bool {
+    system::has_screen()
+}
+
 /// Opens a file in the program that the system has for it. Says in Indonesian why it cannot.
 pub fn open(file: &Path) -> Result<(), String> {
     system::open(file)

@@ -84,3 +84,8 @@ pub(super) fn open(file: &Path) -> Result<(), String> {
     std::thread::spawn(move || child.wait());
     Ok(())
 }
+
+pub(super) fn has_screen() -> bool {
+    cfg!(target_os = "macos")
+        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|v| env::var_os(v).is_some_and(|x| !x.is_empty()))
+}

@@ -68,3 +68,7 @@ pub(super) fn open(file: &Path) -> Result<(), String> {
         .map(drop)
         .map_err(|e| format!("{} tidak dapat dibuka ({e}); buka sendiri dari foldernya", file.display()))
 }
+
+pub(super) fn has_screen() -> bool {
+    true
+}

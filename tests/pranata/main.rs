@@ -13,6 +13,7 @@ mod fon;
 mod geometri;
 mod golden;
 mod halaman;
+mod jendela;
 mod pdf;
 mod pekerja;
 mod random;

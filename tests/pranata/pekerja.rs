@@ -26,7 +26,7 @@ fn pages_follow_the_edits() {
     let next = || worker.reports.recv_timeout(Duration::from_mins(2)).expect("the worker answers");
     let Report::Laid { tata, edits: 0, .. } = next() else { panic!("laid out first") };
     let place = tata.tempat(&id("pasal-env-3")).unwrap().halaman;
-    worker.tell(Order::Show { pages: place..place + 2, scale: 0.5 });
+    worker.tell(Order::Show { pages: place..place + 2, scale: [0.5; 2] });
     for at in 0..20 {
         worker.tell(Order::Edit(Box::new(key(at))));
         apply(&mut bundle.proyek, key(at)).unwrap();

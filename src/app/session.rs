@@ -1,0 +1,223 @@
+//! An open project: its data, its file, its history, and the worker that keeps its pages.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::compile::Templates;
+use crate::edit::{Edit, EditError, History};
+use crate::layout::{FontBook, Pictures};
+use crate::model::{Id, JenisKeluaran, Proyek};
+use crate::store::{Bundle, picture_name};
+
+use super::worker::{Order, Worker};
+
+/// An open project.
+pub struct Session {
+    bundle: Bundle,
+    /// Its file; none while it was never saved.
+    pub path: Option<PathBuf>,
+    /// How the file was when it was last read or written.
+    stamp: Option<Stamp>,
+    history: History,
+    saved: u64,
+    /// Edits made so far: the worker counts along.
+    pub edits: u64,
+    /// The document on the pages, and how it is printed.
+    shown: (Id, JenisKeluaran),
+    fonts: Arc<FontBook>,
+    /// The worker.
+    pub worker: Worker,
+    templates: Option<Templates>,
+}
+
+/// How a file was: another size or time means that somebody else wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(u64, Option<SystemTime>);
+
+impl Stamp {
+    /// Of a file as it is now; none when it is gone.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = path.metadata().ok()?;
+        Some(Self(metadata.len(), metadata.modified().ok()))
+    }
+}
+
+/// What became of the file since it was last read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileState {
+    /// Nothing, or there is no file yet.
+    Same,
+    /// Another program wrote it.
+    Changed,
+    /// It is gone.
+    Gone,
+}
+
+impl Session {
+    /// Opens a project in the window. `wake` is called when the worker has something to tell.
+    pub fn open(
+        bundle: Bundle,
+        path: Option<PathBuf>,
+        fonts: Arc<FontBook>,
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
+        let shown = match bundle.proyek.dokumen.first() {
+            Some(d) => (d.id.clone(), d.keadaan.keluaran()),
+            None => (Id::fixed("perbup"), JenisKeluaran::Rancangan),
+        };
+        let worker = Worker::start(bundle.clone(), Arc::clone(&fonts), shown.0.clone(), shown.1, wake)?;
+        let stamp = path.as_deref().and_then(Stamp::of);
+        let templates = Templates::of(&bundle.proyek).ok();
+        Ok(Self {
+            bundle,
+            path,
+            stamp,
+            history: History::default(),
+            saved: 0,
+            edits: 0,
+            shown,
+            fonts,
+            worker,
+            templates,
+        })
+    }
+
+    /// The project.
+    pub fn proyek(&self) -> &Proyek {
+        &self.bundle.proyek
+    }
+
+    /// Bytes of its pictures.
+    pub fn pictures(&self) -> &Pictures {
+        &self.bundle.gambar
+    }
+
+    /// What the user should know about how it was read.
+    pub fn notes(&self) -> &[String] {
+        &self.bundle.catatan
+    }
+
+    /// The letters it is printed with.
+    pub fn fonts(&self) -> &Arc<FontBook> {
+        &self.fonts
+    }
+
+    /// All of it as it is now, for what works beside the window.
+    pub fn snapshot(&self) -> Bundle {
+        self.bundle.clone()
+    }
+
+    /// Its templates; none when a copy in it cannot be read.
+    pub fn templates(&self) -> Option<&Templates> {
+        self.templates.as_ref()
+    }
+
+    fn told(&mut self, edit: Edit) {
+        if matches!(edit, Edit::Templat(..)) {
+            self.templates = Templates::of(&self.bundle.proyek).ok();
+        }
+        self.edits += 1;
+        self.worker.tell(Order::Edit(Box::new(edit)));
+    }
+
+    /// Makes a change that can be undone.
+    pub fn make(&mut self, name: &str, edit: Edit) -> Result<(), EditError> {
+        self.history.make(&mut self.bundle.proyek, name, edit.clone())?;
+        self.told(edit);
+        Ok(())
+    }
+
+    /// Makes a change by a key typed in a field.
+    pub fn type_in(&mut self, name: &str, field: &str, edit: Edit) -> Result<(), EditError> {
+        self.history.type_in(&mut self.bundle.proyek, name, field, edit.clone())?;
+        self.told(edit);
+        Ok(())
+    }
+
+    /// What is typed next is a step of its own.
+    pub fn close_step(&mut self) {
+        self.history.close();
+    }
+
+    /// Takes the last step back and names it.
+    pub fn undo(&mut self) -> Result<Option<String>, EditError> {
+        let taken = self.history.undo(&mut self.bundle.proyek)?;
+        Ok(taken.map(|t| {
+            self.told(t.edit);
+            t.name
+        }))
+    }
+
+    /// Takes the last step again and names it.
+    pub fn redo(&mut self) -> Result<Option<String>, EditError> {
+        let taken = self.history.redo(&mut self.bundle.proyek)?;
+        Ok(taken.map(|t| {
+            self.told(t.edit);
+            t.name
+        }))
+    }
+
+    /// The names of the steps that would be undone and redone.
+    pub fn steps(&self) -> (Option<&str>, Option<&str>) {
+        (self.history.next_undo(), self.history.next_redo())
+    }
+
+    /// Whether something is not yet in the file.
+    pub fn is_dirty(&self) -> bool {
+        self.history.place() != self.saved
+    }
+
+    /// Where the history stands: saving keeps what stood here.
+    pub fn mark(&mut self) -> u64 {
+        self.history.close();
+        self.history.place()
+    }
+
+    /// It was saved as it was at `mark`.
+    pub fn was_saved(&mut self, path: PathBuf, mark: u64) {
+        self.saved = mark;
+        self.stamp = Stamp::of(&path);
+        self.path = Some(path);
+    }
+
+    /// What became of the file meanwhile.
+    pub fn file_state(&self) -> FileState {
+        match (&self.path, self.stamp) {
+            (Some(path), Some(stamp)) => match Stamp::of(path) {
+                None => FileState::Gone,
+                Some(now) if now != stamp => FileState::Changed,
+                Some(_) => FileState::Same,
+            },
+            _ => FileState::Same,
+        }
+    }
+
+    /// The document on the pages, and how it is printed.
+    pub fn shown(&self) -> (&Id, JenisKeluaran) {
+        (&self.shown.0, self.shown.1)
+    }
+
+    /// Puts another document, or another kind of print, on the pages.
+    pub fn show(&mut self, dokumen: Id, kind: JenisKeluaran) {
+        if self.shown != (dokumen.clone(), kind) {
+            self.shown = (dokumen.clone(), kind);
+            self.worker.tell(Order::Document(dokumen, kind));
+        }
+    }
+
+    /// Prints with other letters from now on.
+    pub fn set_fonts(&mut self, fonts: Arc<FontBook>) {
+        self.fonts = Arc::clone(&fonts);
+        self.worker.tell(Order::Fonts(fonts));
+    }
+
+    /// Takes a picture into the project and gives its name; none for what is no picture.
+    pub fn add_picture(&mut self, bytes: Vec<u8>) -> Option<String> {
+        let name = picture_name(&bytes).filter(|_| crate::layout::inspect(&bytes).is_some())?;
+        self.bundle.gambar.insert(name.clone(), Arc::from(bytes));
+        self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
+        Some(name)
+    }
+}

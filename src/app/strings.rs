@@ -1,0 +1,521 @@
+//! All that the window says, in Indonesian.
+
+use crate::model::{
+    Bidang, GayaKolom, Jenis, JenisKeluaran, JenisPeraturan, Keadaan, Kertas, Landasan, StatusPejabat,
+    StatusProgram,
+};
+
+use super::place::Register;
+
+// The program.
+pub const NAME: &str = "Pranata";
+pub const TAGLINE: &str =
+    "Dari rencana induk menjadi Peraturan Bupati yang bernomor, bertautan, dan siap cetak.";
+pub const UNTITLED: &str = "tanpa nama";
+
+// Start screen.
+pub const START_NEW: &str = "Proyek baru…";
+pub const START_OPEN: &str = "Buka berkas…";
+pub const START_SAMPLE: &str = "Lihat contoh";
+pub const START_SAMPLE_HINT: &str =
+    "Peraturan lengkap dengan rencana induk rekaan. Berkas contoh tidak dapat tertimpa.";
+pub const START_DROP: &str = "Atau seret berkas .pranata atau .ron ke jendela ini.";
+pub const RECENT: &str = "Terakhir dibuka";
+pub const RECENT_NONE: &str = "Belum ada. Proyek yang dibuka akan tercatat di sini.";
+pub const RECENT_GONE: &str = "berkas tidak ada lagi";
+pub const FORGET: &str = "Lupakan";
+
+// Rows of the tree.
+pub const ROW_REGION: &str = "Daerah";
+pub const ROW_DOCUMENT: &str = "Dokumen";
+pub const ROW_PLAN: &str = "Rencana";
+
+pub fn register(register: Register) -> &'static str {
+    match register {
+        Register::Opd => "Perangkat daerah",
+        Register::Mitra => "Mitra",
+        Register::Lembaga => "Lembaga",
+        Register::Peraturan => "Peraturan luar",
+    }
+}
+
+pub fn regulation_short(kind: JenisPeraturan) -> &'static str {
+    match kind {
+        JenisPeraturan::UndangUndangDasar => "UUD",
+        JenisPeraturan::KetetapanMpr => "TAP MPR",
+        JenisPeraturan::UndangUndang => "UU",
+        JenisPeraturan::Perppu => "Perppu",
+        JenisPeraturan::PeraturanPemerintah => "PP",
+        JenisPeraturan::PeraturanPresiden => "Perpres",
+        JenisPeraturan::PeraturanMenteri => "Permen",
+        JenisPeraturan::PeraturanBadan => "Peraturan Badan",
+        JenisPeraturan::PeraturanDaerahProvinsi => "Perda Provinsi",
+        JenisPeraturan::PeraturanGubernur => "Pergub",
+        JenisPeraturan::PeraturanDaerah => "Perda",
+        JenisPeraturan::PeraturanKepalaDaerah => "Perkada",
+    }
+}
+
+// Panels.
+pub const TREE: &str = "Susunan";
+pub const TREE_FILTER: &str = "Cari dalam susunan";
+pub const TREE_EMPTY: &str = "Tidak ada yang cocok.";
+pub const FOLD: &str = "Lipat";
+pub const UNFOLD: &str = "Bentangkan";
+pub const PAGES: &str = "Halaman";
+pub const FINDINGS: &str = "Temuan";
+pub const NO_FINDINGS: &str = "Tidak ada temuan.";
+pub const NOTHING_SELECTED: &str =
+    "Pilih bagian dalam susunan di kiri, atau klik tulisan pada halaman di kanan.";
+pub const NO_FIELDS: &str = "Bagian ini tidak punya isian sendiri; pilih bagian di bawahnya.";
+pub const GENERATED: &str = "Bagian ini dibangkitkan dari rencana induk. Ubah sumbernya, bukan hasilnya.";
+pub const REFERENCES: &str = "Rujukan dalam teks ini";
+pub const REFERENCE_DEAD: &str = "sasarannya tidak ada";
+pub const BELOW: &str = "Di bawahnya";
+pub const ENTRIES: &str = "Isi daftar";
+pub const CHOOSE_EMBLEM: &str = "Pilih gambar lambang…";
+pub const REMOVE_EMBLEM: &str = "Hapus lambang";
+pub const EMBLEM: &str = "Lambang daerah";
+pub const EMBLEM_NONE: &str = "Belum ada; rancangan menyisakan tempatnya.";
+pub const CHOOSE_PICTURE: &str = "Ganti gambar…";
+pub const PICTURE_MISSING: &str = "Gambar ini tidak ada dalam proyek; pilih lagi berkasnya.";
+pub const NO_PICTURE: &str = "bukan gambar PNG, JPEG, atau SVG yang dapat dibaca; pilih berkas lain";
+pub const WORKING: &str = "menyusun halaman…";
+pub const STALE: &str = "Halaman di bawah ini belum yang terbaru:";
+pub const WORKER_GONE: &str = "penyusun halaman berhenti karena galat dalam program. Naskah Anda utuh: simpan, lalu buka lagi berkasnya";
+pub const UNSAVED: &str = "belum disimpan";
+pub const SAVED: &str = "tersimpan";
+pub const FIT: &str = "Pas lebar";
+pub const ROW: &str = "Baris";
+pub const PREVIOUS: &str = "Sebelumnya";
+pub const NEXT: &str = "Berikutnya";
+
+pub const TOOL_OPEN: &str = "Buka";
+pub const TOOL_UNDO: &str = "Batalkan";
+pub const TOOL_REDO: &str = "Ulangi";
+pub const STEP_PICTURE: &str = "ganti gambar";
+pub const STEP_EMBLEM: &str = "ganti lambang";
+pub const DRIVER_PANIC: &str = "pengandar grafis gagal";
+pub const NEW_NAME_DEFAULT: &str = "Rencana Induk Kabupaten Cerdas";
+pub const TEMPLATE_PERBUP: &str = "Peraturan Bupati atau Wali Kota";
+pub const TEMPLATE_KEPUTUSAN: &str = "Keputusan Bupati atau Wali Kota";
+
+pub fn kind_short(kind: JenisKeluaran) -> &'static str {
+    match kind {
+        JenisKeluaran::Rancangan => "Rancangan",
+        JenisKeluaran::Naskah => "Naskah",
+        JenisKeluaran::Salinan => "Salinan",
+    }
+}
+
+pub fn font_in_use(family: &str) -> String {
+    format!("naskah dicetak dengan {family}")
+}
+
+pub fn more(n: usize) -> String {
+    format!("… dan {n} lagi; bentangkan di susunan")
+}
+
+pub fn not_over_project(path: &std::path::Path) -> String {
+    format!("{} berakhiran berkas proyek; pilih nama yang berakhiran .pdf", path.display())
+}
+
+// Commands that stand nowhere else.
+pub const COMMAND_PRINT: &str = "Cetak…";
+pub const COMMAND_CLOSE: &str = "Tutup proyek";
+pub const COMMAND_QUIT: &str = "Keluar";
+pub const COMMAND_PAGE: &str = "Ke halaman…";
+pub const COMMAND_NEXT_PAGE: &str = "Halaman berikutnya";
+pub const COMMAND_PREVIOUS_PAGE: &str = "Halaman sebelumnya";
+pub const COMMAND_ZOOM_IN: &str = "Perbesar halaman";
+pub const COMMAND_ZOOM_OUT: &str = "Perkecil halaman";
+pub const COMMAND_FIT: &str = "Halaman pas lebar";
+pub const COMMAND_TREE: &str = "Panel susunan";
+pub const COMMAND_FIELDS: &str = "Panel isian";
+pub const COMMAND_FINDINGS: &str = "Panel temuan";
+pub const COMMAND_LIGHT: &str = "Warna terang";
+pub const COMMAND_DARK: &str = "Warna gelap";
+pub const COMMAND_SYSTEM_THEME: &str = "Warna menurut sistem";
+pub const COMMAND_FONT: &str = "Pilih fon naskah…";
+pub const COMMAND_FORGET_FONT: &str = "Fon naskah bawaan";
+pub const COMMAND_PALETTE: &str = "Semua perintah…";
+pub const COMMAND_ABOUT: &str = "Tentang Pranata";
+
+// Dialogs.
+pub const OK: &str = "Baik";
+pub const CANCEL: &str = "Batal";
+pub const CLOSE: &str = "Tutup";
+pub const CLOSE_MESSAGE: &str = "Tutup pesan";
+pub const SAVE: &str = "Simpan";
+pub const DISCARD: &str = "Buang perubahan";
+pub const OPEN_RESULT: &str = "Buka";
+pub const FAILED: &str = "Tidak berhasil";
+pub const UNSAVED_TITLE: &str = "Perubahan belum disimpan";
+pub const UNSAVED_TEXT: &str = "Simpan dulu perubahan pada proyek ini?";
+pub const CHANGED_TITLE: &str = "Berkas diubah program lain";
+pub const CHANGED_TEXT: &str =
+    "Berkas ini berubah di disk sejak dibuka di sini. Menyimpan akan menimpa perubahan itu.";
+pub const OVERWRITE: &str = "Timpa";
+pub const SAVE_ELSEWHERE: &str = "Simpan dengan nama lain…";
+pub const PATH_TITLE: &str = "Alamat berkas";
+pub const PATH_TEXT: &str = "Dialog berkas sistem tidak tersedia (pasang zenity atau xdg-desktop-portal). Tulis alamat lengkap berkasnya:";
+pub const EXISTS: &str = "Berkas itu sudah ada; tekan sekali lagi untuk menimpanya.";
+pub const NEW_TITLE: &str = "Proyek baru";
+pub const NEW_REGION: &str = "Daerah";
+pub const NEW_REGION_HINT: &str = "Kabupaten Pati atau Kota Salatiga";
+pub const NEW_PROVINCE: &str = "Provinsi";
+pub const NEW_PROVINCE_HINT: &str = "Jawa Tengah";
+pub const NEW_NAME: &str = "Judul peraturan";
+pub const NEW_NAME_HINT: &str = "di belakang kata TENTANG";
+pub const NEW_YEARS: &str = "Tahun rencana";
+pub const NEW_TEMPLATE: &str = "Jenis dokumen";
+pub const NEW_MAKE: &str = "Buat";
+pub const PRINT_TITLE: &str = "Cetak";
+pub const PRINT_PAGES: &str = "Halaman";
+pub const PRINT_PAGES_HINT: &str = "semua; atau misalnya 1-4,7";
+pub const PRINT_COPIES: &str = "Rangkap";
+pub const PRINT_SIDES: &str = "Sisi";
+pub const PRINT_BOTH: &str = "Semua halaman";
+pub const PRINT_ODD: &str = "Ganjil (sisi depan)";
+pub const PRINT_EVEN: &str = "Genap (sisi belakang)";
+pub const PRINT_BACKWARDS: &str = "Dari halaman terakhir";
+pub const PRINT_PRINTER: &str = "Pencetak";
+pub const PRINT_PRINTER_HINT: &str = "bawaan sistem";
+pub const PRINT_DUPLEX: &str =
+    "Bolak-balik dengan tangan: cetak sisi ganjil, balik tumpukan kertas, lalu cetak sisi genap.";
+pub const PRINT_KIND: &str = "Jenis naskah";
+pub const PRINT_SEND: &str = "Cetak";
+pub const ABOUT_TEXT: &str =
+    "Menyusun rencana induk kabupaten atau kota cerdas menjadi Peraturan Bupati. Bekerja tanpa internet.";
+pub const ABOUT_FONTS: &str = "Fon: TeX Gyre Bonum (GUST Font License), Inter (SIL Open Font License).";
+pub const PALETTE: &str = "Cari perintah";
+pub const SHORTCUTS: &str = "Pintasan papan ketik";
+pub const FILE_PROJECT: &str = "Proyek Pranata";
+pub const FILE_PDF: &str = "PDF";
+pub const FILE_PICTURE: &str = "Gambar";
+pub const FILE_FONT: &str = "Fon";
+
+// Tasks that run beside the window.
+pub const TASK_OPEN: &str = "membuka…";
+pub const TASK_SAVE: &str = "menyimpan…";
+pub const TASK_EXPORT: &str = "mengekspor PDF…";
+pub const TASK_PRINT: &str = "mencetak…";
+pub const TASK_PANIC: &str =
+    "terjadi galat dalam program; pekerjaan itu tidak selesai. Naskah Anda utuh: simpan, lalu coba lagi";
+
+// Menus.
+pub const MENU_FILE: &str = "Berkas";
+pub const MENU_EDIT: &str = "Sunting";
+pub const MENU_VIEW: &str = "Tampilan";
+pub const MENU_HELP: &str = "Bantuan";
+pub const MENU_EXPORT: &str = "Ekspor PDF";
+pub const MENU_SCALE: &str = "Ukuran tampilan";
+
+// Fields.
+pub const PRINT_CHOICES: &str = "Cara mencetak";
+pub const SEKDA: &str = "Sekretaris Daerah";
+pub const KABAG: &str = "Pejabat yang mengesahkan salinan";
+pub const EXECUTION: &str = "Pelaksanaan";
+pub const BUDGET: &str = "Anggaran (rupiah)";
+pub const TASKS: &str = "Tugas";
+pub const NONE: &str = "(belum ditentukan)";
+pub const OWN_WORDS: &str = "(teks sendiri)";
+pub const NOT_WORDS: &str = "isian ini tidak menerima nilai itu";
+pub const GONE: &str = "bagian ini sudah tidak ada; pilih bagian lain";
+
+pub fn window_title(project: Option<(&str, bool)>) -> String {
+    match project {
+        None => NAME.to_owned(),
+        Some((file, dirty)) => format!("{}{file} - {NAME}", if dirty { "• " } else { "" }),
+    }
+}
+
+pub fn row(n: usize, count: usize) -> String {
+    format!("{ROW} {n} dari {count}")
+}
+
+pub fn page(n: usize, count: usize) -> String {
+    format!("{PAGES} {n} dari {count}")
+}
+
+pub fn of_pages(count: usize) -> String {
+    format!("dari {count}")
+}
+
+pub fn undo(step: Option<&str>) -> String {
+    step.map_or_else(|| "Batalkan".to_owned(), |s| format!("Batalkan: {s}"))
+}
+
+pub fn redo(step: Option<&str>) -> String {
+    step.map_or_else(|| "Ulangi".to_owned(), |s| format!("Ulangi: {s}"))
+}
+
+pub fn undone(step: &str) -> String {
+    format!("dibatalkan: {step}")
+}
+
+pub fn redone(step: &str) -> String {
+    format!("diulangi: {step}")
+}
+
+/// The name of the step that changes a field.
+pub fn step(label: &str) -> String {
+    format!("ubah {}", crate::bahasa::kecil_awal(label))
+}
+
+pub fn saved_to(path: &std::path::Path) -> String {
+    format!("disimpan ke {}", path.display())
+}
+
+pub fn exported_to(path: &std::path::Path, pages: usize) -> String {
+    format!("{pages} halaman diekspor ke {}", path.display())
+}
+
+pub fn printed(pages: usize, copies: u32) -> String {
+    format!("{pages} halaman, {copies} rangkap, dikirim ke pencetak")
+}
+
+pub fn file_gone(path: &std::path::Path) -> String {
+    format!(
+        "{} sudah tidak ada di disk. Isinya masih ada di sini: simpan untuk menulisnya lagi",
+        path.display()
+    )
+}
+
+pub fn file_changed(path: &std::path::Path) -> String {
+    format!("{} diubah program lain sejak dibuka di sini", path.display())
+}
+
+pub fn not_a_project(path: &std::path::Path) -> String {
+    format!("{} bukan berkas proyek; seret berkas .pranata atau .ron", path.display())
+}
+
+pub fn renderer_failed(first: &str, second: &str) -> String {
+    format!(
+        "Jendela tidak dapat dibuka.\n\nOpenGL: {first}\nVulkan/Direct3D: {second}\n\n\
+         Pasang pengandar kartu grafis, atau pada Linux pustaka libgl1-mesa-dri; \
+         lewat Remote Desktop atau tanpa layar gunakan baris perintah: pranata --bantuan"
+    )
+}
+
+pub fn fallback(name: &str) -> String {
+    format!("OpenGL tidak dapat dipakai di komputer ini; jendela digambar dengan {name}")
+}
+
+pub fn findings(errors: usize, warnings: usize, advice: usize) -> String {
+    if errors + warnings + advice == 0 {
+        return NO_FINDINGS.to_owned();
+    }
+    let parts = [(errors, "kesalahan"), (warnings, "peringatan"), (advice, "saran")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
+    parts.join(", ")
+}
+
+pub fn kind(kind: JenisKeluaran) -> &'static str {
+    match kind {
+        JenisKeluaran::Rancangan => "Rancangan",
+        JenisKeluaran::Naskah => "Naskah untuk ditandatangani",
+        JenisKeluaran::Salinan => "Salinan",
+    }
+}
+
+pub fn wrong_year(words: &str) -> String {
+    format!("tahun \"{words}\" tidak sah; tulis empat angka, misalnya 2026")
+}
+
+pub fn wrong_date(words: &str) -> String {
+    format!("tanggal \"{words}\" tidak sah; tulis misalnya 31 Januari 2026 atau 31-1-2026")
+}
+
+pub fn wrong_period(words: &str) -> String {
+    format!("periode \"{words}\" tidak sah; tulis tahun awal dan akhir, misalnya 2026-2030")
+}
+
+pub fn wrong_percent(words: &str) -> String {
+    format!("kemajuan \"{words}\" tidak sah; tulis 0 sampai dengan 100")
+}
+
+pub fn wrong_money(words: &str) -> String {
+    format!("jumlah \"{words}\" tidak sah; tulis rupiah bulat, misalnya 1.250.000.000")
+}
+
+pub fn wrong_page(words: &str, count: usize) -> String {
+    format!("halaman \"{words}\" tidak ada; naskah ini {count} halaman")
+}
+
+pub fn seat(n: usize) -> String {
+    format!("Jabatan {n}")
+}
+
+pub fn task(n: usize) -> String {
+    format!("Tugas {n}")
+}
+
+pub fn column(n: usize) -> String {
+    format!("Kolom {n}")
+}
+
+pub fn indicator(n: usize) -> String {
+    format!("Indikator {n}")
+}
+
+pub fn target(year: u16) -> String {
+    format!("Target {year}")
+}
+
+pub fn budget(year: u16, source: &str) -> String {
+    format!("{year}, {source}")
+}
+
+pub fn table_letters(size: Option<u8>) -> String {
+    size.map_or_else(|| "Menurut templat".to_owned(), |n| format!("{n} pt"))
+}
+
+pub fn official_status(status: StatusPejabat) -> &'static str {
+    match status {
+        StatusPejabat::Definitif => "Definitif",
+        StatusPejabat::Pj => "Penjabat (Pj.)",
+        StatusPejabat::Plt => "Pelaksana tugas (Plt.)",
+        StatusPejabat::Plh => "Pelaksana harian (Plh.)",
+    }
+}
+
+pub fn state(state: Keadaan) -> &'static str {
+    match state {
+        Keadaan::Konsep => "Konsep",
+        Keadaan::Penelitian => "Penelitian Bagian Hukum",
+        Keadaan::Harmonisasi => "Harmonisasi",
+        Keadaan::Fasilitasi => "Fasilitasi gubernur",
+        Keadaan::Paraf => "Paraf koordinasi",
+        Keadaan::Ditetapkan => "Ditetapkan",
+        Keadaan::Diundangkan => "Diundangkan",
+    }
+}
+
+pub fn columns(style: GayaKolom) -> &'static str {
+    match style {
+        GayaKolom::KolomIsi => "Batang tubuh pada kolom isi",
+        GayaKolom::Pmk => "Judul di tengah halaman (gaya PMK)",
+    }
+}
+
+pub fn paper(paper: Kertas) -> &'static str {
+    match paper {
+        Kertas::Templat => "F4, 215 × 330 mm",
+        Kertas::F4Sempit => "F4 sempit, 210 × 330 mm",
+    }
+}
+
+pub fn ground(ground: Option<Landasan>) -> &'static str {
+    match ground {
+        None => "Penutup",
+        Some(Landasan::Filosofis) => "Filosofis",
+        Some(Landasan::Sosiologis) => "Sosiologis",
+        Some(Landasan::Yuridis) => "Yuridis",
+    }
+}
+
+pub fn progress(status: StatusProgram) -> &'static str {
+    match status {
+        StatusProgram::Direncanakan => "Direncanakan",
+        StatusProgram::Berjalan => "Berjalan",
+        StatusProgram::Selesai => "Selesai",
+        StatusProgram::Ditunda => "Ditunda",
+        StatusProgram::Dihentikan => "Dihentikan",
+    }
+}
+
+pub fn regulation_kind(kind: JenisPeraturan) -> &'static str {
+    match kind {
+        JenisPeraturan::UndangUndangDasar => "Undang-Undang Dasar",
+        JenisPeraturan::KetetapanMpr => "Ketetapan MPR",
+        JenisPeraturan::UndangUndang => "Undang-Undang",
+        JenisPeraturan::Perppu => "Peraturan Pemerintah Pengganti Undang-Undang",
+        JenisPeraturan::PeraturanPemerintah => "Peraturan Pemerintah",
+        JenisPeraturan::PeraturanPresiden => "Peraturan Presiden",
+        JenisPeraturan::PeraturanMenteri => "Peraturan Menteri",
+        JenisPeraturan::PeraturanBadan => "Peraturan Badan",
+        JenisPeraturan::PeraturanDaerahProvinsi => "Peraturan Daerah Provinsi",
+        JenisPeraturan::PeraturanGubernur => "Peraturan Gubernur",
+        JenisPeraturan::PeraturanDaerah => "Peraturan Daerah",
+        JenisPeraturan::PeraturanKepalaDaerah => "Peraturan kepala daerah",
+    }
+}
+
+/// The name of a text of a node.
+pub fn text(jenis: Jenis, bidang: &Bidang) -> String {
+    let name = match (jenis, bidang) {
+        (Jenis::Definisi, Bidang::Judul) => "Istilah",
+        (Jenis::Definisi, Bidang::Teks) => "Arti",
+        (Jenis::Definisi, Bidang::Sebutan(n)) => return format!("Sebutan {}", n + 1),
+        (Jenis::Program, Bidang::Judul) => "Nama program",
+        (Jenis::Program, Bidang::Teks) => "Uraian",
+        (Jenis::Dimensi | Jenis::Subdimensi, Bidang::Judul) => "Nama",
+        (Jenis::Tabel | Jenis::Gambar, Bidang::Judul) => "Keterangan",
+        _ => return crate::bahasa::kapital_awal_kalimat(bidang.nama()),
+    };
+    name.to_owned()
+}
+
+/// The name of a datum: its group, its key.
+pub fn field(group: &str, key: &str) -> &'static str {
+    match (group, key) {
+        ("proyek", "proyek") => "Nama proyek",
+        ("proyek", "contoh") => "Bertanda CONTOH pada setiap halaman",
+        ("daerah", "jenis") => "Jenis daerah",
+        ("daerah", "nama") => "Nama daerah, tanpa kata Kabupaten atau Kota",
+        ("daerah", "provinsi") => "Provinsi, tanpa kata Provinsi",
+        ("daerah", "sebutan_provinsi") => "Sebutan provinsi bila lain (Daerah Istimewa …)",
+        ("daerah", "kedudukan") => "Tempat kedudukan bila lain dari nama daerah",
+        ("pejabat", "nama") => "Nama lengkap, tanpa gelar",
+        ("pejabat", "status") => "Status",
+        ("pejabat", "pangkat") => "Pangkat",
+        ("pejabat", "nip") => "NIP",
+        ("dokumen", "judul") => "Judul, di belakang kata TENTANG",
+        ("dokumen", "keadaan") => "Keadaan",
+        (_, "nomor") => "Nomor",
+        (_, "tahun") => "Tahun",
+        ("dokumen", "tanggal_penetapan") => "Tanggal ditetapkan",
+        ("dokumen", "tanggal_pengundangan") => "Tanggal diundangkan",
+        ("dokumen", "berita/nomor") => "Nomor Berita Daerah",
+        ("dokumen", "berita/tahun") => "Tahun Berita Daerah",
+        ("dokumen", "gaya_kolom") => "Susunan kolom",
+        ("dokumen", "kertas") => "Kertas",
+        ("dokumen", "huruf_tabel") => "Huruf tabel",
+        ("dokumen", "penggal") => "Penggal kata di ujung baris",
+        ("dokumen", "kustode") => "Kata penyambung di kaki halaman",
+        ("rencana", "periode") => "Tahun awal dan akhir rencana",
+        ("opd", "nama") => "Nama resmi",
+        ("opd", "singkatan") => "Singkatan untuk tabel",
+        ("opd", "kepala") => "Jabatan pimpinan",
+        ("mitra" | "lembaga", "nama") => "Nama",
+        ("mitra", "unsur") => "Unsur",
+        ("jabatan", "kedudukan") => "Kedudukan",
+        ("jabatan", "pejabat") => "Jabatan atau badan yang duduk di situ",
+        ("tugas", "teks") => "Tugas",
+        ("peraturan", "jenis") => "Jenis",
+        ("peraturan", "pembentuk") => "Kementerian, badan, atau daerah pembentuk",
+        ("peraturan", "judul") => "Tentang",
+        ("peraturan", "lembaran/tahun") => "Tahun lembaran",
+        ("peraturan", "lembaran/nomor") => "Nomor lembaran",
+        ("peraturan", "lembaran/tambahan") => "Nomor tambahan lembaran",
+        ("peraturan", "sumber") => "Sumber sitasi",
+        ("peraturan", "diperiksa") => "Tanggal diperiksa masih berlaku",
+        ("simpul", "landasan") => "Landasan",
+        ("simpul", "peraturan") => "Peraturan",
+        ("dasar", "pasal") => "Pasal (hanya untuk UUD)",
+        ("gambar", "alt") => "Uraian gambar bagi yang tidak melihatnya",
+        ("simpul", "aspek") => "Aspek",
+        ("simpul", "opd") => "Perangkat daerah penanggung jawab",
+        ("simpul", "status") => "Status",
+        ("dimensi", "kode") => "Kode",
+        ("dimensi", "pendek") => "Nama pendek",
+        ("dimensi", "asing") => "Nama asing",
+        ("program", "lokasi") => "Lokasi, dipisah titik koma",
+        ("program", "kemajuan") => "Kemajuan (persen)",
+        ("program", "indikator") => "Indikator",
+        ("program", "satuan") => "Satuan",
+        _ => "Isian",
+    }
+}

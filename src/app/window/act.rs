@@ -1,0 +1,383 @@
+//! What commands do, and what comes of tasks.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+
+use crate::edit::Edit;
+use crate::model::{Id, Isi, JenisKeluaran};
+use crate::store::Bundle;
+
+use super::super::place::{Place, node};
+use super::super::session::{FileState, Session};
+use super::super::strings;
+use super::desktop::{Kind, Pick};
+use super::dialog::{Dialog, Next};
+use super::prefs::Look;
+use super::tasks::{self, Answer, Opened, Purpose};
+use super::{App, Command, Message};
+
+const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
+const PDF: Kind = (strings::FILE_PDF, &["pdf"]);
+const PICTURE: Kind = (strings::FILE_PICTURE, &["svg", "png", "jpg", "jpeg"]);
+const FONT: Kind = (strings::FILE_FONT, &["ttf", "otf"]);
+
+/// The name of a project's file, or what it is called without one.
+pub fn file_name(session: &Session) -> String {
+    let name = session.path.as_ref().and_then(|p| p.file_name());
+    name.map_or_else(|| strings::UNTITLED.to_owned(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Puts the document on the pages that a place stands in.
+pub fn show_document_of(session: &mut Session, place: &Place) {
+    let dokumen = match place {
+        Place::Dokumen(id) => Some(id.clone()),
+        Place::Simpul(id) => node(session.proyek(), id).and_then(|(_, _, d)| Some(d?.id.clone())),
+        _ => None,
+    };
+    let Some(dokumen) = dokumen.filter(|d| *d != *session.shown().0) else { return };
+    let kind = session.proyek().dokumen(&dokumen).map_or(JenisKeluaran::Rancangan, |d| d.keadaan.keluaran());
+    session.show(dokumen, kind);
+}
+
+impl App {
+    /// Does what was asked since the last time.
+    pub(super) fn run_commands(&mut self, ctx: &Context) {
+        for command in std::mem::take(&mut self.commands) {
+            if command.needs_project() && self.session.is_none() {
+                continue;
+            }
+            self.on_file(command, ctx);
+            self.on_edit(command);
+            self.on_view(command, ctx);
+        }
+    }
+
+    fn on_file(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::New => self.guard(Next::New),
+            Command::Open => self.guard(Next::Ask),
+            Command::Sample => self.guard(Next::Sample),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask(Purpose::Save),
+            Command::Export(kind) => self.ask(Purpose::Export(kind)),
+            Command::Print => self.dialog = self.print_dialog(),
+            Command::CloseProject => self.guard(Next::Close),
+            Command::Quit => {
+                if self.session.as_ref().is_some_and(Session::is_dirty) {
+                    self.guard(Next::Quit);
+                } else {
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+            Command::ChooseFont => self.ask(Purpose::Font),
+            Command::ForgetFont => self.tasks.begin(strings::TASK_OPEN, || tasks::font(None)),
+            _ => {}
+        }
+    }
+
+    fn on_edit(&mut self, command: Command) {
+        let Some(session) = &mut self.session else { return };
+        let (done, say): (_, fn(&str) -> String) = match command {
+            Command::Undo => (session.undo(), strings::undone),
+            Command::Redo => (session.redo(), strings::redone),
+            _ => return,
+        };
+        self.fields.forget();
+        self.tree.forget();
+        match done {
+            Ok(Some(step)) => self.tell(say(&step)),
+            Ok(None) => {}
+            Err(e) => self.fail(e.to_string()),
+        }
+    }
+
+    fn on_view(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::Find => {
+                self.shows.tree = true;
+                self.tree.focus_filter();
+            }
+            Command::GoToPage => self.pages.ask_page(),
+            Command::NextPage => self.pages.turn(1),
+            Command::PreviousPage => self.pages.turn(-1),
+            Command::ZoomIn => self.pages.zoom(1),
+            Command::ZoomOut => self.pages.zoom(-1),
+            Command::FitWidth => self.pages.fit(),
+            Command::ToggleTree => self.shows.tree = !self.shows.tree,
+            Command::ToggleFields => self.shows.fields = !self.shows.fields,
+            Command::ToggleFindings => self.shows.findings = !self.shows.findings,
+            Command::Light | Command::Dark | Command::SystemTheme => {
+                self.prefs.warna = match command {
+                    Command::Light => Look::Light,
+                    Command::Dark => Look::Dark,
+                    _ => Look::System,
+                };
+                self.look(ctx);
+                self.remember();
+            }
+            Command::Scale(percent) => {
+                self.prefs.skala = percent;
+                self.look(ctx);
+                self.remember();
+            }
+            Command::Palette => self.dialog = Some(Dialog::Palette { words: String::new(), at: 0 }),
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+            _ => {}
+        }
+    }
+
+    /// Goes on with what closes the project, once what is not saved is dealt with.
+    pub(super) fn guard(&mut self, next: Next) {
+        // The dialog of a new project and the choice of a file close nothing yet.
+        let closes = !matches!(next, Next::New | Next::Ask);
+        if closes && self.session.as_ref().is_some_and(Session::is_dirty) {
+            self.dialog = Some(Dialog::Unsaved(next));
+        } else {
+            self.go(next);
+        }
+    }
+
+    /// Goes on, whatever is not saved.
+    pub(super) fn go(&mut self, next: Next) {
+        match next {
+            Next::New => self.dialog = Some(Dialog::new_project()),
+            Next::Ask => self.ask(Purpose::Open),
+            Next::Open(path) => self.open_path(path),
+            Next::Sample => {
+                let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
+                self.tasks.begin(strings::TASK_OPEN, move || tasks::open(None, fonts, chosen.as_deref()));
+            }
+            Next::Made(proyek) => {
+                let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
+                self.tasks.begin(strings::TASK_OPEN, move || {
+                    Answer::Opened(tasks::ready(Bundle::new(*proyek), None, fonts, chosen.as_deref()))
+                });
+            }
+            Next::Close => self.close(),
+            Next::Quit => {
+                self.quitting = true;
+                self.tasks.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.session = None;
+        self.selected = None;
+        (self.tree, self.fields, self.pages) = Default::default();
+        self.temuan.clear();
+        self.labels = Arc::default();
+        self.failed = None;
+        self.message = None;
+        self.worker_gone = false;
+    }
+
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
+        self.tasks.begin(strings::TASK_OPEN, move || tasks::open(Some(path), fonts, chosen.as_deref()));
+    }
+
+    /// Asks for a file; the answer goes on with it.
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        let desktop = Arc::clone(&self.desktop);
+        let folder = self.prefs.folder.clone();
+        let name = self.proposed(&purpose);
+        self.tasks.begin("", move || {
+            let folder = folder.as_deref();
+            let pick = match &purpose {
+                Purpose::Open => desktop.open_file(PROJECT, folder),
+                Purpose::Save => desktop.save_file(PROJECT, folder, &name),
+                Purpose::Export(_) => desktop.save_file(PDF, folder, &name),
+                Purpose::Emblem | Purpose::Picture(_) => desktop.open_file(PICTURE, folder),
+                Purpose::Font => desktop.open_file(FONT, folder),
+            };
+            Answer::Picked(purpose, pick)
+        });
+    }
+
+    /// The name that is proposed for a file to be written.
+    pub(super) fn proposed(&self, purpose: &Purpose) -> String {
+        let Some(session) = &self.session else { return String::new() };
+        let stem = session.path.as_ref().and_then(|p| p.file_stem());
+        let stem = stem.map_or_else(
+            || {
+                let words = session.proyek().nama.to_lowercase();
+                let words: Vec<&str> =
+                    words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6).collect();
+                if words.is_empty() { strings::UNTITLED.replace(' ', "-") } else { words.join("-") }
+            },
+            |s| s.to_string_lossy().into_owned(),
+        );
+        let (dokumen, _) = session.shown();
+        let first = session.proyek().dokumen.first().is_none_or(|d| d.id == *dokumen);
+        let part = if first { String::new() } else { format!("-{}", dokumen.as_str().replace('/', "-")) };
+        match purpose {
+            Purpose::Save => format!("{stem}.pranata"),
+            Purpose::Export(kind) => format!("{stem}{part}-{}.pdf", kind.nama()),
+            _ => String::new(),
+        }
+    }
+
+    /// Saves into the project's own file; asks for one where there is none, or where another program wrote it.
+    pub(super) fn save(&mut self) {
+        let Some(session) = &self.session else { return };
+        match (session.path.clone(), session.file_state()) {
+            (None, _) => self.ask(Purpose::Save),
+            (Some(_), FileState::Changed) => self.dialog = Some(Dialog::Changed),
+            (Some(path), _) => self.save_to(path),
+        }
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf) {
+        let Some(session) = &mut self.session else { return };
+        let (mark, bundle) = (session.mark(), session.snapshot());
+        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, mark));
+    }
+
+    /// A file was chosen for something.
+    pub(super) fn with_file(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.guard(Next::Open(path)),
+            Purpose::Save => self.save_to(with_end(path, &["pranata", "ron"])),
+            Purpose::Export(kind) => {
+                let Some(session) = &self.session else { return };
+                self.prefs.folder = path.parent().map(Path::to_owned);
+                let (bundle, fonts) = (session.snapshot(), Arc::clone(session.fonts()));
+                let dokumen = session.shown().0.clone();
+                let path = with_end(path, &["pdf"]);
+                self.tasks.begin(strings::TASK_EXPORT, move || {
+                    tasks::export(&bundle, &fonts, &dokumen, kind, path)
+                });
+            }
+            Purpose::Emblem | Purpose::Picture(_) => {
+                self.tasks.begin(strings::TASK_OPEN, move || tasks::picture(purpose, path));
+            }
+            Purpose::Font => self.tasks.begin(strings::TASK_OPEN, move || tasks::font(Some(path))),
+        }
+    }
+
+    /// What came of a task.
+    pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
+        match answer {
+            Answer::Nothing => {}
+            Answer::Panicked => self.fail(strings::TASK_PANIC.to_owned()),
+            Answer::Picked(purpose, Pick::Chosen(path)) => self.with_file(purpose, path),
+            Answer::Picked(_, Pick::Cancelled) => self.after_save = None,
+            Answer::Picked(purpose, Pick::Unavailable) => {
+                let name = self.proposed(&purpose);
+                let folder = self.prefs.folder.clone().or_else(|| std::env::current_dir().ok());
+                let words = folder.unwrap_or_default().join(name).display().to_string();
+                self.dialog = Some(Dialog::Path { purpose, words, warned: false });
+            }
+            Answer::Opened(Ok(opened)) => self.opened(*opened, ctx),
+            Answer::Opened(Err(why)) => self.fail(why),
+            Answer::Saved(path, mark, Ok(())) => {
+                self.prefs.used(&path);
+                self.remember();
+                self.tell(strings::saved_to(&path));
+                self.file_state = FileState::Same;
+                if let Some(session) = &mut self.session {
+                    session.was_saved(path, mark);
+                }
+                if let Some(next) = self.after_save.take() {
+                    self.guard(next);
+                }
+            }
+            Answer::Saved(_, _, Err(why)) => {
+                self.after_save = None;
+                self.fail(why);
+            }
+            Answer::Exported(Ok((path, pages))) => {
+                let text = strings::exported_to(&path, pages);
+                self.message = Some(Message { text, grave: false, file: Some(path) });
+            }
+            Answer::Printed(Ok((pages, copies))) => self.tell(strings::printed(pages, copies)),
+            Answer::Exported(Err(why)) | Answer::Printed(Err(why)) | Answer::Shown(Err(why)) => {
+                self.fail(why);
+            }
+            Answer::Shown(Ok(())) => {}
+            Answer::Font(chosen, Ok((fonts, notice))) => {
+                self.prefs.fon = chosen;
+                self.remember();
+                self.tell(notice.unwrap_or_else(|| strings::font_in_use(fonts.keluarga())));
+                self.fonts = Some(Arc::clone(&fonts));
+                if let Some(session) = &mut self.session {
+                    session.set_fonts(fonts);
+                    self.pages.stale();
+                }
+            }
+            Answer::Font(_, Err(why)) => self.fail(why),
+            Answer::Picture(purpose, path, Ok(bytes)) => self.take_picture(&purpose, &path, bytes),
+            Answer::Picture(_, _, Err(why)) => self.fail(why),
+        }
+    }
+
+    fn opened(&mut self, opened: Opened, ctx: &Context) {
+        let Opened { bundle, path, fonts, notice } = opened;
+        self.fonts = Some(Arc::clone(&fonts));
+        let wake = ctx.clone();
+        match Session::open(bundle, path.clone(), fonts, move || wake.request_repaint()) {
+            Ok(session) => {
+                self.close();
+                let notes = session.notes().join("; ");
+                let first = session.proyek().dokumen.first().map(|d| Place::Dokumen(d.id.clone()));
+                self.session = Some(session);
+                self.select(first.unwrap_or(Place::Proyek), None, None);
+                self.file_state = FileState::Same;
+                if let Some(path) = path {
+                    self.prefs.used(&path);
+                    self.remember();
+                }
+                if !notes.is_empty() {
+                    self.message = Some(Message { text: notes, grave: true, file: None });
+                } else if let Some(notice) = notice {
+                    self.tell(notice);
+                }
+            }
+            Err(why) => self.fail(why.to_string()),
+        }
+    }
+
+    fn take_picture(&mut self, purpose: &Purpose, path: &Path, bytes: Vec<u8>) {
+        let Some(session) = &mut self.session else { return };
+        let Some(name) = session.add_picture(bytes) else {
+            self.fail(format!("{} {}", path.display(), strings::NO_PICTURE));
+            return;
+        };
+        let made = match purpose {
+            Purpose::Picture(id) => picture_edit(session, id, name).map(|e| (strings::STEP_PICTURE, e)),
+            _ => Some((strings::STEP_EMBLEM, Edit::Lambang(Some(name)))),
+        };
+        if let Some((step, edit)) = made
+            && let Err(why) = session.make(step, edit)
+        {
+            self.fail(why.to_string());
+        }
+    }
+}
+
+fn picture_edit(session: &Session, id: &Id, name: String) -> Option<Edit> {
+    let (node, ..) = node(session.proyek(), id)?;
+    match &node.isi {
+        Isi::Gambar(gambar) => {
+            let gambar = crate::model::Gambar { berkas: name, ..gambar.clone() };
+            Some(Edit::Isi(id.clone(), Box::new(Isi::Gambar(gambar))))
+        }
+        _ => None,
+    }
+}
+
+/// A name with one of these ends; the first where it has none of them.
+fn with_end(path: PathBuf, ends: &[&str]) -> PathBuf {
+    let has = path.extension().is_some_and(|e| ends.iter().any(|end| e.eq_ignore_ascii_case(end)));
+    if has {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(ends[0]);
+    name.into()
+}

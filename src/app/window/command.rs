@@ -1,0 +1,241 @@
+//! All that can be asked of the window: menu, toolbar, shortcut and palette are made from this one list.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::model::JenisKeluaran;
+
+use super::super::strings;
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// A new project.
+    New,
+    /// Another project from a file.
+    Open,
+    /// The sample.
+    Sample,
+    /// Into the file.
+    Save,
+    /// Into another file.
+    SaveAs,
+    /// A PDF of this kind.
+    Export(JenisKeluaran),
+    /// To the printer.
+    Print,
+    /// To the start screen.
+    CloseProject,
+    /// Out.
+    Quit,
+    /// The last step back.
+    Undo,
+    /// The last step again.
+    Redo,
+    /// To the filter of the tree.
+    Find,
+    /// To the field for the page number.
+    GoToPage,
+    /// A page on.
+    NextPage,
+    /// A page back.
+    PreviousPage,
+    /// Larger pages.
+    ZoomIn,
+    /// Smaller pages.
+    ZoomOut,
+    /// Pages as wide as their panel.
+    FitWidth,
+    /// The tree, or not.
+    ToggleTree,
+    /// The fields, or not.
+    ToggleFields,
+    /// The findings, or not.
+    ToggleFindings,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// As the system is.
+    SystemTheme,
+    /// Everything at this many percent.
+    Scale(u16),
+    /// The letters of the document, from a file.
+    ChooseFont,
+    /// The letters of the document as found on this computer.
+    ForgetFont,
+    /// All commands.
+    Palette,
+    /// All shortcuts.
+    Shortcuts,
+    /// About the program.
+    About,
+}
+
+/// Sizes of everything, in percent.
+pub const SCALES: [u16; 5] = [90, 100, 125, 150, 175];
+
+impl Command {
+    /// All commands, as the palette lists them.
+    pub fn all() -> Vec<Self> {
+        use JenisKeluaran::{Naskah, Rancangan, Salinan};
+        let mut all = vec![
+            Self::New,
+            Self::Open,
+            Self::Sample,
+            Self::Save,
+            Self::SaveAs,
+            Self::Export(Rancangan),
+            Self::Export(Naskah),
+            Self::Export(Salinan),
+            Self::Print,
+            Self::CloseProject,
+            Self::Undo,
+            Self::Redo,
+            Self::Find,
+            Self::GoToPage,
+            Self::NextPage,
+            Self::PreviousPage,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::FitWidth,
+            Self::ToggleTree,
+            Self::ToggleFields,
+            Self::ToggleFindings,
+            Self::Light,
+            Self::Dark,
+            Self::SystemTheme,
+            Self::ChooseFont,
+            Self::ForgetFont,
+            Self::Palette,
+            Self::Shortcuts,
+            Self::About,
+            Self::Quit,
+        ];
+        all.extend(SCALES.map(Self::Scale));
+        all
+    }
+
+    /// Its words.
+    pub fn text(self) -> String {
+        match self {
+            Self::New => strings::START_NEW.to_owned(),
+            Self::Open => strings::START_OPEN.to_owned(),
+            Self::Sample => strings::START_SAMPLE.to_owned(),
+            Self::Save => strings::SAVE.to_owned(),
+            Self::SaveAs => strings::SAVE_ELSEWHERE.to_owned(),
+            Self::Export(kind) => format!("{}: {}…", strings::MENU_EXPORT, strings::kind(kind)),
+            Self::Print => strings::COMMAND_PRINT.to_owned(),
+            Self::CloseProject => strings::COMMAND_CLOSE.to_owned(),
+            Self::Quit => strings::COMMAND_QUIT.to_owned(),
+            Self::Undo => strings::undo(None),
+            Self::Redo => strings::redo(None),
+            Self::Find => strings::TREE_FILTER.to_owned(),
+            Self::GoToPage => strings::COMMAND_PAGE.to_owned(),
+            Self::NextPage => strings::COMMAND_NEXT_PAGE.to_owned(),
+            Self::PreviousPage => strings::COMMAND_PREVIOUS_PAGE.to_owned(),
+            Self::ZoomIn => strings::COMMAND_ZOOM_IN.to_owned(),
+            Self::ZoomOut => strings::COMMAND_ZOOM_OUT.to_owned(),
+            Self::FitWidth => strings::COMMAND_FIT.to_owned(),
+            Self::ToggleTree => strings::COMMAND_TREE.to_owned(),
+            Self::ToggleFields => strings::COMMAND_FIELDS.to_owned(),
+            Self::ToggleFindings => strings::COMMAND_FINDINGS.to_owned(),
+            Self::Light => strings::COMMAND_LIGHT.to_owned(),
+            Self::Dark => strings::COMMAND_DARK.to_owned(),
+            Self::SystemTheme => strings::COMMAND_SYSTEM_THEME.to_owned(),
+            Self::Scale(percent) => format!("{} {percent} %", strings::MENU_SCALE),
+            Self::ChooseFont => strings::COMMAND_FONT.to_owned(),
+            Self::ForgetFont => strings::COMMAND_FORGET_FONT.to_owned(),
+            Self::Palette => strings::COMMAND_PALETTE.to_owned(),
+            Self::Shortcuts => strings::SHORTCUTS.to_owned(),
+            Self::About => strings::COMMAND_ABOUT.to_owned(),
+        }
+    }
+
+    /// Its sign; always beside its words.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::New => "📄",
+            Self::Open => "📂",
+            Self::Sample => "📖",
+            Self::Save | Self::SaveAs => "💾",
+            Self::Export(_) => "📤",
+            Self::Print => "🖶",
+            Self::Undo => "↩",
+            Self::Redo => "↪",
+            Self::Find => "🔍",
+            Self::ToggleFindings => "⚠",
+            _ => "",
+        }
+    }
+
+    /// Its keys.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let ctrl = Modifiers::COMMAND;
+        let shift = Modifiers::COMMAND | Modifiers::SHIFT;
+        let (modifiers, key) = match self {
+            Self::New => (ctrl, Key::N),
+            Self::Open => (ctrl, Key::O),
+            Self::Save => (ctrl, Key::S),
+            Self::SaveAs => (shift, Key::S),
+            Self::Export(JenisKeluaran::Rancangan) => (ctrl, Key::E),
+            Self::Print => (ctrl, Key::P),
+            Self::CloseProject => (ctrl, Key::W),
+            Self::Quit => (ctrl, Key::Q),
+            Self::Undo => (ctrl, Key::Z),
+            Self::Redo => (ctrl, Key::Y),
+            Self::Find => (ctrl, Key::F),
+            Self::GoToPage => (ctrl, Key::G),
+            Self::NextPage => (ctrl, Key::PageDown),
+            Self::PreviousPage => (ctrl, Key::PageUp),
+            Self::ZoomIn => (ctrl, Key::Plus),
+            Self::ZoomOut => (ctrl, Key::Minus),
+            Self::FitWidth => (ctrl, Key::Num0),
+            Self::ToggleTree => (Modifiers::NONE, Key::F8),
+            Self::ToggleFields => (Modifiers::NONE, Key::F9),
+            Self::ToggleFindings => (Modifiers::NONE, Key::F4),
+            Self::Palette => (shift, Key::P),
+            Self::Shortcuts => (Modifiers::NONE, Key::F1),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it needs an open project.
+    pub fn needs_project(self) -> bool {
+        !matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::Sample
+                | Self::Quit
+                | Self::Light
+                | Self::Dark
+                | Self::SystemTheme
+                | Self::Scale(_)
+                | Self::ChooseFont
+                | Self::ForgetFont
+                | Self::Palette
+                | Self::Shortcuts
+                | Self::About
+        )
+    }
+}
+
+/// Keys as they stand on the keyboard.
+pub fn keys(shortcut: KeyboardShortcut) -> String {
+    let mut out = String::new();
+    if shortcut.modifiers.command || shortcut.modifiers.ctrl {
+        out += "Ctrl+";
+    }
+    if shortcut.modifiers.shift {
+        out += "Shift+";
+    }
+    let key = match shortcut.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::PageDown => "PgDn",
+        Key::PageUp => "PgUp",
+        key => key.name(),
+    };
+    out + key
+}

@@ -1,0 +1,466 @@
+//! What stands over the window until it is answered.
+
+use std::path::PathBuf;
+
+use egui::{
+    self, Align, Button, Context, Id as UiId, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui,
+};
+
+use crate::edit::{NewProject, new_project};
+use crate::export::cetak::{Job, Side, is_f4};
+use crate::model::{JenisKeluaran, Proyek};
+use crate::platform;
+
+use super::super::strings;
+use super::tasks::{self, Purpose};
+use super::theme::{self, Tokens};
+use super::{App, Command, command};
+
+/// A dialog with what was written in it.
+pub enum Dialog {
+    /// Something did not work.
+    Error(String),
+    /// The project is not saved; what to go on with.
+    Unsaved(Next),
+    /// Another program wrote the file.
+    Changed,
+    /// A file by its address, where the system has no dialogs.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// What is written.
+        words: String,
+        /// It was said that the file exists.
+        warned: bool,
+    },
+    /// A new project.
+    New {
+        /// What is written.
+        wanted: NewProject,
+        /// Why it could not be made.
+        wrong: Option<String>,
+    },
+    /// What and how to print.
+    Print {
+        /// The pages and copies.
+        job: Job,
+        /// The kind of print.
+        kind: JenisKeluaran,
+        /// What is wrong with what is written.
+        wrong: Option<String>,
+        /// What the user should know about the paper.
+        warning: Option<String>,
+    },
+    /// All commands.
+    Palette {
+        /// What is looked for.
+        words: String,
+        /// Which of those found.
+        at: usize,
+    },
+    /// All shortcuts.
+    Shortcuts,
+    /// About the program.
+    About,
+}
+
+/// What to go on with once the open project may go.
+pub enum Next {
+    /// The dialog of a new project.
+    New,
+    /// The question for a file.
+    Ask,
+    /// This file.
+    Open(PathBuf),
+    /// The sample.
+    Sample,
+    /// This new project.
+    Made(Box<Proyek>),
+    /// The start screen.
+    Close,
+    /// Nothing: out.
+    Quit,
+}
+
+/// Kinds of print, as they are offered.
+pub const KINDS: [JenisKeluaran; 3] =
+    [JenisKeluaran::Rancangan, JenisKeluaran::Naskah, JenisKeluaran::Salinan];
+
+/// Templates of documents that a project can begin with.
+const TEMPLATES: [(&str, &str); 2] =
+    [("perbup", strings::TEMPLATE_PERBUP), ("keputusan-bupati", strings::TEMPLATE_KEPUTUSAN)];
+
+impl Dialog {
+    /// A new project, with what most will keep.
+    pub fn new_project() -> Self {
+        let wanted = NewProject {
+            templat: TEMPLATES[0].0.to_owned(),
+            daerah: String::new(),
+            provinsi: String::new(),
+            judul: strings::NEW_NAME_DEFAULT.to_owned(),
+            periode: "2026-2030".to_owned(),
+            dimensi: None,
+        };
+        Self::New { wanted, wrong: None }
+    }
+}
+
+/// What a dialog comes to.
+enum Then {
+    Stay(Dialog),
+    Gone,
+}
+
+impl App {
+    pub(super) fn print_dialog(&self) -> Option<Dialog> {
+        let session = self.session.as_ref()?;
+        let sheet = self.pages.sheet();
+        let warning = sheet.and_then(|sheet| is_f4(sheet, None));
+        Some(Dialog::Print { job: Job::default(), kind: session.shown().1, wrong: None, warning })
+    }
+
+    pub(super) fn dialogs(&mut self, ctx: &Context) {
+        let Some(dialog) = self.dialog.take() else { return };
+        let answer = Modal::new(UiId::unique("dialog")).show(ctx, |ui| {
+            ui.set_width(theme::DIALOG.min(ctx.content_rect().width() - 60.0));
+            self.dialog(ui, dialog)
+        });
+        let closed = answer.should_close();
+        if let Then::Stay(dialog) = answer.inner {
+            // A failure that is shown now stands before what asked for it.
+            if !closed && self.dialog.is_none() {
+                self.dialog = Some(dialog);
+            }
+            if closed {
+                self.after_save = None;
+            }
+        }
+    }
+
+    fn dialog(&mut self, ui: &mut Ui, dialog: Dialog) -> Then {
+        match dialog {
+            Dialog::Error(text) => {
+                title(ui, strings::FAILED);
+                ui.label(&text);
+                if foot(ui, |ui| primary(ui, strings::CLOSE)) || ui.input(|i| i.key_pressed(Key::Enter)) {
+                    return Then::Gone;
+                }
+                Then::Stay(Dialog::Error(text))
+            }
+            Dialog::Unsaved(next) => self.unsaved(ui, next),
+            Dialog::Changed => self.changed(ui),
+            Dialog::Path { purpose, words, warned } => self.path(ui, purpose, words, warned),
+            Dialog::New { wanted, wrong } => self.new_project(ui, wanted, wrong),
+            Dialog::Print { job, kind, wrong, warning } => self.print(ui, job, kind, wrong, warning),
+            Dialog::Palette { words, at } => self.palette(ui, words, at),
+            Dialog::Shortcuts => {
+                title(ui, strings::SHORTCUTS);
+                ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
+                        for command in Command::all() {
+                            if let Some(shortcut) = command.shortcut() {
+                                ui.label(command::keys(shortcut));
+                                ui.label(command.text());
+                                ui.end_row();
+                            }
+                        }
+                    });
+                });
+                if foot(ui, |ui| primary(ui, strings::CLOSE)) {
+                    Then::Gone
+                } else {
+                    Then::Stay(Dialog::Shortcuts)
+                }
+            }
+            Dialog::About => {
+                title(ui, &format!("{} {}", strings::NAME, env!("CARGO_PKG_VERSION")));
+                ui.label(strings::ABOUT_TEXT);
+                ui.label(strings::ABOUT_FONTS);
+                if foot(ui, |ui| primary(ui, strings::CLOSE)) {
+                    Then::Gone
+                } else {
+                    Then::Stay(Dialog::About)
+                }
+            }
+        }
+    }
+
+    fn unsaved(&mut self, ui: &mut Ui, next: Next) -> Then {
+        title(ui, strings::UNSAVED_TITLE);
+        ui.label(strings::UNSAVED_TEXT);
+        let (mut save, mut discard, mut cancel) = (false, false, false);
+        foot(ui, |ui| {
+            save = primary(ui, strings::SAVE);
+            discard = ui.button(strings::DISCARD).clicked();
+            cancel = ui.button(strings::CANCEL).clicked();
+            false
+        });
+        if save {
+            self.after_save = Some(next);
+            self.save();
+        } else if discard {
+            self.go(next);
+        } else if !cancel {
+            return Then::Stay(Dialog::Unsaved(next));
+        }
+        Then::Gone
+    }
+
+    fn changed(&mut self, ui: &mut Ui) -> Then {
+        title(ui, strings::CHANGED_TITLE);
+        ui.label(strings::CHANGED_TEXT);
+        let (mut elsewhere, mut over, mut cancel) = (false, false, false);
+        foot(ui, |ui| {
+            elsewhere = primary(ui, strings::SAVE_ELSEWHERE);
+            over = ui.button(strings::OVERWRITE).clicked();
+            cancel = ui.button(strings::CANCEL).clicked();
+            false
+        });
+        if elsewhere {
+            self.ask(Purpose::Save);
+        } else if over {
+            if let Some(path) = self.session.as_ref().and_then(|s| s.path.clone()) {
+                self.save_to(path);
+            }
+        } else if cancel {
+            self.after_save = None;
+        } else {
+            return Then::Stay(Dialog::Changed);
+        }
+        Then::Gone
+    }
+
+    fn path(&mut self, ui: &mut Ui, purpose: Purpose, mut words: String, mut warned: bool) -> Then {
+        title(ui, strings::PATH_TITLE);
+        ui.label(strings::PATH_TEXT);
+        let edit = ui.add(TextEdit::singleline(&mut words).desired_width(f32::INFINITY));
+        named(&edit, strings::PATH_TITLE);
+        if edit.changed() {
+            warned = false;
+        }
+        if !edit.has_focus() && !edit.lost_focus() {
+            edit.request_focus();
+        }
+        if warned {
+            ui.colored_label(Tokens::of(ui).warning, strings::EXISTS);
+        }
+        let (mut ok, mut cancel) = (edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)), false);
+        foot(ui, |ui| {
+            ok |= primary(ui, strings::OK);
+            cancel = ui.button(strings::CANCEL).clicked();
+            false
+        });
+        let path = PathBuf::from(words.trim());
+        if cancel {
+            self.after_save = None;
+            return Then::Gone;
+        }
+        if ok && !words.trim().is_empty() {
+            let writes = matches!(purpose, Purpose::Save | Purpose::Export(_));
+            if !writes || warned || !path.exists() {
+                self.with_file(purpose, path);
+                return Then::Gone;
+            }
+            warned = true;
+        }
+        Then::Stay(Dialog::Path { purpose, words, warned })
+    }
+
+    fn new_project(&mut self, ui: &mut Ui, mut wanted: NewProject, mut wrong: Option<String>) -> Then {
+        title(ui, strings::NEW_TITLE);
+        line(ui, strings::NEW_REGION, strings::NEW_REGION_HINT, &mut wanted.daerah);
+        line(ui, strings::NEW_PROVINCE, strings::NEW_PROVINCE_HINT, &mut wanted.provinsi);
+        line(ui, strings::NEW_NAME, strings::NEW_NAME_HINT, &mut wanted.judul);
+        line(ui, strings::NEW_YEARS, "2026-2030", &mut wanted.periode);
+        let label = ui.label(strings::NEW_TEMPLATE);
+        let shown = TEMPLATES.iter().find(|(key, _)| *key == wanted.templat).map_or("", |(_, name)| name);
+        egui::ComboBox::from_id_salt("template")
+            .selected_text(shown)
+            .width(ui.available_width())
+            .show_ui(ui, |ui| {
+                for (key, name) in TEMPLATES {
+                    ui.selectable_value(&mut wanted.templat, key.to_owned(), name);
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        if let Some(wrong) = &wrong {
+            ui.colored_label(Tokens::of(ui).error, wrong);
+        }
+        let (mut make, mut cancel) = (false, false);
+        foot(ui, |ui| {
+            make = primary(ui, strings::NEW_MAKE);
+            cancel = ui.button(strings::CANCEL).clicked();
+            false
+        });
+        if cancel {
+            return Then::Gone;
+        }
+        if make {
+            match new_project(&wanted, platform::template_folder().as_deref()) {
+                Ok(proyek) => {
+                    self.guard(Next::Made(Box::new(proyek)));
+                    return Then::Gone;
+                }
+                Err(why) => wrong = Some(why.to_string()),
+            }
+        }
+        Then::Stay(Dialog::New { wanted, wrong })
+    }
+
+    fn print(
+        &mut self,
+        ui: &mut Ui,
+        mut job: Job,
+        mut kind: JenisKeluaran,
+        mut wrong: Option<String>,
+        warning: Option<String>,
+    ) -> Then {
+        title(ui, strings::PRINT_TITLE);
+        if let Some(warning) = &warning {
+            ui.colored_label(Tokens::of(ui).warning, format!("⚠ {warning}"));
+        }
+        let label = ui.label(strings::PRINT_KIND);
+        combo(ui, "kind", label.id, strings::kind(kind), |ui| {
+            for one in KINDS {
+                ui.selectable_value(&mut kind, one, strings::kind(one));
+            }
+        });
+        line(ui, strings::PRINT_PAGES, strings::PRINT_PAGES_HINT, &mut job.pages);
+        let side = |side| match side {
+            Side::Both => strings::PRINT_BOTH,
+            Side::Odd => strings::PRINT_ODD,
+            Side::Even => strings::PRINT_EVEN,
+        };
+        let label = ui.label(strings::PRINT_SIDES);
+        combo(ui, "side", label.id, side(job.side), |ui| {
+            for one in [Side::Both, Side::Odd, Side::Even] {
+                ui.selectable_value(&mut job.side, one, side(one));
+            }
+        });
+        ui.label(RichText::new(strings::PRINT_DUPLEX).small().color(Tokens::of(ui).quiet));
+        ui.checkbox(&mut job.backwards, strings::PRINT_BACKWARDS);
+        ui.horizontal(|ui| {
+            let label = ui.label(strings::PRINT_COPIES);
+            ui.add(egui::DragValue::new(&mut job.copies).range(1..=99)).labelled_by(label.id);
+        });
+        let mut printer = job.printer.clone().unwrap_or_default();
+        line(ui, strings::PRINT_PRINTER, strings::PRINT_PRINTER_HINT, &mut printer);
+        job.printer = Some(printer).filter(|p| !p.trim().is_empty());
+        if let Some(wrong) = &wrong {
+            ui.colored_label(Tokens::of(ui).error, wrong);
+        }
+        let (mut send, mut cancel) = (false, false);
+        foot(ui, |ui| {
+            send = primary(ui, strings::PRINT_SEND);
+            cancel = ui.button(strings::CANCEL).clicked();
+            false
+        });
+        if cancel {
+            return Then::Gone;
+        }
+        if send && let Some(session) = &self.session {
+            // What is wrong with the pages is said here, before anything is made.
+            let known = (kind == session.shown().1).then(|| self.pages.count()).flatten();
+            match known.map_or(Ok(()), |count| job.chosen(count).map(|_| ())) {
+                Ok(()) => {
+                    let (bundle, fonts) = (session.snapshot(), std::sync::Arc::clone(session.fonts()));
+                    let (dokumen, desktop) =
+                        (session.shown().0.clone(), std::sync::Arc::clone(&self.desktop));
+                    self.tasks.begin(strings::TASK_PRINT, move || {
+                        tasks::print(&*desktop, &bundle, &fonts, &dokumen, kind, &job)
+                    });
+                    return Then::Gone;
+                }
+                Err(why) => wrong = Some(why.to_string()),
+            }
+        }
+        Then::Stay(Dialog::Print { job, kind, wrong, warning })
+    }
+
+    fn palette(&mut self, ui: &mut Ui, mut words: String, mut at: usize) -> Then {
+        let (up, down, enter) = ui.input_mut(|i| {
+            let none = egui::Modifiers::NONE;
+            (
+                i.consume_key(none, Key::ArrowUp),
+                i.consume_key(none, Key::ArrowDown),
+                i.key_pressed(Key::Enter),
+            )
+        });
+        let edit =
+            ui.add(TextEdit::singleline(&mut words).hint_text(strings::PALETTE).desired_width(f32::INFINITY));
+        named(&edit, strings::PALETTE);
+        if !edit.lost_focus() {
+            edit.request_focus();
+        }
+        if edit.changed() {
+            at = 0;
+        }
+        let wanted = words.to_lowercase();
+        let usable = |c: &Command| *c != Command::Palette && (self.session.is_some() || !c.needs_project());
+        let found: Vec<Command> = Command::all()
+            .into_iter()
+            .filter(usable)
+            .filter(|c| wanted.split_whitespace().all(|w| c.text().to_lowercase().contains(w)))
+            .collect();
+        at = (at + usize::from(down)).min(found.len().saturating_sub(1)).saturating_sub(usize::from(up));
+        let mut chosen = enter.then(|| found.get(at)).flatten().copied();
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (n, command) in found.iter().enumerate() {
+                let keys = command.shortcut().map(command::keys).unwrap_or_default();
+                let button = Button::selectable(n == at, command.text()).right_text(keys);
+                let row = ui.add_sized([ui.available_width(), theme::ROW], button);
+                if n == at && (up || down) {
+                    row.scroll_to_me(None);
+                }
+                if row.clicked() {
+                    chosen = Some(*command);
+                }
+            }
+        });
+        match chosen {
+            Some(command) => {
+                self.commands.push(command);
+                Then::Gone
+            }
+            None => Then::Stay(Dialog::Palette { words, at }),
+        }
+    }
+}
+
+/// Gives a field a name for those who cannot see where it stands.
+pub fn named(response: &egui::Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name.to_owned()));
+}
+
+fn title(ui: &mut Ui, words: &str) {
+    ui.heading(words);
+    ui.add_space(theme::SMALL_GAP);
+}
+
+/// The buttons at the foot, the main one at the right. Gives what `add` gives.
+fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    ui.add_space(theme::GAP);
+    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+}
+
+/// The button that does the main thing.
+fn primary(ui: &mut Ui, words: &str) -> bool {
+    let t = Tokens::of(ui);
+    ui.add(Button::new(RichText::new(words).color(t.on_accent)).fill(t.accent)).clicked()
+}
+
+fn line(ui: &mut Ui, name: &str, hint: &str, words: &mut String) {
+    let label = ui.label(name);
+    let edit = TextEdit::singleline(words).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+    ui.add(edit).labelled_by(label.id);
+}
+
+fn combo(ui: &mut Ui, name: &str, label: UiId, shown: &str, add: impl FnOnce(&mut Ui)) {
+    egui::ComboBox::from_id_salt(name)
+        .selected_text(shown)
+        .width(ui.available_width())
+        .show_ui(ui, add)
+        .response
+        .labelled_by(label);
+}

@@ -1,0 +1,448 @@
+//! The fields of what is selected.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob};
+use egui::text_edit::TextEditState;
+use egui::{
+    self, Button, FontSelection, Galley, Id as UiId, Label, RichText, ScrollArea, TextBuffer, TextEdit,
+    TextFormat, TextStyle, Ui,
+};
+
+use crate::edit::Edit;
+use crate::model::{Id, Isi, Proyek, Sasaran, Target};
+
+use super::super::form::{Field, Section, Shape, Value, change, sections};
+use super::super::outline::{Labels, chain, children, regulation, title};
+use super::super::place::{Key, Place, node, place_of};
+use super::super::session::Session;
+use super::super::strings;
+use super::App;
+use super::dialog::named;
+use super::tasks::Purpose;
+use super::theme::{self, Tokens};
+
+/// As many of what stands below are listed.
+const BELOW: usize = 200;
+/// Findings of a place, at most.
+const FINDINGS: usize = 6;
+
+/// The panel's state.
+#[derive(Default)]
+pub struct Fields {
+    /// What is written in fields that do not take it, and why.
+    drafts: HashMap<Key, (String, Option<String>)>,
+    /// Which row of a table is shown.
+    row: usize,
+    /// The field that the keyboard goes to, and where in its text, in letters.
+    focus: Option<(Key, Option<usize>)>,
+    /// The panel begins at its top again.
+    top: bool,
+}
+
+impl Fields {
+    /// What was not taken is forgotten.
+    pub fn forget(&mut self) {
+        self.drafts.clear();
+    }
+
+    /// Turns to a place, and to a field of it.
+    pub fn show(&mut self, proyek: &Proyek, place: &Place, key: Option<Key>, byte: Option<usize>) {
+        self.drafts.clear();
+        self.row = 0;
+        self.top = true;
+        let Some(key) = key else { return };
+        let mut at = byte;
+        if let (Place::Simpul(id), Key::Text(bidang)) = (place, &key)
+            && let Some((node, ..)) = node(proyek, id)
+        {
+            if let (Isi::Tabel(tabel), crate::model::Bidang::Sel { baris, .. }) = (&node.isi, bidang) {
+                self.row = tabel.baris.iter().position(|b| b.id == *baris).unwrap_or(0);
+            }
+            // The text counts letters, its source bytes.
+            let text = node.text(bidang).map(|t| t.0.as_str()).unwrap_or_default();
+            at = byte.map(|b| text.char_indices().take_while(|(n, _)| *n < b).count());
+        }
+        self.focus = Some((key, at));
+    }
+}
+
+/// What was done in the panel.
+#[derive(Default)]
+struct Done {
+    change: Option<(Field, Value)>,
+    select: Option<Place>,
+    ask: Option<Purpose>,
+    edit: Option<(&'static str, Edit)>,
+    close_step: bool,
+}
+
+impl App {
+    pub(super) fn fields_panel(&mut self, ui: &mut Ui) {
+        let Some(session) = &self.session else { return };
+        let Some(place) = self.selected.clone() else {
+            ui.label(strings::NOTHING_SELECTED);
+            return;
+        };
+        let mut done = Done::default();
+        let mut scroll = ScrollArea::vertical().auto_shrink(false).id_salt(&place);
+        if std::mem::take(&mut self.fields.top) {
+            scroll = scroll.vertical_scroll_offset(0.0);
+        }
+        let (labels, temuan) = (&self.labels, &self.temuan);
+        let state = &mut self.fields;
+        ui.add_space(theme::SMALL_GAP);
+        scroll.show(ui, |ui| {
+            head(ui, session, labels, &place, &mut done);
+            for finding in temuan.iter().filter(|f| is_about(f.tempat.simpul.as_ref(), &place)).take(FINDINGS)
+            {
+                ui.add(
+                    Label::new(RichText::new(format!("⚠ {}", finding.pesan)).color(Tokens::of(ui).warning))
+                        .wrap(),
+                );
+            }
+            rows_of_table(ui, state, session.proyek(), &place);
+            let all = sections(session.proyek(), session.templates(), &place, state.row);
+            let none = all.is_empty();
+            for section in all {
+                paint_section(ui, state, &place, section, &mut done);
+            }
+            special(ui, session, &place, &mut done);
+            if let Place::Simpul(id) = &place {
+                references(ui, session, labels, id, &mut done);
+            }
+            below(ui, session, labels, &place, none, &mut done);
+        });
+        self.take(&place, done);
+    }
+
+    fn take(&mut self, place: &Place, done: Done) {
+        let Some(session) = &mut self.session else { return };
+        if done.close_step {
+            session.close_step();
+        }
+        if let Some((field, value)) = done.change {
+            let made = change(session.proyek(), place, &field.key, &value).and_then(|edit| {
+                let typed = matches!(value, Value::Words(_));
+                let step = strings::step(&field.label);
+                let group = format!("{place:?}/{:?}", field.key);
+                let done =
+                    if typed { session.type_in(&step, &group, edit) } else { session.make(&step, edit) };
+                done.map_err(|e| e.to_string())
+            });
+            if let Value::Words(words) = value {
+                if !matches!(field.key, Key::Text(_)) || made.is_err() {
+                    self.fields.drafts.insert(field.key, (words, made.err()));
+                }
+            } else if let Err(why) = made {
+                self.fail(why);
+            }
+        }
+        if let Some((step, edit)) = done.edit
+            && let Some(session) = &mut self.session
+            && let Err(why) = session.make(step, edit)
+        {
+            self.fail(why.to_string());
+        }
+        if let Some(purpose) = done.ask {
+            self.ask(purpose);
+        }
+        if let Some(place) = done.select {
+            self.select(place, None, None);
+        }
+    }
+}
+
+fn is_about(id: Option<&Id>, place: &Place) -> bool {
+    let Some(id) = id else { return false };
+    match place {
+        Place::Simpul(p)
+        | Place::Opd(p)
+        | Place::Mitra(p)
+        | Place::Lembaga(p)
+        | Place::Peraturan(p)
+        | Place::Dokumen(p) => p == id,
+        _ => false,
+    }
+}
+
+/// Where it stands, and what it is.
+fn head(ui: &mut Ui, session: &Session, labels: &Labels, place: &Place, done: &mut Done) {
+    let proyek = session.proyek();
+    let all = chain(proyek, place);
+    let quiet = Tokens::of(ui).quiet;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for above in all.iter().take(all.len().saturating_sub(1)) {
+            let (label, words) = title(proyek, labels, above);
+            let shown = if label.is_empty() { words.clone() } else { label };
+            let button = Button::new(RichText::new(shown).small().color(quiet)).frame(false);
+            if ui.add(button).on_hover_text(words).clicked() {
+                done.select = Some(above.clone());
+            }
+            ui.label(RichText::new("›").small().color(quiet));
+        }
+    });
+    let (label, words) = title(proyek, labels, place);
+    let kind = match place {
+        Place::Simpul(id) => node(proyek, id).map(|(n, ..)| n.isi.jenis().nama()),
+        _ => None,
+    };
+    ui.heading(if label.is_empty() { words } else { label.clone() });
+    // What the label does not say already.
+    if let Some(kind) = kind.filter(|k| !label.to_lowercase().contains(&k.to_lowercase())) {
+        ui.label(RichText::new(crate::bahasa::kapital_awal_kalimat(kind)).small().color(quiet));
+    }
+}
+
+fn paint_section(ui: &mut Ui, state: &mut Fields, place: &Place, section: Section, done: &mut Done) {
+    if !section.title.is_empty() {
+        ui.add_space(theme::GAP);
+        ui.label(RichText::new(&section.title).font(theme::strong(13.5)));
+    }
+    for field in section.fields {
+        ui.add_space(2.0);
+        paint_field(ui, state, place, field, done);
+    }
+}
+
+/// The name of a field's widget, so that the keyboard can be sent to it.
+fn widget(place: &Place, key: &Key) -> UiId {
+    UiId::unique(("field", place, key))
+}
+
+fn paint_field(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, done: &mut Done) {
+    match (&field.shape, &field.value) {
+        (Shape::Flag, Value::Flag(flag)) => {
+            let mut flag = *flag;
+            if ui.checkbox(&mut flag, &field.label).changed() {
+                done.change = Some((field, Value::Flag(flag)));
+            }
+        }
+        (Shape::Choice(names), Value::Choice(at)) => {
+            let label = ui.label(&field.label);
+            let mut chosen = *at;
+            let shown = names.get(chosen).map_or("", String::as_str);
+            egui::ComboBox::from_id_salt(widget(place, &field.key))
+                .selected_text(shown)
+                .width(ui.available_width())
+                .truncate()
+                .show_ui(ui, |ui| {
+                    for (n, name) in names.iter().enumerate() {
+                        ui.selectable_value(&mut chosen, n, name);
+                    }
+                })
+                .response
+                .labelled_by(label.id);
+            if chosen != *at {
+                done.change = Some((field, Value::Choice(chosen)));
+            }
+        }
+        (_, Value::Words(words)) => {
+            let words = words.clone();
+            paint_words(ui, state, place, field, words, done);
+        }
+        _ => {}
+    }
+}
+
+fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, words: String, done: &mut Done) {
+    let label = ui.label(&field.label);
+    let draft = state.drafts.get(&field.key);
+    let wrong = draft.and_then(|(_, wrong)| wrong.clone());
+    let mut words = draft.map_or(words, |(draft, _)| draft.clone());
+    let id = widget(place, &field.key);
+    if let Some((key, at)) = state.focus.take_if(|(key, _)| *key == field.key) {
+        let _ = key;
+        ui.memory_mut(|m| m.request_focus(id));
+        label.scroll_to_me(Some(egui::Align::Center));
+        if let Some(at) = at {
+            let mut cursor = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            cursor.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+            cursor.store(ui.ctx(), id);
+        }
+    }
+    let tokens = Tokens::of(ui);
+    let mut marked =
+        |ui: &Ui, text: &dyn TextBuffer, width: f32| highlighted(ui, tokens, text.as_str(), width);
+    let edit = match field.shape {
+        Shape::Line => TextEdit::singleline(&mut words),
+        Shape::Narrative => TextEdit::multiline(&mut words).desired_rows(12).layouter(&mut marked),
+        // A provision is one paragraph: the next one is another provision.
+        _ => TextEdit::multiline(&mut words).desired_rows(2).return_key(None).layouter(&mut marked),
+    };
+    let response = ui.add(edit.id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
+    named(&response, &field.label);
+    if let Some(wrong) = wrong {
+        ui.colored_label(tokens.error, wrong);
+    }
+    if response.changed() {
+        if !matches!(field.shape, Shape::Narrative) && words.contains(['\n', '\r']) {
+            words = words
+                .split(['\n', '\r'])
+                .map(str::trim)
+                .filter(|l| !l.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        done.change = Some((field, Value::Words(words)));
+    } else if response.lost_focus() {
+        done.close_step = true;
+        // A draft that was taken gives way to what the project makes of it.
+        if state.drafts.get(&field.key).is_some_and(|(_, wrong)| wrong.is_none()) {
+            state.drafts.remove(&field.key);
+        }
+    }
+}
+
+/// A text with its references and placeholders in their colours.
+fn highlighted(ui: &Ui, tokens: &Tokens, text: &str, width: f32) -> Arc<Galley> {
+    let font = FontSelection::from(TextStyle::Body).resolve(ui.style());
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let mut rest = text;
+    let mut add = |words: &str, color| job.append(words, 0.0, TextFormat::simple(font.clone(), color));
+    while let Some(start) = rest.find('{') {
+        let Some(end) = rest[start..].find('}') else { break };
+        add(&rest[..start], ui.visuals().text_color());
+        let mark = &rest[start..=start + end];
+        let color = if mark.starts_with("{@") { tokens.reference } else { tokens.placeholder };
+        add(mark, color);
+        rest = &rest[start + end + 1..];
+    }
+    add(rest, ui.visuals().text_color());
+    ui.fonts_mut(|f| f.layout_job(job))
+}
+
+/// Which row of a table is shown, and the way to the others.
+fn rows_of_table(ui: &mut Ui, state: &mut Fields, proyek: &Proyek, place: &Place) {
+    let Place::Simpul(id) = place else { return };
+    let Some((node, ..)) = node(proyek, id) else { return };
+    let Isi::Tabel(tabel) = &node.isi else { return };
+    let count = tabel.baris.len();
+    if count == 0 {
+        return;
+    }
+    let shown = state.row.min(count - 1);
+    ui.horizontal(|ui| {
+        let back = Button::new(format!("◀ {}", strings::PREVIOUS)).small();
+        if ui.add_enabled(shown > 0, back).clicked() {
+            state.row = shown - 1;
+        }
+        ui.label(strings::row(shown + 1, count));
+        let on = Button::new(format!("{} ▶", strings::NEXT)).small();
+        if ui.add_enabled(shown + 1 < count, on).clicked() {
+            state.row = shown + 1;
+        }
+    });
+}
+
+/// What is no field: pictures, the row of a table, a generated part.
+fn special(ui: &mut Ui, session: &Session, place: &Place, done: &mut Done) {
+    match place {
+        Place::Proyek => {
+            ui.add_space(theme::GAP);
+            ui.label(RichText::new(strings::EMBLEM).font(theme::strong(13.5)));
+            let has = session.proyek().lambang.is_some();
+            if !has {
+                ui.label(RichText::new(strings::EMBLEM_NONE).color(Tokens::of(ui).quiet));
+            }
+            ui.horizontal(|ui| {
+                if ui.button(strings::CHOOSE_EMBLEM).clicked() {
+                    done.ask = Some(Purpose::Emblem);
+                }
+                if has && ui.button(strings::REMOVE_EMBLEM).clicked() {
+                    done.edit = Some((strings::STEP_EMBLEM, Edit::Lambang(None)));
+                }
+            });
+        }
+        Place::Simpul(id) => {
+            let Some((node, ..)) = node(session.proyek(), id) else { return };
+            match &node.isi {
+                Isi::Gambar(gambar) => {
+                    if !session.pictures().contains_key(&gambar.berkas) {
+                        ui.colored_label(Tokens::of(ui).error, strings::PICTURE_MISSING);
+                    }
+                    if ui.button(strings::CHOOSE_PICTURE).clicked() {
+                        done.ask = Some(Purpose::Picture(id.clone()));
+                    }
+                }
+                Isi::Bangkitan(_) => {
+                    ui.label(strings::GENERATED);
+                }
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The references of a text: what its marks mean.
+fn references(ui: &mut Ui, session: &Session, labels: &Labels, id: &Id, done: &mut Done) {
+    let proyek = session.proyek();
+    let Some((node, ..)) = node(proyek, id) else { return };
+    if node.rujukan.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GAP);
+    ui.label(RichText::new(strings::REFERENCES).font(theme::strong(13.5)));
+    for (key, reference) in &node.rujukan {
+        let mut targets: Vec<(String, Option<Place>)> = Vec::new();
+        match &reference.ke {
+            Sasaran::Satuan { butir, kecuali } => {
+                for target in butir.iter().chain(kecuali) {
+                    let ids: Vec<&Id> = match target {
+                        Target::Satu(id) => vec![id],
+                        Target::Rentang(from, to) => vec![from, to],
+                    };
+                    targets.extend(ids.into_iter().map(|id| {
+                        let words = labels.get(id).cloned();
+                        (words.unwrap_or_else(|| strings::REFERENCE_DEAD.to_owned()), place_of(proyek, id))
+                    }));
+                }
+            }
+            Sasaran::Luar { peraturan, .. } => {
+                let words = proyek.peraturan(peraturan).map(regulation);
+                targets.push((words.unwrap_or_default(), place_of(proyek, peraturan)));
+            }
+            Sasaran::Dokumen { dokumen, .. } => {
+                let place = Place::Dokumen(dokumen.clone());
+                targets.push((title(proyek, labels, &place).1, Some(place)));
+            }
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(format!("{{@{key}}}")).color(Tokens::of(ui).reference));
+            for (words, place) in targets {
+                let button = Button::new(words).small();
+                if ui.add_enabled(place.is_some(), button).clicked() {
+                    done.select = place;
+                }
+            }
+        });
+    }
+}
+
+/// What stands right below, as a way down.
+fn below(ui: &mut Ui, session: &Session, labels: &Labels, place: &Place, no_fields: bool, done: &mut Done) {
+    let all = children(session.proyek(), place);
+    if all.is_empty() {
+        if no_fields {
+            ui.label(strings::NO_FIELDS);
+        }
+        return;
+    }
+    ui.add_space(theme::GAP);
+    let name = if matches!(place, Place::Register(_)) { strings::ENTRIES } else { strings::BELOW };
+    ui.label(RichText::new(name).font(theme::strong(13.5)));
+    for child in all.iter().take(BELOW) {
+        let (label, words) = title(session.proyek(), labels, child);
+        let words = if label.is_empty() { words } else { format!("{label}  {words}") };
+        if ui.add(Button::new(words.trim()).frame(false).truncate()).clicked() {
+            done.select = Some(child.clone());
+        }
+    }
+    if all.len() > BELOW {
+        ui.label(strings::more(all.len() - BELOW));
+    }
+}

@@ -1,0 +1,433 @@
+//! The window: panels that paint, commands that act, tasks that run beside it.
+
+mod act;
+mod command;
+mod desktop;
+mod dialog;
+mod fields;
+mod findings;
+mod pages;
+mod prefs;
+mod start;
+mod status;
+mod tasks;
+mod theme;
+mod tree;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::TryRecvError;
+
+use eframe::{NativeOptions, Renderer};
+use egui::{self, Context, Panel, Ui, ViewportCommand};
+
+use crate::layout::FontBook;
+use crate::model::{Id, Temuan};
+use crate::platform;
+
+use super::outline::Labels;
+use super::place::{Key, Place};
+use super::session::{FileState, Session};
+use super::strings;
+use super::worker::Report;
+
+pub use command::Command;
+pub use desktop::{Desktop, Kind, Pick, RealDesktop};
+
+use dialog::{Dialog, Next};
+use prefs::{Drawing, Look, Prefs};
+use tasks::Tasks;
+
+/// The window's state.
+pub struct App {
+    desktop: Arc<dyn Desktop>,
+    /// Where the choices are kept; none to keep none.
+    settings: Option<PathBuf>,
+    prefs: Prefs,
+    tasks: Tasks,
+    session: Option<Session>,
+    /// The letters of documents, once they were read.
+    fonts: Option<Arc<FontBook>>,
+    selected: Option<Place>,
+    tree: tree::Tree,
+    fields: fields::Fields,
+    pages: pages::Pages,
+    /// What the last compile found, and how it cites units.
+    temuan: Vec<Temuan>,
+    labels: Arc<Labels>,
+    /// Why the last compile failed, when it did.
+    failed: Option<String>,
+    worker_gone: bool,
+    dialog: Option<Dialog>,
+    message: Option<Message>,
+    /// What the file's state was when the window was last looked at.
+    file_state: FileState,
+    was_focused: bool,
+    commands: Vec<Command>,
+    /// What to go on with once the project is saved.
+    after_save: Option<Next>,
+    quitting: bool,
+    title: String,
+    shows: Shows,
+}
+
+/// Which panels are shown.
+struct Shows {
+    tree: bool,
+    fields: bool,
+    findings: bool,
+}
+
+/// A line at the foot of the window.
+struct Message {
+    text: String,
+    grave: bool,
+    /// A file that can be opened from it.
+    file: Option<PathBuf>,
+}
+
+impl App {
+    /// A window over a desktop. `settings`: the file of the user's choices, none to keep none; `open`: a project to
+    /// open at once.
+    pub fn new(
+        ctx: &Context,
+        desktop: Arc<dyn Desktop>,
+        settings: Option<PathBuf>,
+        open: Option<PathBuf>,
+    ) -> Self {
+        theme::install(ctx);
+        let prefs = Prefs::load(settings.as_deref());
+        let mut app = Self {
+            desktop,
+            settings,
+            prefs,
+            tasks: Tasks::new(ctx.clone()),
+            session: None,
+            fonts: None,
+            selected: None,
+            tree: tree::Tree::default(),
+            fields: fields::Fields::default(),
+            pages: pages::Pages::default(),
+            temuan: Vec::new(),
+            labels: Arc::default(),
+            failed: None,
+            worker_gone: false,
+            dialog: None,
+            message: None,
+            file_state: FileState::Same,
+            was_focused: true,
+            commands: Vec::new(),
+            after_save: None,
+            quitting: false,
+            title: String::new(),
+            shows: Shows { tree: true, fields: true, findings: false },
+        };
+        app.look(ctx);
+        if let Some(path) = open {
+            app.open_path(path);
+        }
+        app
+    }
+
+    /// Gives the context the user's colours and size.
+    fn look(&self, ctx: &Context) {
+        ctx.set_theme(match self.prefs.warna {
+            Look::System => egui::ThemePreference::System,
+            Look::Light => egui::ThemePreference::Light,
+            Look::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(f32::from(self.prefs.skala.clamp(50, 300)) / 100.0);
+    }
+
+    fn remember(&mut self) {
+        let (prefs, settings) = (self.prefs.clone(), self.settings.clone());
+        self.tasks.begin("", move || {
+            prefs.save(settings.as_deref());
+            tasks::Answer::Nothing
+        });
+    }
+
+    /// Tells the user something in passing.
+    fn tell(&mut self, text: String) {
+        self.message = Some(Message { text, grave: false, file: None });
+    }
+
+    /// Tells the user what did not work; he must put it away.
+    fn fail(&mut self, text: String) {
+        self.dialog = Some(Dialog::Error(text));
+    }
+
+    /// The open project.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// What is selected.
+    pub fn selected(&self) -> Option<&Place> {
+        self.selected.as_ref()
+    }
+
+    /// The line at the foot of the window.
+    pub fn message(&self) -> &str {
+        self.message.as_ref().map_or("", |m| &m.text)
+    }
+
+    /// Whether nothing is under way: tasks are done, and all pages in sight are as the project is.
+    pub fn is_settled(&self) -> bool {
+        !self.tasks.is_busy() && self.session.as_ref().is_none_or(|s| self.pages.is_fresh(s.edits))
+    }
+
+    /// Where the first words of a unit stand in the window, when they are in sight.
+    pub fn on_screen(&self, id: &Id) -> Option<egui::Rect> {
+        self.pages.on_screen(id)
+    }
+
+    /// Selects a place: the tree, the fields and the pages follow.
+    fn select(&mut self, place: Place, key: Option<Key>, byte: Option<usize>) {
+        if let Some(session) = &mut self.session {
+            session.close_step();
+            self.tree.reveal(session.proyek(), &place);
+            self.fields.show(session.proyek(), &place, key, byte);
+            act::show_document_of(session, &place);
+            self.pages.seek(&place);
+        }
+        self.selected = Some(place);
+    }
+
+    fn listen(&mut self, ctx: &Context) {
+        while let Some(answer) = self.tasks.next() {
+            self.answer(answer, ctx);
+        }
+        let Some(session) = &self.session else { return };
+        loop {
+            match session.worker.reports.try_recv() {
+                Ok(Report::Laid { edits, tata, temuan, label }) => {
+                    self.failed = None;
+                    self.temuan = temuan;
+                    self.temuan.extend(tata.temuan.iter().cloned());
+                    self.temuan.sort_by_key(|t| std::cmp::Reverse(t.berat));
+                    if !Arc::ptr_eq(&self.labels, &label) {
+                        self.labels = label;
+                        self.tree.forget();
+                    }
+                    self.pages.laid(tata, edits);
+                }
+                Ok(Report::Page { nomor, scale, edits, raster }) => {
+                    self.pages.drawn(ctx, nomor, scale, edits, &raster);
+                }
+                Ok(Report::Failed { edits, pesan }) => {
+                    self.failed = Some(pesan);
+                    self.pages.failed(edits);
+                }
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => {
+                    if !self.worker_gone {
+                        self.worker_gone = true;
+                        self.failed = Some(strings::WORKER_GONE.to_owned());
+                    }
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Looks at the file when the user comes back to the window: another program may have been at it.
+    fn look_at_file(&mut self, ctx: &Context) {
+        let focused = ctx.input(|i| i.focused);
+        let back = focused && !self.was_focused;
+        self.was_focused = focused;
+        let Some(session) = self.session.as_ref().filter(|_| back) else { return };
+        let state = session.file_state();
+        let told = match (state, &session.path) {
+            (FileState::Gone, Some(path)) => Some(strings::file_gone(path)),
+            (FileState::Changed, Some(path)) => Some(strings::file_changed(path)),
+            _ => None,
+        };
+        if let Some(text) = told.filter(|_| state != self.file_state) {
+            self.message = Some(Message { text, grave: true, file: None });
+        }
+        self.file_state = state;
+    }
+
+    fn take_shortcuts(&mut self, ctx: &Context) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let mut all = Command::all();
+        // Ctrl+Shift+S before Ctrl+S, which it holds.
+        all.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift));
+        for command in all {
+            if let Some(shortcut) = command.shortcut()
+                && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
+            {
+                self.commands.push(command);
+            }
+        }
+        let zoom_in = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Equals);
+        if ctx.input_mut(|i| i.consume_shortcut(&zoom_in)) {
+            self.commands.push(Command::ZoomIn);
+        }
+        let redo =
+            egui::KeyboardShortcut::new(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::Z);
+        if ctx.input_mut(|i| i.consume_shortcut(&redo)) {
+            self.commands.push(Command::Redo);
+        }
+    }
+
+    fn take_dropped(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
+        let Some(path) = dropped else { return };
+        let is_project = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("pranata") || e.eq_ignore_ascii_case("ron"));
+        if is_project {
+            self.guard(Next::Open(path));
+        } else {
+            self.fail(strings::not_a_project(&path));
+        }
+    }
+
+    fn take_close(&mut self, ctx: &Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) || self.quitting {
+            return;
+        }
+        if self.session.as_ref().is_some_and(Session::is_dirty) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.guard(Next::Quit);
+        }
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = match &self.session {
+            None => strings::window_title(None),
+            Some(s) => strings::window_title(Some((&act::file_name(s), s.is_dirty()))),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.listen(&ctx);
+        self.look_at_file(&ctx);
+        self.take_dropped(&ctx);
+        self.take_close(&ctx);
+        self.take_shortcuts(&ctx);
+        self.run_commands(&ctx);
+        Panel::top("menu").show(ui, |ui| self.menu(ui));
+        Panel::bottom("status").show(ui, |ui| self.status(ui));
+        if self.session.is_some() {
+            if self.shows.findings {
+                Panel::bottom("findings")
+                    .resizable(true)
+                    .default_size(150.0)
+                    .size_range(80.0..=400.0)
+                    .show(ui, |ui| self.findings_panel(ui));
+            }
+            let room = ui.available_width();
+            if self.shows.tree {
+                Panel::left("tree")
+                    .resizable(true)
+                    .default_size((room * 0.2).clamp(180.0, 280.0))
+                    .size_range(140.0..=room * 0.4)
+                    .show(ui, |ui| self.tree_panel(ui));
+            }
+            if self.shows.fields {
+                Panel::left("fields")
+                    .resizable(true)
+                    .default_size((room * 0.3).clamp(240.0, 460.0))
+                    .size_range(200.0..=room * 0.5)
+                    .show(ui, |ui| self.fields_panel(ui));
+            }
+            egui::CentralPanel::no_frame().show(ui, |ui| self.pages_panel(ui));
+        } else {
+            egui::CentralPanel::default().show(ui, |ui| self.start(ui));
+        }
+        self.dialogs(&ctx);
+        self.run_commands(&ctx);
+        self.set_title(&ctx);
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+/// Opens the window and gives back when it is closed. OpenGL first, then what wgpu finds, then a message: old
+/// computers and remote desktops often have only one of them. What worked is tried first the next time.
+pub fn run(file: Option<&Path>) -> ExitCode {
+    let settings = platform::settings_file();
+    let known = Prefs::load(settings.as_deref()).gambar;
+    let order = match known {
+        Some(Drawing::Wgpu) => [Drawing::Wgpu, Drawing::Glow],
+        _ => [Drawing::Glow, Drawing::Wgpu],
+    };
+    let mut failures: Vec<(Drawing, String)> = Vec::new();
+    for drawing in order {
+        let second = !failures.is_empty();
+        match attempt(drawing, file.map(Path::to_owned), settings.clone(), second) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) => failures.push((drawing, error)),
+        }
+    }
+    let why = |wanted| failures.iter().find(|(d, _)| *d == wanted).map_or("", |(_, e)| e.as_str());
+    let text = strings::renderer_failed(why(Drawing::Glow), why(Drawing::Wgpu));
+    eprintln!("{text}");
+    if platform::has_screen() {
+        rfd::MessageDialog::new()
+            .set_level(rfd::MessageLevel::Error)
+            .set_title(strings::NAME)
+            .set_description(&text)
+            .show();
+    }
+    ExitCode::from(2)
+}
+
+fn attempt(
+    drawing: Drawing,
+    file: Option<PathBuf>,
+    settings: Option<PathBuf>,
+    second: bool,
+) -> Result<(), String> {
+    let options = NativeOptions {
+        renderer: match drawing {
+            Drawing::Glow => Renderer::Glow,
+            Drawing::Wgpu => Renderer::Wgpu,
+        },
+        viewport: egui::ViewportBuilder::default()
+            .with_title(strings::NAME)
+            .with_app_id("pranata")
+            .with_inner_size([1366.0, 730.0])
+            .with_min_inner_size([640.0, 400.0])
+            .with_drag_and_drop(true),
+        centered: true,
+        ..NativeOptions::default()
+    };
+    let make: eframe::AppCreator<'_> = Box::new(move |cc| {
+        let mut app = App::new(&cc.egui_ctx, Arc::new(RealDesktop), settings, file);
+        if app.prefs.gambar != Some(drawing) {
+            app.prefs.gambar = Some(drawing);
+            app.remember();
+        }
+        if second {
+            let name = match drawing {
+                Drawing::Glow => "OpenGL",
+                Drawing::Wgpu => "Vulkan/Direct3D",
+            };
+            app.tell(strings::fallback(name));
+        }
+        Ok(Box::new(app))
+    });
+    // What a driver does badly must not end the program before the other way was tried.
+    let run = std::panic::AssertUnwindSafe(|| eframe::run_native("pranata", options, make));
+    match std::panic::catch_unwind(run) {
+        Ok(done) => done.map_err(|e| e.to_string()),
+        Err(_) => Err(strings::DRIVER_PANIC.to_owned()),
+    }
+}

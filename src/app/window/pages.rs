@@ -1,0 +1,584 @@
+//! The exact pages at the right.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{
+    self, Color32, ColorImage, Context, CursorIcon, Key, Pos2, Rect, RichText, Role, ScrollArea, Sense,
+    TextEdit, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::export::raster::Raster;
+use crate::layout::{Butir, Halaman, Segmen, Tata};
+use crate::model::{Id, Isi, Proyek, Pt, Tree};
+
+use super::super::outline;
+use super::super::place::{Place, Source, comes_from, place_of, source};
+use super::super::strings;
+use super::super::worker::Order;
+use super::dialog::{KINDS, named};
+use super::theme::{self, Tokens};
+use super::{App, Command};
+
+/// A page at 100 % is as large as on paper: 96 dots an inch.
+const DOTS: f32 = 96.0 / 72.0;
+/// Steps of the zoom, in percent.
+const ZOOMS: [f32; 11] = [30.0, 50.0, 67.0, 80.0, 90.0, 100.0, 110.0, 125.0, 150.0, 200.0, 300.0];
+/// Pages kept beyond those in sight.
+const NEAR: usize = 2;
+/// More pixels a page than this are not drawn.
+const MOST: f32 = 4096.0;
+/// How far beside words a click still means them, in points.
+const CLOSE: f32 = 14.0;
+
+/// How large pages are shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Zoom {
+    /// As wide as the panel.
+    Fit,
+    /// At so many percent.
+    Percent(f32),
+}
+
+/// The panel's state.
+pub struct Pages {
+    tata: Option<Arc<Tata>>,
+    /// Edits that the layout shows.
+    laid: Option<u64>,
+    zoom: Zoom,
+    /// Percent at which pages were shown last.
+    shown: f32,
+    /// Top of each page in the scroll area, and at the end where the last ends; made for a width and a zoom.
+    tops: Vec<f32>,
+    made_for: Option<(f32, Zoom)>,
+    textures: BTreeMap<usize, Texture>,
+    display: BTreeMap<usize, Arc<Halaman>>,
+    /// What the worker was asked to draw.
+    asked: (Range<usize>, [f32; 2]),
+    /// The page in the middle of the panel.
+    current: usize,
+    seek: Option<Seek>,
+    page_words: Option<String>,
+    focus_page: bool,
+    /// Where each page in sight stands in the window.
+    placed: BTreeMap<usize, (Rect, f32)>,
+}
+
+struct Texture {
+    handle: TextureHandle,
+    edits: u64,
+    scale: f32,
+}
+
+/// Where to scroll.
+#[derive(Debug, Clone, PartialEq)]
+enum Seek {
+    Place(Place),
+    Page(usize),
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self {
+            tata: None,
+            laid: None,
+            zoom: Zoom::Fit,
+            shown: 100.0,
+            tops: Vec::new(),
+            made_for: None,
+            textures: BTreeMap::new(),
+            display: BTreeMap::new(),
+            asked: (0..0, [0.0; 2]),
+            current: 0,
+            seek: None,
+            page_words: None,
+            focus_page: false,
+            placed: BTreeMap::new(),
+        }
+    }
+}
+
+impl Pages {
+    /// A new layout came.
+    pub fn laid(&mut self, tata: Arc<Tata>, edits: u64) {
+        self.tata = Some(tata);
+        self.laid = Some(edits);
+        self.made_for = None;
+        self.display.clear();
+    }
+
+    /// The document of these Edits cannot be laid out.
+    pub fn failed(&mut self, edits: u64) {
+        self.laid = Some(edits);
+    }
+
+    /// All pages are drawn anew, with other letters.
+    pub fn stale(&mut self) {
+        self.laid = None;
+    }
+
+    /// A page was drawn.
+    pub fn drawn(&mut self, ctx: &Context, nomor: usize, scale: f32, edits: u64, raster: &Raster) {
+        let size = [raster.lebar as usize, raster.tinggi as usize];
+        let image = ColorImage::from_rgba_premultiplied(size, &raster.piksel);
+        if let Some(texture) = self.textures.get_mut(&nomor) {
+            texture.handle.set(image, TextureOptions::LINEAR);
+            (texture.edits, texture.scale) = (edits, scale);
+        } else {
+            let handle = ctx.load_texture(format!("halaman-{nomor}"), image, TextureOptions::LINEAR);
+            self.textures.insert(nomor, Texture { handle, edits, scale });
+        }
+    }
+
+    /// Whether the layout shows these Edits.
+    pub fn is_laid(&self, edits: u64) -> bool {
+        self.laid == Some(edits)
+    }
+
+    /// Whether the pages in sight show these Edits.
+    pub fn is_fresh(&self, edits: u64) -> bool {
+        let wanted = |n: usize| self.asked.1[self.lies(n)];
+        self.is_laid(edits)
+            && self.made_for.is_some()
+            && self.seek.is_none()
+            && self.placed.keys().all(|n| {
+                self.textures.get(n).is_some_and(|t| t.edits == edits && (t.scale - wanted(*n)).abs() < 1e-3)
+            })
+    }
+
+    /// How many pages there are, once they are known.
+    pub fn count(&self) -> Option<usize> {
+        self.tata.as_ref().map(|t| t.jumlah())
+    }
+
+    /// The size of the first sheet.
+    pub fn sheet(&self) -> Option<(Pt, Pt)> {
+        self.tata.as_ref().filter(|t| t.jumlah() > 0).map(|t| t.ukuran(0))
+    }
+
+    /// Scrolls to a place.
+    pub fn seek(&mut self, place: &Place) {
+        self.seek = Some(Seek::Place(place.clone()));
+    }
+
+    /// The keyboard goes to the page number.
+    pub fn ask_page(&mut self) {
+        self.focus_page = true;
+    }
+
+    /// So many pages on.
+    pub fn turn(&mut self, pages: isize) {
+        if let Some(count) = self.count() {
+            let to = self.current.saturating_add_signed(pages).min(count.saturating_sub(1));
+            self.seek = Some(Seek::Page(to));
+        }
+    }
+
+    /// So many steps larger.
+    pub fn zoom(&mut self, steps: isize) {
+        let now = self.shown;
+        let next = if steps > 0 {
+            ZOOMS.iter().copied().find(|z| *z > now + 1.0)
+        } else {
+            ZOOMS.iter().rev().copied().find(|z| *z < now - 1.0)
+        };
+        if let Some(next) = next {
+            self.zoom = Zoom::Percent(next);
+            self.seek.get_or_insert(Seek::Page(self.current));
+        }
+    }
+
+    /// As wide as the panel.
+    pub fn fit(&mut self) {
+        self.zoom = Zoom::Fit;
+        self.seek.get_or_insert(Seek::Page(self.current));
+    }
+
+    /// Whether pages are as wide as the panel.
+    pub fn is_fit(&self) -> bool {
+        self.zoom == Zoom::Fit
+    }
+
+    /// Where the first words of a unit stand in the window, when they are in sight.
+    pub fn on_screen(&self, id: &Id) -> Option<Rect> {
+        let tata = self.tata.as_ref()?;
+        let place = Place::Simpul(id.clone());
+        self.placed.iter().find_map(|(n, (rect, factor))| {
+            let page = tata.halaman(*n);
+            let segment = page.segmen().find(|s| comes_from(&s.asal, &place))?;
+            Some(words_rect(segment, *rect, *factor))
+        })
+    }
+
+    fn lies(&self, nomor: usize) -> usize {
+        self.tata.as_ref().map_or(0, |t| {
+            let (w, h) = t.ukuran(nomor);
+            usize::from(w > h)
+        })
+    }
+
+    /// Points of the window for a point of the page: of upright pages, and of those that lie.
+    fn factors(&self, width: f32) -> [f32; 2] {
+        let Some(tata) = &self.tata else { return [DOTS; 2] };
+        match self.zoom {
+            Zoom::Percent(percent) => [DOTS * percent / 100.0; 2],
+            Zoom::Fit => {
+                let (w, h) = if tata.jumlah() > 0 { tata.ukuran(0) } else { (Pt(609.0), Pt(935.0)) };
+                let (short, long) = (w.0.min(h.0), w.0.max(h.0));
+                let room = (width - 2.0 * theme::PAGE_GAP).max(100.0);
+                [room / short, room / long].map(|f| f.min(DOTS * 3.0))
+            }
+        }
+    }
+
+    fn measure(&mut self, width: f32) {
+        if self.made_for == Some((width, self.zoom)) {
+            return;
+        }
+        let Some(tata) = &self.tata else { return };
+        let factors = self.factors(width);
+        self.tops.clear();
+        let mut y = theme::PAGE_GAP;
+        for n in 0..tata.jumlah() {
+            self.tops.push(y);
+            let (w, h) = tata.ukuran(n);
+            y += h.0 * factors[usize::from(w > h)] + theme::PAGE_GAP;
+        }
+        self.tops.push(y);
+        self.shown = factors[0] / DOTS * 100.0;
+        self.made_for = Some((width, self.zoom));
+    }
+
+    /// The page that holds a height of the scroll area.
+    fn page_at(&self, y: f32) -> usize {
+        let count = self.tops.len().saturating_sub(1);
+        self.tops.partition_point(|top| *top <= y).saturating_sub(1).min(count.saturating_sub(1))
+    }
+
+    /// The height to scroll to, when it is known where that is.
+    fn sought(&mut self, visible: Option<(f32, f32)>, width: f32) -> Option<f32> {
+        let tata = self.tata.as_ref()?;
+        let factors = self.factors(width);
+        let (page, y) = match self.seek.take()? {
+            Seek::Page(n) => return self.tops.get(n).map(|top| top - theme::PAGE_GAP),
+            Seek::Place(place) => match place {
+                Place::Simpul(id) => {
+                    let found = tata.tempat(&id)?;
+                    (found.halaman, found.y)
+                }
+                // A document begins on its first page; what is no unit stands on no page of its own.
+                Place::Dokumen(_) => (0, Pt(0.0)),
+                _ => return None,
+            },
+        };
+        let (w, h) = tata.ukuran(page);
+        let top = self.tops.get(page)? + y.0 * factors[usize::from(w > h)];
+        let (from, to) = visible.unwrap_or((0.0, 0.0));
+        // What is in sight already stays where it is.
+        if top >= from + 20.0 && top + 60.0 <= to {
+            return None;
+        }
+        Some((top - (to - from) * 0.25).max(0.0))
+    }
+}
+
+/// Where words stand in the window.
+fn words_rect(segment: &Segmen, page: Rect, factor: f32) -> Rect {
+    let (x, y) = (segment.x.0, segment.y.0);
+    let size = segment.ukuran.0;
+    Rect::from_min_max(
+        page.min + vec2(x, y - size * 0.78) * factor,
+        page.min + vec2(x + segment.lebar.0, y + size * 0.24) * factor,
+    )
+}
+
+/// The words at a point of a page: those under it, else the nearest of the line, and how many bytes into their run.
+fn words_at(page: &Halaman, x: f32, y: f32) -> Option<(&Segmen, usize)> {
+    let of_line = page.segmen().filter(|s| y >= s.y.0 - s.ukuran.0 && y <= s.y.0 + s.ukuran.0 * 0.35);
+    let far = |s: &Segmen| (s.x.0 - x).max(x - s.x.0 - s.lebar.0).max(0.0);
+    let segment = of_line.min_by(|a, b| far(a).total_cmp(&far(b))).filter(|s| far(s) <= CLOSE)?;
+    let word =
+        segment.kata.iter().rev().find(|w| segment.x.0 + w.x.0 <= x).or_else(|| segment.kata.first())?;
+    Some((segment, word.awal as usize))
+}
+
+/// The picture at a point of a page.
+fn picture_at(page: &Halaman, x: f32, y: f32) -> Option<&str> {
+    page.butir.iter().find_map(|b| match b {
+        Butir::Gambar { berkas, x: left, y: top, lebar, tinggi, .. } => {
+            let within = x >= left.0 && x <= left.0 + lebar.0 && y >= top.0 && y <= top.0 + tinggi.0;
+            within.then_some(berkas.as_str())
+        }
+        _ => None,
+    })
+}
+
+/// What was done on a page.
+enum Done {
+    Source(Source),
+    Jump(Id),
+    Picture(String),
+}
+
+impl App {
+    pub(super) fn pages_panel(&mut self, ui: &mut Ui) {
+        let t = Tokens::of(ui);
+        egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(theme::SMALL_GAP).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            self.page_tools(ui);
+        });
+        if let Some(why) = &self.failed {
+            egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(theme::GAP).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.colored_label(t.error, format!("{} {why}", strings::STALE));
+            });
+        }
+        egui::Frame::new().fill(t.desk).show(ui, |ui| self.sheets(ui));
+    }
+
+    fn page_tools(&mut self, ui: &mut Ui) {
+        let Some(session) = &mut self.session else { return };
+        let mut wanted = None;
+        ui.horizontal_wrapped(|ui| {
+            let (dokumen, kind) = (session.shown().0.clone(), session.shown().1);
+            let mut chosen = (dokumen.clone(), kind);
+            if session.proyek().dokumen.len() > 1 {
+                let name =
+                    |id: &Id| outline::title(session.proyek(), &self.labels, &Place::Dokumen(id.clone())).1;
+                let combo = egui::ComboBox::from_id_salt("document")
+                    .selected_text(name(&dokumen))
+                    .width(150.0)
+                    .truncate()
+                    .show_ui(ui, |ui| {
+                        for d in &session.proyek().dokumen {
+                            ui.selectable_value(&mut chosen.0, d.id.clone(), name(&d.id));
+                        }
+                    });
+                named(&combo.response, strings::ROW_DOCUMENT);
+            }
+            let combo = egui::ComboBox::from_id_salt("kind")
+                .selected_text(strings::kind_short(kind))
+                .width(90.0)
+                .show_ui(ui, |ui| {
+                    for one in KINDS {
+                        ui.selectable_value(&mut chosen.1, one, strings::kind(one));
+                    }
+                });
+            named(&combo.response, strings::PRINT_KIND);
+            if chosen != (dokumen, kind) {
+                wanted = Some(chosen);
+            }
+            let pages = &mut self.pages;
+            if let Some(count) = pages.count().filter(|n| *n > 0) {
+                let id = ui.scope_id().with("page-number");
+                let shown = (pages.current + 1).to_string();
+                let mut words = pages.page_words.clone().unwrap_or_else(|| shown.clone());
+                let edit = ui.add(TextEdit::singleline(&mut words).id(id).desired_width(34.0));
+                named(&edit, strings::COMMAND_PAGE);
+                ui.label(strings::of_pages(count));
+                if std::mem::take(&mut pages.focus_page) {
+                    edit.request_focus();
+                    pages.page_words = Some(String::new());
+                }
+                if edit.changed() {
+                    pages.page_words = Some(words.clone());
+                }
+                if edit.lost_focus() {
+                    if ui.input(|i| i.key_pressed(Key::Enter)) {
+                        let asked = words.trim().parse::<usize>().ok();
+                        if let Some(n) = asked.filter(|n| (1..=count).contains(n)) {
+                            pages.seek = Some(Seek::Page(n - 1));
+                        } else {
+                            let text = strings::wrong_page(words.trim(), count);
+                            self.message = Some(super::Message { text, grave: true, file: None });
+                        }
+                    }
+                    pages.page_words = None;
+                }
+            }
+            for command in [Command::ZoomOut, Command::ZoomIn] {
+                let sign = if command == Command::ZoomIn { "+" } else { "−" };
+                let button = ui.button(sign).on_hover_text(command.text());
+                named(&button, &command.text());
+                if button.clicked() {
+                    self.commands.push(command);
+                }
+            }
+            ui.label(RichText::new(format!("{:.0} %", self.pages.shown)).color(Tokens::of(ui).quiet));
+            if ui.selectable_label(self.pages.is_fit(), strings::FIT).clicked() {
+                self.commands.push(Command::FitWidth);
+            }
+        });
+        if let Some((dokumen, kind)) = wanted {
+            session.show(dokumen, kind);
+            self.pages.stale();
+        }
+    }
+
+    fn sheets(&mut self, ui: &mut Ui) {
+        let Some(session) = &self.session else { return };
+        let pages = &mut self.pages;
+        let room = ui.available_size();
+        let Some(tata) = pages.tata.clone().filter(|t| t.jumlah() > 0) else {
+            ui.centered_and_justified(|ui| {
+                ui.label(if pages.laid.is_some() { "" } else { strings::WORKING });
+            });
+            return;
+        };
+        // The bar keeps its place, so that pages do not change their size with it.
+        let width = room.x - ui.spacing().scroll.allocated_width();
+        pages.measure(width);
+        let factors = pages.factors(width);
+        // A page is shown as it is, to its edge.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
+        let scroll_id = ui.scope_id().with("sheets");
+        let seen: Option<(f32, f32)> = ui.data(|d| d.get_temp(scroll_id));
+        let mut scroll = ScrollArea::both().id_salt("sheets").auto_shrink(false).animated(false);
+        if pages.seek.is_some()
+            && pages.is_laid(session.edits)
+            && let Some(y) = pages.sought(seen, width)
+        {
+            scroll = scroll.vertical_scroll_offset(y);
+        }
+        let ppp = ui.ctx().pixels_per_point();
+        let selected = self.selected.as_ref();
+        let shown = session.shown().0.clone();
+        let mut done = None;
+        let out = scroll.show_viewport(ui, |ui, view| {
+            let count = tata.jumlah();
+            let wide = (0..count).any(|n| tata.ukuran(n).0 > tata.ukuran(n).1);
+            let widest = |n: usize| tata.ukuran(n).0.0 * factors[pages_lies(&tata, n)];
+            let full = if wide && pages.zoom != Zoom::Fit {
+                (0..count).map(widest).fold(0.0, f32::max)
+            } else {
+                widest(0)
+            } + 2.0 * theme::PAGE_GAP;
+            let size = vec2(full.max(view.width()), *pages.tops.last().unwrap_or(&0.0));
+            let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+            let first = pages.page_at(view.top());
+            let last = pages.page_at(view.bottom());
+            pages.current = pages.page_at(view.center().y.min(view.top() + 200.0));
+            pages.placed.clear();
+            for n in first..=last {
+                let (w, h) = tata.ukuran(n);
+                let factor = factors[pages_lies(&tata, n)];
+                let min =
+                    pos2(area.left() + (size.x - w.0 * factor).max(0.0) * 0.5, area.top() + pages.tops[n]);
+                // On whole pixels: a page is as sharp as it was drawn.
+                let min = Pos2::new((min.x * ppp).round() / ppp, (min.y * ppp).round() / ppp);
+                let rect = Rect::from_min_size(min, vec2(w.0, h.0) * factor);
+                pages.placed.insert(n, (rect, factor));
+                let display = pages.display.entry(n).or_insert_with(|| Arc::new(tata.halaman(n)));
+                let texture = pages.textures.get(&n);
+                if let Some(d) =
+                    sheet(ui, n, count, rect, factor, display, texture, selected, |asal, byte| {
+                        source(session.proyek(), &shown, asal, byte)
+                    })
+                {
+                    done = Some(d);
+                }
+            }
+            // A little more than what is in sight, drawn after it.
+            (first, last)
+        });
+        let top = out.state.clamped_offset().y;
+        ui.data_mut(|d| d.insert_temp(scroll_id, (top, top + out.inner_rect.height())));
+        let (first, last) = out.inner;
+        let scales = factors.map(|f| f * ppp).map(|f| f.min(MOST / 935.0));
+        let range = first..(last + 2).min(tata.jumlah());
+        if pages.asked != (range.clone(), scales) {
+            pages.asked = (range.clone(), scales);
+            session.worker.tell(Order::Show { pages: range, scale: scales });
+        }
+        pages.textures.retain(|n, _| *n + NEAR >= first && *n <= last + NEAR);
+        pages.display.retain(|n, _| *n + NEAR >= first && *n <= last + NEAR);
+        match done {
+            Some(Done::Source(found)) => self.go_to_source(found),
+            Some(Done::Jump(id)) => {
+                if let Some(place) = self.session.as_ref().and_then(|s| place_of(s.proyek(), &id)) {
+                    self.select(place, None, None);
+                }
+            }
+            Some(Done::Picture(name)) => {
+                if let Some(place) = self.session.as_ref().and_then(|s| picture_place(s.proyek(), &name)) {
+                    self.go_to_source(Source::of(place));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Selects what a click on the page means; the page itself stays where it is.
+    fn go_to_source(&mut self, found: Source) {
+        self.shows.fields = true;
+        self.select(found.place, found.key, found.byte);
+        self.pages.seek = None;
+    }
+}
+
+/// The node that shows a picture, or the region whose emblem it is.
+fn picture_place(proyek: &Proyek, name: &str) -> Option<Place> {
+    let shows = |isi: &Isi| matches!(isi, Isi::Gambar(gambar) if gambar.berkas == name);
+    let node = proyek.trees().flat_map(Tree::walk).find(|n| shows(&n.isi));
+    let emblem = || (proyek.lambang.as_deref() == Some(name)).then_some(Place::Proyek);
+    node.map(|n| Place::Simpul(n.id.clone())).or_else(emblem)
+}
+
+fn pages_lies(tata: &Tata, n: usize) -> usize {
+    let (w, h) = tata.ukuran(n);
+    usize::from(w > h)
+}
+
+#[allow(clippy::too_many_arguments, reason = "all of it is what one page shows")]
+fn sheet(
+    ui: &Ui,
+    nomor: usize,
+    count: usize,
+    rect: Rect,
+    factor: f32,
+    page: &Halaman,
+    texture: Option<&Texture>,
+    selected: Option<&Place>,
+    find: impl Fn(&crate::compile::Asal, usize) -> Option<Source>,
+) -> Option<Done> {
+    let t = Tokens::of(ui);
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, t.page);
+    if let Some(texture) = texture {
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        painter.image(texture.handle.id(), rect, whole, Color32::WHITE);
+    }
+    painter.rect_stroke(rect, 0.0, egui::Stroke::new(1.0, t.page_edge), egui::StrokeKind::Outside);
+    if let Some(place) = selected {
+        for segment in page.segmen().filter(|s| comes_from(&s.asal, place)) {
+            painter.rect_filled(words_rect(segment, rect, factor), 1.0, t.mark);
+        }
+    }
+    let id = ui.scope_id().with(("page", nomor));
+    let response = ui.interact(rect, id, Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, strings::page(nomor + 1, count)));
+    let at = response.hover_pos()?;
+    let (x, y) = ((at.x - rect.left()) / factor, (at.y - rect.top()) / factor);
+    let under = words_at(page, x, y);
+    let picture = if under.is_none() { picture_at(page, x, y) } else { None };
+    if under.is_some() || picture.is_some() {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    }
+    if let Some((segment, _)) = under {
+        let line = words_rect(segment, rect, factor);
+        painter.rect_filled(line, 1.0, t.hover);
+    }
+    if !response.clicked() {
+        return None;
+    }
+    let Some((segment, byte)) = under else {
+        return picture.map(|name| Done::Picture(name.to_owned()));
+    };
+    if ui.input(|i| i.modifiers.command)
+        && let Some(target) = &segment.tautan
+    {
+        return Some(Done::Jump(target.clone()));
+    }
+    find(&segment.asal, byte).map(Done::Source)
+}

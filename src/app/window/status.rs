@@ -1,0 +1,197 @@
+//! The menu and the tools above, the line at the foot.
+
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+
+use crate::model::Berat;
+
+use super::super::session::Session;
+use super::super::strings;
+use super::command::{self, SCALES};
+use super::dialog::{KINDS, named};
+use super::prefs::Look;
+use super::tasks::{self};
+use super::theme::Tokens;
+use super::{App, Command};
+
+impl App {
+    pub(super) fn menu(&mut self, ui: &mut Ui) {
+        MenuBar::new().ui(ui, |ui| {
+            ui.menu_button(strings::MENU_FILE, |ui| {
+                for command in [Command::New, Command::Open, Command::Sample] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                self.entry(ui, Command::Save);
+                self.entry(ui, Command::SaveAs);
+                ui.separator();
+                for kind in KINDS {
+                    self.entry(ui, Command::Export(kind));
+                }
+                self.entry(ui, Command::Print);
+                ui.separator();
+                self.entry(ui, Command::ChooseFont);
+                self.entry(ui, Command::ForgetFont);
+                ui.separator();
+                self.entry(ui, Command::CloseProject);
+                self.entry(ui, Command::Quit);
+            });
+            ui.menu_button(strings::MENU_EDIT, |ui| {
+                for command in [Command::Undo, Command::Redo] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                self.entry(ui, Command::Find);
+                self.entry(ui, Command::GoToPage);
+            });
+            ui.menu_button(strings::MENU_VIEW, |ui| {
+                for command in [Command::ToggleTree, Command::ToggleFields, Command::ToggleFindings] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [Command::Light, Command::Dark, Command::SystemTheme] {
+                    self.entry(ui, command);
+                }
+                ui.menu_button(strings::MENU_SCALE, |ui| {
+                    for percent in SCALES {
+                        self.entry(ui, Command::Scale(percent));
+                    }
+                });
+            });
+            ui.menu_button(strings::MENU_HELP, |ui| {
+                for command in [Command::Palette, Command::Shortcuts, Command::About] {
+                    self.entry(ui, command);
+                }
+            });
+            ui.separator();
+            for (command, words) in [
+                (Command::Open, strings::TOOL_OPEN),
+                (Command::Save, strings::SAVE),
+                (Command::Undo, strings::TOOL_UNDO),
+                (Command::Redo, strings::TOOL_REDO),
+            ] {
+                self.tool(ui, command, words);
+            }
+            if let Some(session) = &self.session {
+                let kind = session.shown().1;
+                self.tool(ui, Command::Export(kind), strings::MENU_EXPORT);
+                self.tool(ui, Command::Print, strings::PRINT_TITLE);
+            }
+        });
+    }
+
+    fn usable(&self, command: Command) -> bool {
+        let Some(session) = &self.session else { return !command.needs_project() };
+        match command {
+            Command::Undo => session.steps().0.is_some(),
+            Command::Redo => session.steps().1.is_some(),
+            _ => true,
+        }
+    }
+
+    fn marked(&self, command: Command) -> bool {
+        match command {
+            Command::ToggleTree => self.shows.tree,
+            Command::ToggleFields => self.shows.fields,
+            Command::ToggleFindings => self.shows.findings,
+            Command::Light => self.prefs.warna == Look::Light,
+            Command::Dark => self.prefs.warna == Look::Dark,
+            Command::SystemTheme => self.prefs.warna == Look::System,
+            Command::Scale(percent) => self.prefs.skala == percent,
+            Command::FitWidth => self.pages.is_fit(),
+            _ => false,
+        }
+    }
+
+    /// The words of a command as things stand.
+    fn words(&self, command: Command) -> String {
+        let steps = self.session.as_ref().map_or((None, None), Session::steps);
+        match command {
+            Command::Undo => strings::undo(steps.0),
+            Command::Redo => strings::redo(steps.1),
+            command => command.text(),
+        }
+    }
+
+    fn entry(&mut self, ui: &mut Ui, command: Command) {
+        let words = match command.icon() {
+            "" => self.words(command),
+            icon => format!("{icon}  {}", self.words(command)),
+        };
+        let keys = command.shortcut().map(command::keys).unwrap_or_default();
+        let button = Button::selectable(self.marked(command), words).right_text(keys);
+        if ui.add_enabled(self.usable(command), button).clicked() {
+            self.commands.push(command);
+            ui.close();
+        }
+    }
+
+    fn tool(&mut self, ui: &mut Ui, command: Command, words: &str) {
+        let button = Button::new(format!("{} {words}", command.icon()));
+        let keys = command.shortcut().map(command::keys).unwrap_or_default();
+        let hover = format!("{}  {keys}", self.words(command));
+        if ui.add_enabled(self.usable(command), button).on_hover_text(hover).clicked() {
+            self.commands.push(command);
+        }
+    }
+
+    pub(super) fn status(&mut self, ui: &mut Ui) {
+        let t = Tokens::of(ui);
+        ui.horizontal(|ui| {
+            if let Some(session) = &self.session {
+                let dirty = session.is_dirty();
+                let words = if dirty { strings::UNSAVED } else { strings::SAVED };
+                let color = if dirty { t.warning } else { t.quiet };
+                ui.label(RichText::new(words).color(color));
+                ui.separator();
+                let count = |berat| self.temuan.iter().filter(|f| f.berat == berat).count();
+                let (errors, warnings, advice) =
+                    (count(Berat::Kesalahan), count(Berat::Peringatan), count(Berat::Saran));
+                let words = format!(
+                    "{} {}",
+                    Command::ToggleFindings.icon(),
+                    strings::findings(errors, warnings, advice)
+                );
+                let color = if errors > 0 { t.error } else { t.quiet };
+                let button = Button::new(RichText::new(words).color(color)).frame(false);
+                if ui.add(button).on_hover_text(strings::COMMAND_FINDINGS).clicked() {
+                    self.commands.push(Command::ToggleFindings);
+                }
+                ui.separator();
+            }
+            let busy = self.tasks.now().or_else(|| {
+                let session = self.session.as_ref()?;
+                (!self.pages.is_laid(session.edits)).then_some(strings::WORKING)
+            });
+            if let Some(what) = busy {
+                ui.label(RichText::new(what).color(t.quiet));
+                ui.separator();
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.said(ui));
+        });
+    }
+
+    fn said(&mut self, ui: &mut Ui) {
+        let t = Tokens::of(ui);
+        let Some(message) = &self.message else { return };
+        let mut gone = false;
+        let close = ui.small_button("✖").on_hover_text(strings::CLOSE);
+        named(&close, strings::CLOSE_MESSAGE);
+        gone |= close.clicked();
+        if let Some(file) = &message.file
+            && ui.button(strings::OPEN_RESULT).clicked()
+        {
+            let (desktop, file) = (std::sync::Arc::clone(&self.desktop), file.clone());
+            self.tasks.begin("", move || tasks::Answer::Shown(desktop.show(&file)));
+        }
+        let color = if message.grave { t.warning } else { ui.visuals().text_color() };
+        ui.add(egui::Label::new(RichText::new(&message.text).color(color)).truncate())
+            .on_hover_text(&message.text);
+        if gone {
+            self.message = None;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What runs beside the window: files, dialogs, printing. The window's thread waits for none of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use egui;
+
+use crate::compile::{Naskah, Templates, compile};
+use crate::export::cetak::Job;
+use crate::export::fon;
+use crate::export::pdf::to_pdf;
+use crate::layout::{FontBook, Tata, layout};
+use crate::model::{Id, JenisKeluaran};
+use crate::store::{self, Bundle, RealDisk, StoreError, read_file, write_atomic};
+
+use super::super::strings;
+use super::desktop::{Desktop, Pick};
+
+/// What a file is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// A project to open.
+    Open,
+    /// Where to save.
+    Save,
+    /// Where to write a PDF of this kind.
+    Export(JenisKeluaran),
+    /// The emblem of the region.
+    Emblem,
+    /// The picture of a node.
+    Picture(Id),
+    /// The letters of documents.
+    Font,
+}
+
+/// A project as it was read, and what it is printed with.
+pub struct Opened {
+    /// The project.
+    pub bundle: Bundle,
+    /// Its file; none for the sample and for a new project.
+    pub path: Option<PathBuf>,
+    /// The letters.
+    pub fonts: Arc<FontBook>,
+    /// What the user should know about them.
+    pub notice: Option<String>,
+}
+
+/// What a task brings back.
+pub enum Answer {
+    /// A file was chosen, or not.
+    Picked(Purpose, Pick),
+    /// A project, or why not.
+    Opened(Result<Box<Opened>, String>),
+    /// It was saved there as it stood at this mark, or why not.
+    Saved(PathBuf, u64, Result<(), String>),
+    /// The file and its pages, or why not.
+    Exported(Result<(PathBuf, usize), String>),
+    /// Pages and copies, or why not.
+    Printed(Result<(usize, u32), String>),
+    /// The letters of documents, or why not.
+    Font(Option<PathBuf>, Result<(Arc<FontBook>, Option<String>), String>),
+    /// Bytes of a picture for this purpose, or why not.
+    Picture(Purpose, PathBuf, Result<Vec<u8>, String>),
+    /// A file was shown, or why not.
+    Shown(Result<(), String>),
+    /// The work ended in an error of the program.
+    Panicked,
+    /// Done, and nothing to tell.
+    Nothing,
+}
+
+/// The tasks under way.
+pub struct Tasks {
+    ctx: egui::Context,
+    answers: Sender<Answer>,
+    inbox: Receiver<Answer>,
+    under_way: Vec<&'static str>,
+}
+
+impl Tasks {
+    /// None yet.
+    pub fn new(ctx: egui::Context) -> Self {
+        let (answers, inbox) = channel();
+        Self { ctx, answers, inbox, under_way: Vec::new() }
+    }
+
+    /// Begins a task. `what` is shown until it ends; empty for a dialog, which is seen anyhow.
+    pub fn begin(&mut self, what: &'static str, work: impl FnOnce() -> Answer + Send + 'static) {
+        self.under_way.push(what);
+        let (answers, ctx) = (self.answers.clone(), self.ctx.clone());
+        let run = move || {
+            let answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Answer::Panicked);
+            // A window that is gone needs no answer.
+            let _ = answers.send(answer);
+            ctx.request_repaint();
+        };
+        if thread::Builder::new().name("tugas".to_owned()).spawn(run).is_err() {
+            let _ = self.answers.send(Answer::Panicked);
+        }
+    }
+
+    /// The next answer, when one has come.
+    pub fn next(&mut self) -> Option<Answer> {
+        let answer = self.inbox.try_recv().ok()?;
+        if !self.under_way.is_empty() {
+            self.under_way.remove(0);
+        }
+        Some(answer)
+    }
+
+    /// The window.
+    pub fn ctx(&self) -> &egui::Context {
+        &self.ctx
+    }
+
+    /// What is under way.
+    pub fn now(&self) -> Option<&'static str> {
+        self.under_way.iter().copied().find(|what| !what.is_empty())
+    }
+
+    /// Whether anything is.
+    pub fn is_busy(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+}
+
+/// Reads a project; the sample where no path is given.
+pub fn open(path: Option<PathBuf>, fonts: Option<Arc<FontBook>>, chosen: Option<&Path>) -> Answer {
+    let bundle = match &path {
+        Some(path) => store::load(path),
+        None => store::sample(),
+    };
+    Answer::Opened(bundle.map_err(|e| e.to_string()).and_then(|bundle| ready(bundle, path, fonts, chosen)))
+}
+
+/// A project with the letters it is printed with.
+pub fn ready(
+    bundle: Bundle,
+    path: Option<PathBuf>,
+    fonts: Option<Arc<FontBook>>,
+    chosen: Option<&Path>,
+) -> Result<Box<Opened>, String> {
+    let (fonts, notice) = match fonts {
+        Some(fonts) => (fonts, None),
+        None => found(chosen)?,
+    };
+    Ok(Box::new(Opened { bundle, path, fonts, notice }))
+}
+
+/// The chosen letters; those of this computer, with a notice, where they cannot be used.
+fn found(chosen: Option<&Path>) -> Result<(Arc<FontBook>, Option<String>), String> {
+    let first = fon::find(chosen);
+    let (book, notice) = match first {
+        Ok(found) => found,
+        Err(why) => {
+            let (book, notice) = fon::find(None).map_err(|e| e.to_string())?;
+            (book, Some(notice.map_or_else(|| why.to_string(), |n| format!("{why}; {n}"))))
+        }
+    };
+    Ok((Arc::new(book), notice))
+}
+
+/// Reads the letters of documents.
+pub fn font(chosen: Option<PathBuf>) -> Answer {
+    let found = fon::find(chosen.as_deref()).map(|(book, notice)| (Arc::new(book), notice));
+    Answer::Font(chosen, found.map_err(|e| e.to_string()))
+}
+
+/// Saves a project.
+pub fn save(bundle: &Bundle, path: PathBuf, mark: u64) -> Answer {
+    let done = store::save(bundle, &path).map_err(|e| e.to_string());
+    Answer::Saved(path, mark, done)
+}
+
+/// A document as it prints.
+struct Printed {
+    naskah: Naskah,
+    tata: Tata,
+    pdf: Vec<u8>,
+}
+
+fn printed(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran) -> Result<Printed, String> {
+    let templates = Templates::of(&bundle.proyek).map_err(|e| e.to_string())?;
+    let naskah = compile(&bundle.proyek, &templates, dokumen, kind).map_err(|e| e.to_string())?;
+    let tata = layout(&naskah, fonts, &bundle.gambar);
+    let pdf = to_pdf(&naskah, &tata, fonts, &bundle.gambar).map_err(|e| e.to_string())?;
+    Ok(Printed { naskah, tata, pdf })
+}
+
+/// Writes a document as PDF. Never in the place of a project.
+pub fn export(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran, path: PathBuf) -> Answer {
+    let write = |path: &Path| {
+        let is_project = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("ron") || e.eq_ignore_ascii_case("pranata"));
+        if is_project {
+            return Err(strings::not_over_project(path));
+        }
+        let made = printed(bundle, fonts, dokumen, kind)?;
+        write_atomic(&RealDisk, path, &made.pdf).map_err(|e: StoreError| e.to_string())?;
+        Ok(made.tata.jumlah())
+    };
+    let done = write(&path);
+    Answer::Exported(done.map(|pages| (path, pages)))
+}
+
+/// Prints a document.
+pub fn print(
+    desktop: &dyn Desktop,
+    bundle: &Bundle,
+    fonts: &FontBook,
+    dokumen: &Id,
+    kind: JenisKeluaran,
+    job: &Job,
+) -> Answer {
+    let send = || {
+        let made = printed(bundle, fonts, dokumen, kind)?;
+        desktop.print(&made.pdf, made.tata.ukuran(0), &made.naskah.judul, job).map_err(|e| e.to_string())
+    };
+    Answer::Printed(send().map(|pages| (pages, job.copies)))
+}
+
+/// Reads a picture.
+pub fn picture(purpose: Purpose, path: PathBuf) -> Answer {
+    let bytes = read_file(&path).map_err(|e| e.to_string());
+    Answer::Picture(purpose, path, bytes)
+}

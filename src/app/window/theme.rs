@@ -1,0 +1,189 @@
+//! Colours, sizes and letters of the window: the one place that names them.
+
+use std::sync::Arc;
+
+use egui::{
+    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle,
+    Theme, Visuals, vec2,
+};
+
+const INTER: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/inter/Inter-Regular.otf"));
+const INTER_SEMIBOLD: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/inter/Inter-SemiBold.otf"));
+
+/// The family of headings.
+const STRONG: &str = "inter-semibold";
+
+/// Space between parts.
+pub const GAP: f32 = 8.0;
+/// Space within a part.
+pub const SMALL_GAP: f32 = 4.0;
+/// Height of a row of the tree.
+pub const ROW: f32 = 22.0;
+/// How far a row of the tree is set in for each level.
+pub const INDENT: f32 = 14.0;
+/// Space around a page.
+pub const PAGE_GAP: f32 = 12.0;
+/// Width of a form in a dialog.
+pub const DIALOG: f32 = 420.0;
+
+/// Colours with a meaning.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens {
+    /// Behind the pages.
+    pub desk: Color32,
+    /// Around a page.
+    pub page_edge: Color32,
+    /// A page that is not drawn yet.
+    pub page: Color32,
+    /// Over the words of what is selected.
+    pub mark: Color32,
+    /// Under the words the pointer is on.
+    pub hover: Color32,
+    /// A grave finding, a failure.
+    pub error: Color32,
+    /// A finding to be looked at.
+    pub warning: Color32,
+    /// Advice.
+    pub advice: Color32,
+    /// Words of less weight.
+    pub quiet: Color32,
+    /// A reference in a text.
+    pub reference: Color32,
+    /// A placeholder in a text.
+    pub placeholder: Color32,
+    /// Buttons that do the main thing, selections.
+    pub accent: Color32,
+    /// Words on the accent.
+    pub on_accent: Color32,
+    panel: Color32,
+    field: Color32,
+    text: Color32,
+    line: Color32,
+    button: Color32,
+    button_hover: Color32,
+}
+
+const LIGHT: Tokens = Tokens {
+    desk: Color32::from_rgb(0xd9, 0xdd, 0xe2),
+    page_edge: Color32::from_rgb(0xa9, 0xb0, 0xb8),
+    page: Color32::WHITE,
+    mark: Color32::from_rgba_premultiplied(0x48, 0x3a, 0x00, 0x48),
+    hover: Color32::from_rgba_premultiplied(0x06, 0x12, 0x1e, 0x24),
+    error: Color32::from_rgb(0xb4, 0x1f, 0x1f),
+    warning: Color32::from_rgb(0x8a, 0x55, 0x00),
+    advice: Color32::from_rgb(0x1d, 0x5c, 0x8f),
+    quiet: Color32::from_rgb(0x55, 0x5f, 0x6b),
+    reference: Color32::from_rgb(0x0b, 0x5c, 0xad),
+    placeholder: Color32::from_rgb(0x7a, 0x3d, 0x9c),
+    accent: Color32::from_rgb(0x0f, 0x5e, 0x8c),
+    on_accent: Color32::WHITE,
+    panel: Color32::from_rgb(0xf6, 0xf7, 0xf9),
+    field: Color32::WHITE,
+    text: Color32::from_rgb(0x1b, 0x20, 0x26),
+    line: Color32::from_rgb(0xc6, 0xcc, 0xd3),
+    button: Color32::from_rgb(0xe6, 0xea, 0xee),
+    button_hover: Color32::from_rgb(0xd8, 0xe0, 0xe7),
+};
+
+const DARK: Tokens = Tokens {
+    desk: Color32::from_rgb(0x12, 0x15, 0x19),
+    page_edge: Color32::from_rgb(0x3a, 0x41, 0x49),
+    page: Color32::from_rgb(0xf4, 0xf4, 0xf2),
+    mark: Color32::from_rgba_premultiplied(0x48, 0x3a, 0x00, 0x48),
+    hover: Color32::from_rgba_premultiplied(0x06, 0x12, 0x1e, 0x24),
+    error: Color32::from_rgb(0xff, 0x8a, 0x80),
+    warning: Color32::from_rgb(0xf2, 0xb6, 0x5a),
+    advice: Color32::from_rgb(0x7d, 0xbb, 0xe8),
+    quiet: Color32::from_rgb(0xa3, 0xad, 0xb8),
+    reference: Color32::from_rgb(0x86, 0xbd, 0xf2),
+    placeholder: Color32::from_rgb(0xcb, 0xa0, 0xe6),
+    accent: Color32::from_rgb(0x2f, 0x83, 0xb5),
+    on_accent: Color32::WHITE,
+    panel: Color32::from_rgb(0x1e, 0x22, 0x27),
+    field: Color32::from_rgb(0x15, 0x18, 0x1c),
+    text: Color32::from_rgb(0xe6, 0xe9, 0xec),
+    line: Color32::from_rgb(0x3a, 0x41, 0x49),
+    button: Color32::from_rgb(0x2c, 0x32, 0x39),
+    button_hover: Color32::from_rgb(0x38, 0x40, 0x49),
+};
+
+impl Tokens {
+    /// Of the theme in use.
+    pub fn of(ui: &egui::Ui) -> &'static Self {
+        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    }
+}
+
+/// Letters of headings.
+pub fn strong(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(STRONG.into()))
+}
+
+/// Gives a context letters and colours, once.
+pub fn install(ctx: &egui::Context) {
+    let mut fonts = FontDefinitions::default();
+    // What Inter lacks (the icons) comes from the faces that egui ships.
+    let rest = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for (name, bytes) in [("inter", INTER), (STRONG, INTER_SEMIBOLD)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        let family = if name == STRONG { FontFamily::Name(STRONG.into()) } else { FontFamily::Proportional };
+        let all = std::iter::once(name.to_owned()).chain(rest.iter().cloned()).collect();
+        fonts.families.insert(family, all);
+    }
+    ctx.set_fonts(fonts);
+    ctx.options_mut(|o| o.zoom_with_keyboard = false);
+    for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = visuals(theme, tokens);
+            style.text_styles = [
+                (TextStyle::Small, FontId::proportional(11.5)),
+                (TextStyle::Body, FontId::proportional(13.5)),
+                (TextStyle::Button, FontId::proportional(13.5)),
+                (TextStyle::Heading, strong(16.0)),
+                (TextStyle::Monospace, FontId::monospace(13.0)),
+            ]
+            .into();
+            style.spacing.item_spacing = vec2(GAP, 6.0);
+            style.spacing.button_padding = vec2(8.0, 4.0);
+            style.spacing.interact_size.y = 24.0;
+            style.spacing.menu_margin = Margin::same(6);
+            style.spacing.scroll = egui::style::ScrollStyle::solid();
+        });
+    }
+}
+
+fn visuals(theme: Theme, t: &Tokens) -> Visuals {
+    let mut v = theme.default_visuals();
+    v.panel_fill = t.panel;
+    v.window_fill = t.panel;
+    v.extreme_bg_color = t.field;
+    v.text_edit_bg_color = Some(t.field);
+    v.faint_bg_color = t.button;
+    v.window_stroke = Stroke::new(1.0, t.line);
+    v.selection.bg_fill = t.accent;
+    v.selection.stroke = Stroke::new(1.0, t.on_accent);
+    v.hyperlink_color = t.reference;
+    v.error_fg_color = t.error;
+    v.warn_fg_color = t.warning;
+    let w = &mut v.widgets;
+    for (state, fill) in [
+        (&mut w.noninteractive, t.panel),
+        (&mut w.inactive, t.button),
+        (&mut w.hovered, t.button_hover),
+        (&mut w.active, t.button_hover),
+        (&mut w.open, t.button_hover),
+    ] {
+        state.bg_fill = fill;
+        state.weak_bg_fill = fill;
+        state.bg_stroke = Stroke::new(1.0, t.line);
+        state.fg_stroke = Stroke::new(1.0, t.text);
+        state.corner_radius = CornerRadius::same(4);
+        state.expansion = 0.0;
+    }
+    // Where the keyboard is must be seen.
+    w.hovered.bg_stroke = Stroke::new(1.0, t.accent);
+    w.active.bg_stroke = Stroke::new(1.5, t.accent);
+    v
+}

@@ -1,0 +1,236 @@
+//! The tree at the left.
+
+use egui::{
+    self, Align2, EventFilter, FontSelection, Id as UiId, Key, Rect, Role, ScrollArea, Sense, TextEdit,
+    TextStyle, Ui, WidgetInfo, pos2, vec2,
+};
+use rustc_hash::FxHashSet;
+
+use crate::model::Proyek;
+
+use super::super::outline::{self, Row, rows, title};
+use super::super::place::Place;
+use super::super::strings;
+use super::dialog::named;
+use super::theme::{self, Tokens};
+use super::{App, Command};
+
+/// The tree's state.
+#[derive(Default)]
+pub struct Tree {
+    open: FxHashSet<Place>,
+    filter: String,
+    focus: bool,
+    /// The rows as they were made last, for so many Edits.
+    rows: Option<(u64, Vec<Row>)>,
+    /// To be scrolled to.
+    seek: Option<Place>,
+}
+
+impl Tree {
+    /// Rows are made anew.
+    pub fn forget(&mut self) {
+        self.rows = None;
+    }
+
+    /// The keyboard goes to the filter.
+    pub fn focus_filter(&mut self) {
+        self.focus = true;
+    }
+
+    /// Unfolds what a place stands in.
+    pub fn reveal(&mut self, proyek: &Proyek, place: &Place) {
+        for above in outline::chain(proyek, place) {
+            // A document shows its parts at once.
+            if above != *place || matches!(place, Place::Dokumen(_)) {
+                self.open.insert(above);
+            }
+        }
+        self.seek = Some(place.clone());
+        self.rows = None;
+    }
+
+    fn fold(&mut self, place: &Place, open: bool) {
+        if open {
+            self.open.insert(place.clone());
+        } else {
+            self.open.remove(place);
+        }
+        self.rows = None;
+    }
+}
+
+/// What was done in the tree.
+enum Done {
+    Select(Place),
+    Fold(Place, bool),
+}
+
+impl App {
+    pub(super) fn tree_panel(&mut self, ui: &mut Ui) {
+        let Some(session) = &self.session else { return };
+        ui.add_space(theme::SMALL_GAP);
+        let filter = ui.add(
+            TextEdit::singleline(&mut self.tree.filter)
+                .hint_text(format!("{} {}", Command::Find.icon(), strings::TREE_FILTER))
+                .desired_width(f32::INFINITY),
+        );
+        named(&filter, strings::TREE_FILTER);
+        if std::mem::take(&mut self.tree.focus) {
+            filter.request_focus();
+        }
+        if filter.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+            self.tree.filter.clear();
+            self.tree.rows = None;
+        }
+        if filter.changed() {
+            self.tree.rows = None;
+        }
+        let edits = session.edits;
+        if self.tree.rows.as_ref().is_none_or(|(n, _)| *n != edits) {
+            let made = rows(session.proyek(), &self.labels, &self.tree.open, &self.tree.filter);
+            self.tree.rows = Some((edits, made));
+        }
+        let Some((_, rows)) = &self.tree.rows else { return };
+        if rows.is_empty() {
+            ui.label(strings::TREE_EMPTY);
+        }
+        let at = self.selected.as_ref().and_then(|s| rows.iter().position(|r| r.place == *s));
+        let mut done = None;
+        let id = ui.scope_id().with("rows");
+        let room = ui.available_rect_before_wrap();
+        let area = ui.interact(room, id, Sense::click());
+        area.widget_info(|| WidgetInfo::labeled(Role::Tree, true, strings::TREE));
+        if area.has_focus() {
+            let filter =
+                EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
+            done = keyboard(ui, rows, at);
+        }
+        let mut scroll = ScrollArea::vertical().auto_shrink(false);
+        if let Some(place) = self.tree.seek.take()
+            && let Some(n) = rows.iter().position(|r| r.place == place)
+        {
+            // Only as far as needed: a row in sight stays where it is.
+            let seen: Option<(f32, f32)> = ui.data(|d| d.get_temp(id));
+            let y = n as f32 * theme::ROW;
+            let in_sight = seen.is_some_and(|(top, bottom)| y >= top && y + theme::ROW <= bottom);
+            if !in_sight {
+                scroll = scroll.vertical_scroll_offset((y - room.height() * 0.4).max(0.0));
+            }
+        }
+        let focused = area.has_focus();
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let out = scroll.show_rows(ui, theme::ROW, rows.len(), |ui, range| {
+            for n in range {
+                let row = &rows[n];
+                let (label, words) = title(session.proyek(), &self.labels, &row.place);
+                let chosen = at == Some(n);
+                if let Some(d) = paint(ui, row, &label, &words, chosen, chosen && focused) {
+                    ui.memory_mut(|m| m.request_focus(id));
+                    done = Some(d);
+                }
+            }
+        });
+        let top = out.state.clamped_offset().y;
+        ui.data_mut(|d| d.insert_temp(id, (top, top + out.inner_rect.height())));
+        match done {
+            Some(Done::Select(place)) => self.select(place, None, None),
+            Some(Done::Fold(place, open)) => self.tree.fold(&place, open),
+            None => {}
+        }
+    }
+}
+
+fn keyboard(ui: &Ui, rows: &[Row], at: Option<usize>) -> Option<Done> {
+    let pressed = |key| ui.input(|i| i.key_pressed(key));
+    let to = |n: usize| rows.get(n).map(|r| Done::Select(r.place.clone()));
+    let here = at.unwrap_or(0);
+    let row = rows.get(here)?;
+    if pressed(Key::ArrowDown) {
+        to(if at.is_some() { here + 1 } else { 0 })
+    } else if pressed(Key::ArrowUp) {
+        to(here.checked_sub(1)?)
+    } else if pressed(Key::Home) {
+        to(0)
+    } else if pressed(Key::End) {
+        to(rows.len() - 1)
+    } else if pressed(Key::ArrowRight) && row.parent {
+        if row.open { to(here + 1) } else { Some(Done::Fold(row.place.clone(), true)) }
+    } else if pressed(Key::ArrowLeft) {
+        if row.open && row.parent {
+            return Some(Done::Fold(row.place.clone(), false));
+        }
+        let above = rows[..here].iter().rposition(|r| r.depth < row.depth)?;
+        to(above)
+    } else {
+        None
+    }
+}
+
+fn paint(ui: &mut Ui, row: &Row, label: &str, words: &str, chosen: bool, focused: bool) -> Option<Done> {
+    let t = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
+    let name = format!("{label} {words}");
+    let name = name.trim();
+    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, chosen, name));
+    let x = rect.left() + 2.0 + row.depth as f32 * theme::INDENT;
+    let mark = Rect::from_min_size(pos2(x, rect.top()), vec2(16.0, theme::ROW));
+    let mut done = None;
+    if row.parent {
+        let id = UiId::unique(("fold", &row.place));
+        let fold = ui.interact(mark, id, Sense::CLICK);
+        let words = if row.open { strings::FOLD } else { strings::UNFOLD };
+        fold.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {name}")));
+        if fold.clicked() {
+            done = Some(Done::Fold(row.place.clone(), !row.open));
+        }
+    }
+    let visuals = ui.visuals();
+    let (back, text, quiet) = if chosen {
+        (Some(t.accent), t.on_accent, t.on_accent)
+    } else if response.hovered() {
+        (Some(visuals.widgets.hovered.bg_fill), visuals.text_color(), t.quiet)
+    } else {
+        (None, visuals.text_color(), t.quiet)
+    };
+    let painter = ui.painter();
+    if let Some(back) = back {
+        painter.rect_filled(rect, 3.0, back);
+    }
+    if focused {
+        let stroke = egui::Stroke::new(1.0, text);
+        painter.rect_stroke(rect.shrink(1.0), 3.0, stroke, egui::StrokeKind::Inside);
+    }
+    let font = FontSelection::from(TextStyle::Body).resolve(ui.style());
+    if row.parent {
+        painter.text(
+            mark.center(),
+            Align2::CENTER_CENTER,
+            if row.open { "⏷" } else { "⏵" },
+            font.clone(),
+            quiet,
+        );
+    }
+    let clip = painter.with_clip_rect(rect.intersect(ui.clip_rect()));
+    let mut x = x + 18.0;
+    if !label.is_empty() {
+        let strong = theme::strong(font.size);
+        let drawn = clip.text(pos2(x, rect.center().y), Align2::LEFT_CENTER, label, strong, text);
+        x = drawn.right() + 6.0;
+    }
+    let color = if label.is_empty() { text } else { quiet };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, color);
+    let over = x + galley.size().x > rect.right();
+    clip.galley(pos2(x, rect.center().y - galley.size().y * 0.5), galley, color);
+    if over && !name.is_empty() {
+        response.clone().on_hover_text(name);
+    }
+    if response.clicked() && done.is_none() {
+        done = Some(Done::Select(row.place.clone()));
+    }
+    if response.double_clicked() && row.parent {
+        done = Some(Done::Fold(row.place.clone(), !row.open));
+    }
+    done
+}

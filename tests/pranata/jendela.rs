@@ -1,0 +1,469 @@
+//! The window, without a screen: what a user does, by the names that a screen reader would read.
+
+#![cfg(feature = "gui")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use pranata::app::place::Place;
+use pranata::app::window::{App, Desktop, Kind, Pick};
+use pranata::export::cetak::{Job, PrintError};
+use pranata::model::{Bidang, Id, JenisKeluaran, Pt};
+use pranata::store::load;
+
+use crate::common::{id, sample_path};
+
+/// A desktop that answers what it was told to, and writes down what was asked of it.
+#[derive(Default)]
+struct Desk {
+    picks: Mutex<Vec<Pick>>,
+    asked: Mutex<Vec<String>>,
+    printed: Mutex<Vec<(usize, Job)>>,
+    paper_out: bool,
+}
+
+impl Desk {
+    fn will_pick(&self, pick: Pick) {
+        self.picks.lock().unwrap().push(pick);
+    }
+
+    fn pick(&self, what: String) -> Pick {
+        self.asked.lock().unwrap().push(what);
+        let mut picks = self.picks.lock().unwrap();
+        if picks.is_empty() { Pick::Cancelled } else { picks.remove(0) }
+    }
+}
+
+impl Desktop for Desk {
+    fn open_file(&self, (kind, _): Kind, _: Option<&Path>) -> Pick {
+        self.pick(format!("buka {kind}"))
+    }
+
+    fn save_file(&self, (kind, _): Kind, _: Option<&Path>, name: &str) -> Pick {
+        self.pick(format!("simpan {kind} {name}"))
+    }
+
+    fn print(&self, pdf: &[u8], _: (Pt, Pt), _: &str, job: &Job) -> Result<usize, PrintError> {
+        if self.paper_out {
+            return Err(PrintError::System("kertas habis".to_owned()));
+        }
+        self.printed.lock().unwrap().push((pdf.len(), job.clone()));
+        job.chosen(61).map(|pages| pages.len())
+    }
+
+    fn show(&self, file: &Path) -> Result<(), String> {
+        self.asked.lock().unwrap().push(format!("tampilkan {}", file.display()));
+        Ok(())
+    }
+}
+
+struct Window {
+    harness: Harness<'static, App>,
+    desk: Arc<Desk>,
+    folder: tempfile::TempDir,
+}
+
+impl Window {
+    fn new(desk: Desk) -> Self {
+        let desk = Arc::new(desk);
+        let folder = tempfile::tempdir().unwrap();
+        let settings = folder.path().join("jendela.ron");
+        let for_app = Arc::clone(&desk);
+        let harness = Harness::builder()
+            .with_size(vec2(1366.0, 768.0))
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, Some(settings), None));
+        let mut window = Self { harness, desk, folder };
+        window.settle();
+        window
+    }
+
+    /// A window with the sample, saved as a file of its own.
+    fn with_sample() -> (Self, PathBuf) {
+        Self::with_sample_on(Desk::default())
+    }
+
+    fn with_sample_on(desk: Desk) -> (Self, PathBuf) {
+        let mut window = Self::new(desk);
+        let path = window.folder.path().join("rencana.pranata");
+        pranata::store::save(&load(&sample_path()).unwrap(), &path).unwrap();
+        window.desk.will_pick(Pick::Chosen(path.clone()));
+        window.keys(Modifiers::COMMAND, Key::O);
+        window.settle();
+        (window, path)
+    }
+
+    /// Frames until nothing is under way.
+    fn settle(&mut self) {
+        let start = Instant::now();
+        let mut quiet = 0;
+        while quiet < 4 {
+            self.harness.step();
+            quiet = if self.harness.state().is_settled() { quiet + 1 } else { 0 };
+            if quiet == 0 {
+                std::thread::sleep(Duration::from_millis(3));
+            }
+            assert!(start.elapsed() < Duration::from_mins(1), "the window never came to rest");
+        }
+    }
+
+    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Clicks the row of the tree that begins so.
+    fn row(&mut self, words: &str) {
+        let is_it =
+            |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.starts_with(words));
+        self.harness.get_all_by_role(Role::TreeItem).find(is_it).expect(words).click();
+        self.settle();
+    }
+
+    /// Clicks at a point, as the pointer does.
+    fn click_at(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.harness.hover_at(at);
+        self.harness.step();
+        for pressed in [true, false] {
+            let button = Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers };
+            self.harness.event_modifiers(button, modifiers);
+            self.harness.step();
+        }
+        self.settle();
+    }
+
+    fn write(&mut self, words: &str) {
+        for letter in words.chars() {
+            self.harness.event(Event::Text(letter.to_string()));
+            self.harness.step();
+        }
+        self.settle();
+    }
+
+    /// Clicks on the words of a unit on the page, and writes there.
+    fn write_on(&mut self, node: &Id, words: &str) {
+        let line = self.app().on_screen(node).expect("it is in sight");
+        self.click_at(line.center(), Modifiers::NONE);
+        self.write(words);
+    }
+
+    fn app(&self) -> &App {
+        self.harness.state()
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.app().message().contains(words) || self.harness.query_by_label_contains(words).is_some()
+    }
+
+    fn text(&self, node: &Id) -> String {
+        let proyek = self.app().session().unwrap().proyek();
+        let (node, ..) = pranata::app::place::node(proyek, node).unwrap();
+        node.text(&Bidang::Teks).unwrap().0.clone()
+    }
+}
+
+const MAKSUD: &str = "pasal-maksud";
+
+#[test]
+fn a_project_is_opened_changed_undone_saved_and_exported() {
+    let (mut window, path) = Window::with_sample();
+    assert!(window.app().session().is_some());
+    assert_eq!(*window.desk.asked.lock().unwrap(), ["buka Proyek Pranata"]);
+
+    // In the tree: unfold the body, its second BAB, and choose Pasal 2.
+    window.click("Bentangkan Batang tubuh");
+    window.click("Bentangkan BAB II Maksud, Tujuan, dan Ruang Lingkup");
+    window.row("Pasal 2 Rencana Induk dimaksudkan");
+    assert_eq!(window.app().selected(), Some(&Place::Simpul(id(MAKSUD))));
+    // The pages went there.
+    assert!(window.app().on_screen(&id(MAKSUD)).is_some());
+
+    // Typed at the place where the page was clicked.
+    let before = window.text(&id(MAKSUD));
+    window.write_on(&id(MAKSUD), "baru");
+    let after = window.text(&id(MAKSUD));
+    assert_eq!(after.len(), before.len() + 4);
+    assert_eq!(after.replacen("baru", "", 1), before);
+    assert!(window.says("belum disimpan"));
+
+    // One step back and again, also while the keyboard is in the field.
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.text(&id(MAKSUD)), before);
+    assert!(window.says("tersimpan") && window.says("dibatalkan: ubah teks"));
+    window.keys(Modifiers::COMMAND, Key::Y);
+    assert_eq!(window.text(&id(MAKSUD)), after);
+
+    window.keys(Modifiers::COMMAND, Key::S);
+    assert!(window.says("disimpan ke"), "{}", window.app().message());
+    let saved = load(&path).unwrap();
+    assert_eq!(saved.proyek, *window.app().session().unwrap().proyek());
+
+    let pdf = window.folder.path().join("hasil");
+    window.desk.will_pick(Pick::Chosen(pdf.clone()));
+    window.keys(Modifiers::COMMAND, Key::E);
+    assert!(window.desk.asked.lock().unwrap().contains(&"simpan PDF rencana-rancangan.pdf".to_owned()));
+    assert!(window.says("61 halaman diekspor"), "{}", window.app().message());
+    let bytes = fs::read(pdf.with_extension("pdf")).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    window.click("Buka");
+    assert!(window.desk.asked.lock().unwrap().iter().any(|a| a.starts_with("tampilkan")));
+}
+
+#[test]
+fn a_click_on_the_page_leads_to_what_made_the_words() {
+    let (mut window, _) = Window::with_sample();
+    // The words of a consideration.
+    let session = window.app().session().unwrap();
+    let dokumen = &session.proyek().dokumen[0];
+    let menimbang = dokumen.pohon.walk().find(|n| n.isi.jenis().nama() == "pertimbangan").unwrap().id.clone();
+    let line = window.app().on_screen(&menimbang).unwrap();
+    window.click_at(line.center(), Modifiers::NONE);
+    assert_eq!(window.app().selected(), Some(&Place::Simpul(menimbang)));
+    // The name of the region, which the program prints: its field in the data of the region.
+    let first = window.harness.get_by_label("Halaman 1 dari 61").rect();
+    let at = |x: f32, y: f32| first.min + vec2(x * first.width(), y * first.height());
+    let mut seen = Vec::new();
+    for step in 15..40 {
+        window.click_at(at(0.5, step as f32 / 100.0), Modifiers::NONE);
+        seen.push(window.app().selected().cloned());
+    }
+    assert!(seen.contains(&Some(Place::Proyek)), "{seen:?}");
+    assert!(seen.iter().flatten().any(|p| matches!(p, Place::Dokumen(_))), "{seen:?}");
+}
+
+#[test]
+fn a_generated_line_opens_the_entity_it_comes_from() {
+    let (mut window, _) = Window::with_sample();
+    let proyek = window.app().session().unwrap().proyek();
+    let of_kind = |nama: &str| -> Vec<Id> {
+        let trees = proyek.trees().flat_map(pranata::model::Tree::walk);
+        trees.filter(|n| n.isi.jenis().nama() == nama).map(|n| n.id.clone()).collect()
+    };
+    let (generators, dimensi) = (of_kind("bagian terbangkit"), of_kind("dimensi"));
+    // A generator in the body, whose list goes through the dimensions.
+    let made = generators.iter().map(|g| g.derived(&dimensi[1]));
+    let body: Vec<Id> = made.collect();
+    window.row("Batang tubuh");
+    let mut found = None;
+    for _ in 0..10 {
+        found = body.iter().find_map(|id| window.app().on_screen(id));
+        if found.is_some() {
+            break;
+        }
+        window.keys(Modifiers::COMMAND, Key::PageDown);
+    }
+    window.click_at(found.expect("a generated line is in sight").center(), Modifiers::NONE);
+    assert_eq!(window.app().selected(), Some(&Place::Simpul(dimensi[1].clone())));
+}
+
+#[test]
+fn printing_says_what_and_how_and_tells_what_the_printer_says() {
+    let (mut window, _) = Window::with_sample();
+    window.keys(Modifiers::COMMAND, Key::P);
+    // A page that is not there is said at once, and nothing goes to the printer.
+    window.harness.get_by_role_and_label(Role::TextInput, "Halaman").focus();
+    window.harness.step();
+    window.write("60-70");
+    let print = |w: &mut Window| {
+        let button = w.harness.get_all_by_role_and_label(Role::Button, "Cetak").last().unwrap();
+        button.click();
+        w.settle();
+    };
+    print(&mut window);
+    assert!(window.says("halaman 70 tidak ada; naskah ini 61 halaman"));
+    assert!(window.desk.printed.lock().unwrap().is_empty());
+    window.harness.get_by_role_and_label(Role::TextInput, "Halaman").focus();
+    window.harness.step();
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("3-6");
+    print(&mut window);
+    let printed = window.desk.printed.lock().unwrap().clone();
+    assert_eq!(printed.len(), 1);
+    assert_eq!((printed[0].1.pages.as_str(), printed[0].1.copies), ("3-6", 1));
+    assert!(printed[0].0 > 100_000);
+    assert!(window.says("4 halaman, 1 rangkap, dikirim ke pencetak"));
+
+    let (mut window, _) = Window::with_sample_on(Desk { paper_out: true, ..Desk::default() });
+    window.keys(Modifiers::COMMAND, Key::P);
+    print(&mut window);
+    assert!(window.says("pencetakan gagal: kertas habis"));
+}
+
+#[test]
+fn what_is_not_saved_is_asked_about_before_it_goes() {
+    let (mut window, path) = Window::with_sample();
+    let node = menimbang(&window);
+    window.write_on(&node, "x");
+    window.keys(Modifiers::COMMAND, Key::W);
+    assert!(window.says("Simpan dulu perubahan pada proyek ini?"));
+    window.click("Batal");
+    assert!(window.app().session().is_some());
+    window.keys(Modifiers::COMMAND, Key::W);
+    window.harness.get_all_by_role_and_label(Role::Button, "Simpan").last().unwrap().click();
+    window.settle();
+    assert!(window.app().session().is_none(), "it closes once it is saved");
+    assert!(load(&path).is_ok());
+    // The start screen remembers it.
+    window.harness.get_by_label("rencana.pranata");
+}
+
+fn menimbang(window: &Window) -> Id {
+    let dokumen = &window.app().session().unwrap().proyek().dokumen[0];
+    dokumen.pohon.walk().find(|n| n.isi.jenis().nama() == "pertimbangan").unwrap().id.clone()
+}
+
+#[test]
+fn what_goes_wrong_with_files_is_told_and_nothing_is_lost() {
+    let (mut window, path) = Window::with_sample();
+    let node = menimbang(&window);
+    window.write_on(&node, "zz");
+
+    // The file is changed by another program: asked before it is written over.
+    let mut other = fs::read(&path).unwrap();
+    other.extend([0; 10]);
+    fs::write(&path, &other).unwrap();
+    window.keys(Modifiers::COMMAND, Key::S);
+    assert!(window.says("Menyimpan akan menimpa perubahan itu"));
+    window.click("Timpa");
+    assert!(window.says("disimpan ke"));
+
+    // The file is gone: what is here is written again.
+    window.write_on(&node, "yy");
+    fs::remove_file(&path).unwrap();
+    window.keys(Modifiers::COMMAND, Key::S);
+    assert!(load(&path).is_ok());
+
+    // Its folder is gone: told, and still here.
+    window.write_on(&node, "ww");
+    let moved = window.folder.path().join("lain");
+    fs::create_dir(&moved).unwrap();
+    let elsewhere = moved.join("x.pranata");
+    window.desk.will_pick(Pick::Chosen(elsewhere.clone()));
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert!(load(&elsewhere).is_ok());
+    window.write_on(&node, "vv");
+    fs::remove_dir_all(&moved).unwrap();
+    window.keys(Modifiers::COMMAND, Key::S);
+    assert!(window.says("tidak dapat ditulis"));
+    window.click("Tutup");
+    assert!(window.says("belum disimpan"));
+    assert!(window.text(&node).contains("vv"));
+
+    // A broken file opens nothing and leaves open what is open.
+    let broken = window.folder.path().join("rusak.pranata");
+    fs::write(&broken, "(format: 1, nama: ").unwrap();
+    window.desk.will_pick(Pick::Chosen(broken));
+    window.keys(Modifiers::COMMAND, Key::O);
+    window.click("Buang perubahan");
+    assert!(window.says("rusak.pranata"));
+    window.click("Tutup");
+    assert!(window.text(&node).contains("vv"), "the old project is still open");
+}
+
+#[test]
+fn a_desktop_without_dialogs_asks_for_the_address() {
+    let mut window = Window::new(Desk::default());
+    window.desk.will_pick(Pick::Unavailable);
+    window.keys(Modifiers::COMMAND, Key::O);
+    assert!(window.says("pasang zenity atau xdg-desktop-portal"));
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write(&sample_path().display().to_string());
+    window.click("Baik");
+    assert!(window.app().session().is_some());
+}
+
+#[test]
+fn a_new_project_begins_with_its_region_and_can_be_printed_at_once() {
+    let mut window = Window::new(Desk::default());
+    window.keys(Modifiers::COMMAND, Key::N);
+    window.click("Buat");
+    assert!(window.says("harus diawali kata Kabupaten atau Kota"));
+    for (field, words) in [("Daerah", "kota salatiga"), ("Provinsi", "Jawa Tengah")] {
+        window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        window.harness.step();
+        window.write(words);
+    }
+    window.click("Buat");
+    let proyek = window.app().session().unwrap().proyek();
+    assert_eq!(proyek.daerah.sebutan(), "Kota Salatiga");
+    assert!(!proyek.contoh);
+    window.desk.will_pick(Pick::Cancelled);
+    window.keys(Modifiers::COMMAND, Key::S);
+    let asked = window.desk.asked.lock().unwrap().join("; ");
+    assert!(asked.contains("simpan Proyek Pranata rencana-induk-kabupaten-cerdas.pranata"), "{asked}");
+}
+
+#[test]
+fn fields_say_what_they_do_not_take_and_dates_are_read_as_people_write_them() {
+    let (mut window, _) = Window::with_sample();
+    let date = |w: &mut Window, words: &str| {
+        w.harness.get_by_role_and_label(Role::TextInput, "Tanggal ditetapkan").focus();
+        w.harness.step();
+        w.keys(Modifiers::COMMAND, Key::A);
+        w.write(words);
+    };
+    date(&mut window, "32 Januari 2026");
+    assert!(window.says("tanggal \"32 Januari 2026\" tidak sah"));
+    let set = |w: &Window| w.app().session().unwrap().proyek().dokumen[0].tanggal_penetapan;
+    date(&mut window, "3 mei 2026");
+    let found = set(&window).unwrap();
+    assert_eq!((found.hari(), found.bulan(), found.tahun()), (3, 5, 2026));
+    assert!(!window.says("tidak sah"));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(set(&window), None);
+}
+
+#[test]
+fn the_palette_finds_commands_and_shortcuts_stand_in_the_menus() {
+    let (mut window, _) = Window::with_sample();
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.write("gelap");
+    window.keys(Modifiers::NONE, Key::Enter);
+    let settings = fs::read_to_string(window.folder.path().join("jendela.ron")).unwrap();
+    assert!(settings.contains("Dark"), "{settings}");
+    window.click("Berkas");
+    assert!(window.harness.query_by_label_contains("Cetak…").is_some());
+}
+
+#[test]
+fn the_kind_of_print_and_the_document_on_the_pages_can_be_chosen() {
+    let (mut window, _) = Window::with_sample();
+    assert_eq!(window.app().session().unwrap().shown().1, JenisKeluaran::Rancangan);
+    window.click("Jenis naskah");
+    window.click("Salinan");
+    assert!(
+        window.says("salinan hanya dapat dibuat bila datanya lengkap"),
+        "the old pages stand, with the reason"
+    );
+    let second = window.app().session().unwrap().proyek().dokumen[1].id.clone();
+    window.row("Dokumen Dewan");
+    assert_eq!(window.app().session().unwrap().shown().0, &second);
+    assert!(window.harness.query_by_label_contains("Halaman 1 dari").is_some());
+}
+
+#[test]
+fn the_tree_is_walked_by_keyboard() {
+    let (mut window, _) = Window::with_sample();
+    window.row("Dokumen Rencana Induk");
+    let place = |w: &Window| w.app().selected().cloned().unwrap();
+    let top = place(&window);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    assert_ne!(place(&window), top);
+    window.keys(Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!(place(&window), top);
+    window.keys(Modifiers::NONE, Key::ArrowLeft);
+    assert!(window.harness.query_by_role_and_label(Role::TreeItem, "Menimbang").is_none(), "folded");
+    window.keys(Modifiers::NONE, Key::ArrowRight);
+    window.keys(Modifiers::NONE, Key::ArrowRight);
+    assert!(matches!(place(&window), Place::Simpul(_)));
+}
