@@ -64,7 +64,7 @@ impl Desktop for Desk {
 }
 
 struct Window {
-    harness: Harness<'static, App>,
+    harness: Harness<'static, Option<App>>,
     desk: Arc<Desk>,
     folder: tempfile::TempDir,
 }
@@ -75,9 +75,12 @@ impl Window {
         let folder = tempfile::tempdir().unwrap();
         let settings = folder.path().join("jendela.ron");
         let for_app = Arc::clone(&desk);
+        let make = move |ctx: &egui::Context| {
+            App::new(ctx, Arc::clone(&for_app) as Arc<dyn Desktop>, Some(settings.clone()), None)
+        };
         let harness = Harness::builder()
             .with_size(vec2(1366.0, 768.0))
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, Some(settings), None));
+            .build_ui_state(move |ui, app| app.get_or_insert_with(|| make(ui.ctx())).frame(ui), None);
         let mut window = Self { harness, desk, folder };
         window.settle();
         window
@@ -104,7 +107,7 @@ impl Window {
         let mut quiet = 0;
         while quiet < 4 {
             self.harness.step();
-            quiet = if self.harness.state().is_settled() { quiet + 1 } else { 0 };
+            quiet = if self.app().is_settled() { quiet + 1 } else { 0 };
             if quiet == 0 {
                 std::thread::sleep(Duration::from_millis(3));
             }
@@ -158,7 +161,7 @@ impl Window {
     }
 
     fn app(&self) -> &App {
-        self.harness.state()
+        self.harness.state().as_ref().expect("it was made in the first frame")
     }
 
     fn says(&self, words: &str) -> bool {
