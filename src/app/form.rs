@@ -13,7 +13,7 @@ use crate::model::{
 use crate::template::Rule;
 
 use super::outline::regulation;
-use super::place::{Key, Place, node};
+use super::place::{Key, Place, Register, node};
 use super::strings;
 
 /// A field as it is shown.
@@ -636,6 +636,56 @@ fn programme(proyek: &Proyek, node: &Node<Tautan>, out: &mut Vec<Section>) {
     if !fields.is_empty() {
         out.push(Section { title: strings::BUDGET.to_owned(), fields });
     }
+}
+
+/// The Edit that adds an entry to a register, behind all others, with the place of the entry.
+pub fn add(proyek: &Proyek, register: Register, id: Id) -> (Place, Edit) {
+    let nama = strings::NEW_ENTRY.to_owned();
+    match register {
+        Register::Opd => {
+            let nilai = Opd { id: id.clone(), nama, singkatan: String::new(), kepala: String::new() };
+            let setelah = proyek.opd.last().map(|x| x.id.clone());
+            (Place::Opd(id), Edit::Opd(Entri::Tambah { setelah, nilai }))
+        }
+        Register::Mitra => {
+            let nilai = Mitra { id: id.clone(), nama, unsur: Unsur::default() };
+            let setelah = proyek.mitra.last().map(|x| x.id.clone());
+            (Place::Mitra(id), Edit::Mitra(Entri::Tambah { setelah, nilai }))
+        }
+        Register::Lembaga => {
+            let nilai = Lembaga { id: id.clone(), nama, jabatan: Vec::new(), tugas: Vec::new() };
+            let setelah = proyek.lembaga.last().map(|x| x.id.clone());
+            (Place::Lembaga(id), Edit::Lembaga(Entri::Tambah { setelah, nilai }))
+        }
+        Register::Peraturan => {
+            let nilai = PeraturanLuar {
+                id: id.clone(),
+                jenis: JenisPeraturan::PeraturanDaerah,
+                pembentuk: String::new(),
+                nomor: String::new(),
+                tahun: None,
+                judul: nama,
+                lembaran: None,
+                diubah: Vec::new(),
+                kali_diubah: None,
+                sumber: String::new(),
+                diperiksa: Diperiksa::Belum,
+            };
+            let setelah = proyek.peraturan.last().map(|x| x.id.clone());
+            (Place::Peraturan(id), Edit::Peraturan(Entri::Tambah { setelah, nilai }))
+        }
+    }
+}
+
+/// The Edit that takes an entry out of its register; none for what is no entry.
+pub fn remove(place: &Place) -> Option<Edit> {
+    Some(match place {
+        Place::Opd(id) => Edit::Opd(Entri::Hapus(id.clone())),
+        Place::Mitra(id) => Edit::Mitra(Entri::Hapus(id.clone())),
+        Place::Lembaga(id) => Edit::Lembaga(Entri::Hapus(id.clone())),
+        Place::Peraturan(id) => Edit::Peraturan(Entri::Hapus(id.clone())),
+        _ => return None,
+    })
 }
 
 /// The Edit that gives a field a value. An error says in Indonesian why the value cannot be used.

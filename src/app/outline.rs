@@ -133,7 +133,7 @@ pub fn title(proyek: &Proyek, labels: &Labels, place: &Place) -> (String, String
             (strings::register(*register).to_owned(), format!("({})", register.entries(proyek).len()))
         }
         Place::Simpul(id) => node(proyek, id).map_or_else(Default::default, |(node, ..)| {
-            (short_label(labels, node), shorten(&words(proyek, labels, node)))
+            (short_label(labels, node), shorten(&words(proyek, labels, node), SHOWN))
         }),
         Place::Opd(id) => (String::new(), proyek.opd(id).map_or_else(String::new, |o| o.nama.clone())),
         Place::Mitra(id) => (String::new(), proyek.mitra(id).map_or_else(String::new, |m| m.nama.clone())),
@@ -210,9 +210,10 @@ pub fn readable(proyek: &Proyek, labels: &Labels, node: Option<&Node<Tautan>>, s
     parse(source).into_iter().map(one).collect()
 }
 
-fn shorten(words: &str) -> String {
+/// The first letters of words, on one line.
+pub fn shorten(words: &str, letters: usize) -> String {
     let mut one: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((at, _)) = one.char_indices().nth(SHOWN) {
+    if let Some((at, _)) = one.char_indices().nth(letters) {
         one.truncate(at);
         one.push('…');
     }

@@ -169,6 +169,11 @@ impl Session {
         self.history.place() != self.saved
     }
 
+    /// It holds what the user made and no file has: it is not saved before it was saved once.
+    pub fn is_new(&mut self) {
+        self.saved = u64::MAX;
+    }
+
     /// Where the history stands: saving keeps what stood here.
     pub fn mark(&mut self) -> u64 {
         self.history.close();

@@ -85,6 +85,12 @@ pub const STALE: &str = "Halaman di bawah ini belum yang terbaru:";
 pub const WORKER_GONE: &str = "penyusun halaman berhenti karena galat dalam program. Naskah Anda utuh: simpan, lalu buka lagi berkasnya";
 pub const UNSAVED: &str = "belum disimpan";
 pub const SAVED: &str = "tersimpan";
+pub const NO_FILE: &str = "contoh, belum berupa berkas";
+pub const ADD: &str = "Tambah";
+pub const REMOVE: &str = "Hapus dari daftar";
+pub const STEP_ADD: &str = "tambah isi daftar";
+pub const STEP_REMOVE: &str = "hapus isi daftar";
+pub const NEW_ENTRY: &str = "baru";
 pub const FIT: &str = "Pas lebar";
 pub const ROW: &str = "Baris";
 pub const PREVIOUS: &str = "Sebelumnya";
@@ -96,9 +102,19 @@ pub const TOOL_REDO: &str = "Ulangi";
 pub const STEP_PICTURE: &str = "ganti gambar";
 pub const STEP_EMBLEM: &str = "ganti lambang";
 pub const DRIVER_PANIC: &str = "pengandar grafis gagal";
-pub const NEW_NAME_DEFAULT: &str = "Rencana Induk Kabupaten Cerdas";
 pub const TEMPLATE_PERBUP: &str = "Peraturan Bupati atau Wali Kota";
 pub const TEMPLATE_KEPUTUSAN: &str = "Keputusan Bupati atau Wali Kota";
+
+const PROPOSED: [&str; 2] = ["Rencana Induk Kabupaten Cerdas", "Rencana Induk Kota Cerdas"];
+
+/// The name that is proposed for a regulation of a region.
+pub fn proposed_name(region: &str) -> &'static str {
+    PROPOSED[usize::from(region.trim_start().to_lowercase().starts_with("kota"))]
+}
+
+pub fn is_proposed_name(name: &str) -> bool {
+    PROPOSED.contains(&name)
+}
 
 pub fn kind_short(kind: JenisKeluaran) -> &'static str {
     match kind {

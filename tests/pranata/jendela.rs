@@ -403,7 +403,7 @@ fn a_new_project_begins_with_its_region_and_can_be_printed_at_once() {
     window.desk.will_pick(Pick::Cancelled);
     window.keys(Modifiers::COMMAND, Key::S);
     let asked = window.desk.asked.lock().unwrap().join("; ");
-    assert!(asked.contains("simpan Proyek Pranata rencana-induk-kabupaten-cerdas.pranata"), "{asked}");
+    assert!(asked.contains("simpan Proyek Pranata rencana-induk-kota-cerdas.pranata"), "{asked}");
 }
 
 #[test]

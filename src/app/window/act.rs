@@ -153,7 +153,8 @@ impl App {
             Next::Made(proyek) => {
                 let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
                 self.tasks.begin(strings::TASK_OPEN, move || {
-                    Answer::Opened(tasks::ready(Bundle::new(*proyek), None, fonts, chosen.as_deref()))
+                    let made = tasks::ready(Bundle::new(*proyek), None, fonts, chosen.as_deref());
+                    Answer::Opened(made.map(|opened| Box::new(Opened { fresh: true, ..*opened })))
                 });
             }
             Next::Close => self.close(),
@@ -316,12 +317,15 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened, ctx: &Context) {
-        let Opened { bundle, path, fonts, notice } = opened;
+        let Opened { bundle, path, fonts, notice, fresh } = opened;
         self.fonts = Some(Arc::clone(&fonts));
         let wake = ctx.clone();
         match Session::open(bundle, path.clone(), fonts, move || wake.request_repaint()) {
-            Ok(session) => {
+            Ok(mut session) => {
                 self.close();
+                if fresh {
+                    session.is_new();
+                }
                 let notes = session.notes().join("; ");
                 let first = session.proyek().dokumen.first().map(|d| Place::Dokumen(d.id.clone()));
                 self.session = Some(session);

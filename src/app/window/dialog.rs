@@ -97,7 +97,7 @@ impl Dialog {
             templat: TEMPLATES[0].0.to_owned(),
             daerah: String::new(),
             provinsi: String::new(),
-            judul: strings::NEW_NAME_DEFAULT.to_owned(),
+            judul: strings::proposed_name("").to_owned(),
             periode: "2026-2030".to_owned(),
             dimensi: None,
         };
@@ -142,7 +142,7 @@ impl App {
             Dialog::Error(text) => {
                 title(ui, strings::FAILED);
                 ui.label(&text);
-                if foot(ui, |ui| primary(ui, strings::CLOSE)) || ui.input(|i| i.key_pressed(Key::Enter)) {
+                if foot(ui, |ui| primary(ui, strings::CLOSE)) {
                     return Then::Gone;
                 }
                 Then::Stay(Dialog::Error(text))
@@ -244,9 +244,9 @@ impl App {
         if warned {
             ui.colored_label(Tokens::of(ui).warning, strings::EXISTS);
         }
-        let (mut ok, mut cancel) = (edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)), false);
+        let (mut ok, mut cancel) = (false, false);
         foot(ui, |ui| {
-            ok |= primary(ui, strings::OK);
+            ok = primary(ui, strings::OK);
             cancel = ui.button(strings::CANCEL).clicked();
             false
         });
@@ -268,7 +268,14 @@ impl App {
 
     fn new_project(&mut self, ui: &mut Ui, mut wanted: NewProject, mut wrong: Option<String>) -> Then {
         title(ui, strings::NEW_TITLE);
-        line(ui, strings::NEW_REGION, strings::NEW_REGION_HINT, &mut wanted.daerah);
+        let first = line(ui, strings::NEW_REGION, strings::NEW_REGION_HINT, &mut wanted.daerah);
+        if ui.memory(|m| m.focused()).is_none() {
+            first.request_focus();
+        }
+        // The proposed name follows the region until the user writes his own.
+        if first.changed() && strings::is_proposed_name(&wanted.judul) {
+            strings::proposed_name(&wanted.daerah).clone_into(&mut wanted.judul);
+        }
         line(ui, strings::NEW_PROVINCE, strings::NEW_PROVINCE_HINT, &mut wanted.provinsi);
         line(ui, strings::NEW_NAME, strings::NEW_NAME_HINT, &mut wanted.judul);
         line(ui, strings::NEW_YEARS, "2026-2030", &mut wanted.periode);
@@ -444,16 +451,20 @@ fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> bool) -> bool {
     ui.with_layout(Layout::right_to_left(Align::Center), add).inner
 }
 
-/// The button that does the main thing.
+/// The button that does the main thing, also by Enter: unless another button or an open list has the keyboard.
 fn primary(ui: &mut Ui, words: &str) -> bool {
     let t = Tokens::of(ui);
-    ui.add(Button::new(RichText::new(words).color(t.on_accent)).fill(t.accent)).clicked()
+    let button = ui.add(Button::new(RichText::new(words).color(t.on_accent)).fill(t.accent));
+    let ctx = ui.ctx();
+    let elsewhere = ctx.memory(|m| m.focused()).is_some() && !ctx.text_edit_focused();
+    let enter = ctx.input(|i| i.key_pressed(Key::Enter)) && !elsewhere && !egui::Popup::is_any_open(ctx);
+    button.clicked() || enter
 }
 
-fn line(ui: &mut Ui, name: &str, hint: &str, words: &mut String) {
+fn line(ui: &mut Ui, name: &str, hint: &str, words: &mut String) -> egui::Response {
     let label = ui.label(name);
     let edit = TextEdit::singleline(words).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
-    ui.add(edit).labelled_by(label.id);
+    ui.add(edit).labelled_by(label.id)
 }
 
 fn combo(ui: &mut Ui, name: &str, label: UiId, shown: &str, add: impl FnOnce(&mut Ui)) {

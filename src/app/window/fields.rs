@@ -10,12 +10,12 @@ use egui::{
     TextFormat, TextStyle, Ui,
 };
 
-use crate::edit::Edit;
+use crate::edit::{Edit, IdMaker};
 use crate::model::{Id, Isi, Proyek, Sasaran, Target};
 
-use super::super::form::{Field, Section, Shape, Value, change, sections};
-use super::super::outline::{Labels, chain, children, regulation, title};
-use super::super::place::{Key, Place, node, place_of};
+use super::super::form::{Field, Section, Shape, Value, add, change, remove, sections};
+use super::super::outline::{Labels, chain, children, parent, regulation, title};
+use super::super::place::{Key, Place, Register, node, place_of};
 use super::super::session::Session;
 use super::super::strings;
 use super::App;
@@ -75,6 +75,8 @@ struct Done {
     select: Option<Place>,
     ask: Option<Purpose>,
     edit: Option<(&'static str, Edit)>,
+    add: Option<Register>,
+    remove: bool,
     close_step: bool,
 }
 
@@ -145,11 +147,41 @@ impl App {
         {
             self.fail(why.to_string());
         }
+        if let Some(register) = done.add {
+            self.add_entry(register);
+        }
+        if done.remove {
+            self.remove_entry(place);
+        }
         if let Some(purpose) = done.ask {
             self.ask(purpose);
         }
         if let Some(place) = done.select {
             self.select(place, None, None);
+        }
+    }
+}
+
+impl App {
+    fn add_entry(&mut self, register: Register) {
+        let Some(session) = &mut self.session else { return };
+        let (place, edit) = add(session.proyek(), register, IdMaker::Random.make());
+        match session.make(strings::STEP_ADD, edit) {
+            // The name is what the user writes first.
+            Ok(()) => {
+                let key = if register == Register::Peraturan { "judul" } else { "nama" };
+                self.select(place, Some(Key::data(key)), None);
+            }
+            Err(why) => self.fail(why.to_string()),
+        }
+    }
+
+    fn remove_entry(&mut self, place: &Place) {
+        let (Some(session), Some(edit)) = (&mut self.session, remove(place)) else { return };
+        let above = parent(session.proyek(), place);
+        match session.make(strings::STEP_REMOVE, edit) {
+            Ok(()) => self.select(above.unwrap_or(Place::Proyek), None, None),
+            Err(why) => self.fail(why.to_string()),
         }
     }
 }
@@ -356,6 +388,17 @@ fn special(ui: &mut Ui, session: &Session, place: &Place, done: &mut Done) {
                     done.edit = Some((strings::STEP_EMBLEM, Edit::Lambang(None)));
                 }
             });
+        }
+        Place::Register(register) => {
+            if ui.button(format!("+ {}", strings::ADD)).clicked() {
+                done.add = Some(*register);
+            }
+        }
+        Place::Opd(_) | Place::Mitra(_) | Place::Lembaga(_) | Place::Peraturan(_) => {
+            ui.add_space(theme::GAP);
+            if ui.button(strings::REMOVE).clicked() {
+                done.remove = true;
+            }
         }
         Place::Simpul(id) => {
             let Some((node, ..)) = node(session.proyek(), id) else { return };

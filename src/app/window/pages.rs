@@ -14,7 +14,7 @@ use crate::layout::{Butir, Halaman, Segmen, Tata};
 use crate::model::{Id, Isi, Proyek, Pt, Tree};
 
 use super::super::outline;
-use super::super::place::{Place, Source, comes_from, place_of, source};
+use super::super::place::{Place, Source, comes_from, node, place_of, source};
 use super::super::strings;
 use super::super::worker::Order;
 use super::dialog::{KINDS, named};
@@ -29,6 +29,8 @@ const ZOOMS: [f32; 11] = [30.0, 50.0, 67.0, 80.0, 90.0, 100.0, 110.0, 125.0, 150
 const NEAR: usize = 2;
 /// More pixels a page than this are not drawn.
 const MOST: f32 = 4096.0;
+/// Letters of a document's name that the tools have room for.
+const NAME: usize = 22;
 /// How far beside words a click still means them, in points.
 const CLOSE: f32 = 14.0;
 
@@ -324,8 +326,10 @@ enum Done {
 impl App {
     pub(super) fn pages_panel(&mut self, ui: &mut Ui) {
         let t = Tokens::of(ui);
+        ui.spacing_mut().item_spacing.y = 0.0;
         egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(theme::SMALL_GAP).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = theme::SMALL_GAP;
             self.page_tools(ui);
         });
         if let Some(why) = &self.failed {
@@ -347,9 +351,8 @@ impl App {
                 let name =
                     |id: &Id| outline::title(session.proyek(), &self.labels, &Place::Dokumen(id.clone())).1;
                 let combo = egui::ComboBox::from_id_salt("document")
-                    .selected_text(name(&dokumen))
-                    .width(150.0)
-                    .truncate()
+                    .selected_text(outline::shorten(&name(&dokumen), NAME))
+                    .width(120.0)
                     .show_ui(ui, |ui| {
                         for d in &session.proyek().dokumen {
                             ui.selectable_value(&mut chosen.0, d.id.clone(), name(&d.id));
@@ -443,6 +446,9 @@ impl App {
         }
         let ppp = ui.ctx().pixels_per_point();
         let selected = self.selected.as_ref();
+        // The words of a legal basis are its regulation's.
+        let cited = selected.and_then(|place| cited_by(session.proyek(), place));
+        let selected: Vec<&Place> = selected.into_iter().chain(cited.as_ref()).collect();
         let shown = session.shown().0.clone();
         let mut done = None;
         let out = scroll.show_viewport(ui, |ui, view| {
@@ -472,7 +478,7 @@ impl App {
                 let display = pages.display.entry(n).or_insert_with(|| Arc::new(tata.halaman(n)));
                 let texture = pages.textures.get(&n);
                 if let Some(d) =
-                    sheet(ui, n, count, rect, factor, display, texture, selected, |asal, byte| {
+                    sheet(ui, n, count, rect, factor, display, texture, &selected, |asal, byte| {
                         source(session.proyek(), &shown, asal, byte)
                     })
                 {
@@ -517,6 +523,15 @@ impl App {
     }
 }
 
+/// The regulation that a legal basis names.
+fn cited_by(proyek: &Proyek, place: &Place) -> Option<Place> {
+    let Place::Simpul(id) = place else { return None };
+    match &node(proyek, id)?.0.isi {
+        Isi::ButirDasarHukum(data) => data.peraturan.clone().map(Place::Peraturan),
+        _ => None,
+    }
+}
+
 /// The node that shows a picture, or the region whose emblem it is.
 fn picture_place(proyek: &Proyek, name: &str) -> Option<Place> {
     let shows = |isi: &Isi| matches!(isi, Isi::Gambar(gambar) if gambar.berkas == name);
@@ -539,7 +554,7 @@ fn sheet(
     factor: f32,
     page: &Halaman,
     texture: Option<&Texture>,
-    selected: Option<&Place>,
+    selected: &[&Place],
     find: impl Fn(&crate::compile::Asal, usize) -> Option<Source>,
 ) -> Option<Done> {
     let t = Tokens::of(ui);
@@ -550,10 +565,8 @@ fn sheet(
         painter.image(texture.handle.id(), rect, whole, Color32::WHITE);
     }
     painter.rect_stroke(rect, 0.0, egui::Stroke::new(1.0, t.page_edge), egui::StrokeKind::Outside);
-    if let Some(place) = selected {
-        for segment in page.segmen().filter(|s| comes_from(&s.asal, place)) {
-            painter.rect_filled(words_rect(segment, rect, factor), 1.0, t.mark);
-        }
+    for segment in page.segmen().filter(|s| selected.iter().any(|place| comes_from(&s.asal, place))) {
+        painter.rect_filled(words_rect(segment, rect, factor), 1.0, t.mark);
     }
     let id = ui.scope_id().with(("page", nomor));
     let response = ui.interact(rect, id, Sense::CLICK);

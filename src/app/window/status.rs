@@ -143,7 +143,11 @@ impl App {
         ui.horizontal(|ui| {
             if let Some(session) = &self.session {
                 let dirty = session.is_dirty();
-                let words = if dirty { strings::UNSAVED } else { strings::SAVED };
+                let words = match (dirty, &session.path) {
+                    (true, _) => strings::UNSAVED,
+                    (false, Some(_)) => strings::SAVED,
+                    (false, None) => strings::NO_FILE,
+                };
                 let color = if dirty { t.warning } else { t.quiet };
                 ui.label(RichText::new(words).color(color));
                 ui.separator();

@@ -46,6 +46,8 @@ pub struct Opened {
     pub fonts: Arc<FontBook>,
     /// What the user should know about them.
     pub notice: Option<String>,
+    /// It was made just now, and is in no file.
+    pub fresh: bool,
 }
 
 /// What a task brings back.
@@ -147,7 +149,7 @@ pub fn ready(
         Some(fonts) => (fonts, None),
         None => found(chosen)?,
     };
-    Ok(Box::new(Opened { bundle, path, fonts, notice }))
+    Ok(Box::new(Opened { bundle, path, fonts, notice, fresh: false }))
 }
 
 /// The chosen letters; those of this computer, with a notice, where they cannot be used.
