@@ -146,6 +146,8 @@ pub const COMMAND_PREVIOUS_PAGE: &str = "Halaman sebelumnya";
 pub const COMMAND_ZOOM_IN: &str = "Perbesar halaman";
 pub const COMMAND_ZOOM_OUT: &str = "Perkecil halaman";
 pub const COMMAND_FIT: &str = "Halaman pas lebar";
+pub const COMMAND_UNFOLD: &str = "Bentangkan semua susunan";
+pub const COMMAND_FOLD: &str = "Lipat semua susunan";
 pub const COMMAND_TREE: &str = "Panel susunan";
 pub const COMMAND_FIELDS: &str = "Panel isian";
 pub const COMMAND_FINDINGS: &str = "Panel temuan";
@@ -313,6 +315,9 @@ pub fn renderer_failed(first: &str, second: &str) -> String {
          lewat Remote Desktop atau tanpa layar gunakan baris perintah: pranata --bantuan"
     )
 }
+
+pub const NO_SCREEN: &str =
+    "Tidak berhasil: tidak ada layar untuk membuka jendela; pakai baris perintah, lihat pranata --bantuan";
 
 pub fn fallback(name: &str) -> String {
     format!("OpenGL tidak dapat dipakai di komputer ini; jendela digambar dengan {name}")

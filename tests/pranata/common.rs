@@ -137,14 +137,35 @@ pub fn dejavu() -> &'static Path {
     Path::new(DEJAVU)
 }
 
-const TOOLS: [(&str, &str); 3] =
-    [("qpdf", "qpdf"), ("pdftotext", "poppler-utils"), ("pdffonts", "poppler-utils")];
+const TOOLS: [(&str, &str); 5] = [
+    ("qpdf", "qpdf"),
+    ("pdftotext", "poppler-utils"),
+    ("pdffonts", "poppler-utils"),
+    ("Xvfb", "xvfb"),
+    ("xdotool", "xdotool"),
+];
+
+/// What the window loads when it opens, on a computer without a graphics card.
+const LIBRARIES: [(&str, &str); 8] = [
+    ("libGL.so.1", "libgl1"),
+    ("libEGL.so.1", "libegl1"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libvulkan.so.1", "libvulkan1"),
+    ("libvulkan_lvp.so", "mesa-vulkan-drivers"),
+];
 
 fn missing() -> Vec<&'static str> {
     let stands = |tool: &str| {
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(|d| d.join(tool).is_file())
     };
     let mut packages: Vec<_> = TOOLS.iter().filter(|(tool, _)| !stands(tool)).map(|(_, p)| *p).collect();
+    let folders: Vec<PathBuf> = std::fs::read_dir("/usr/lib")
+        .map_or_else(|_| Vec::new(), |all| all.flatten().map(|e| e.path()).collect());
+    let loads = |name: &str| folders.iter().any(|f| f.join(name).exists());
+    packages.extend(LIBRARIES.iter().filter(|(name, _)| !loads(name)).map(|(_, p)| *p));
     if !Path::new(DEJAVU).join("DejaVuSerif-Bold.ttf").is_file() {
         packages.push("fonts-dejavu-core");
     }
@@ -153,7 +174,7 @@ fn missing() -> Vec<&'static str> {
 }
 
 /// The tools are there, or the test fails and names what to install; it never passes without them.
-fn ready() {
+pub fn ready() {
     static READY: OnceLock<()> = OnceLock::new();
     READY.get_or_init(|| {
         let packages = missing();

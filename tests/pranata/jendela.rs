@@ -470,3 +470,54 @@ fn the_tree_is_walked_by_keyboard() {
     window.keys(Modifiers::NONE, Key::ArrowRight);
     assert!(matches!(place(&window), Place::Simpul(_)));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_and_a_folder_that_is_only_read_are_told_by_name() {
+    let (mut window, path) = Window::with_sample();
+    let node = menimbang(&window);
+    window.write_on(&node, "zz");
+    let full = window.folder.path().join("penuh.pranata");
+    std::os::unix::fs::symlink("/dev/full", &full).unwrap();
+    for (to, why) in
+        [(full, "ruang disk habis"), (PathBuf::from("/proc/rencana.pranata"), "/proc/rencana.pranata")]
+    {
+        window.desk.will_pick(Pick::Chosen(to.clone()));
+        window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        assert!(window.says("tidak dapat ditulis"), "{}", to.display());
+        assert!(window.says(why), "{}", to.display());
+        window.keys(Modifiers::NONE, Key::Enter);
+        assert!(!window.says("tidak dapat ditulis"));
+        assert!(window.says("belum disimpan") && window.text(&node).contains("zz"));
+    }
+    // The project still belongs to its own file.
+    window.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(load(&path).unwrap().proyek, *window.app().session().unwrap().proyek());
+    // A PDF that cannot be written is told as well.
+    window.desk.will_pick(Pick::Chosen(PathBuf::from("/proc/rencana.pdf")));
+    window.keys(Modifiers::COMMAND, Key::E);
+    assert!(window.says("/proc/rencana.pdf"));
+}
+
+#[test]
+fn a_missing_picture_is_told_and_can_be_given_again() {
+    let mut window = Window::new(Desk::default());
+    let bare = window.folder.path().join("tanpa-gambar.ron");
+    fs::copy(sample_path(), &bare).unwrap();
+    window.desk.will_pick(Pick::Chosen(bare));
+    window.keys(Modifiers::COMMAND, Key::O);
+    assert!(window.says("7fcfac262f73d20b"), "{}", window.app().message());
+    let proyek = window.app().session().unwrap().proyek();
+    let all = proyek.trees().flat_map(pranata::model::Tree::walk);
+    let picture = all.into_iter().find(|n| n.isi.jenis().nama() == "gambar").unwrap().id.clone();
+    window.harness.state_mut().as_mut().unwrap().go_to(Place::Simpul(picture));
+    window.settle();
+    assert!(window.says("Gambar ini tidak ada dalam proyek"));
+    let other = window.folder.path().join("gambar.svg");
+    fs::write(&other, "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'/>").unwrap();
+    window.desk.will_pick(Pick::Chosen(other));
+    window.click("Ganti gambar…");
+    assert!(!window.says("Gambar ini tidak ada dalam proyek"));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(window.says("Gambar ini tidak ada dalam proyek"));
+}

@@ -105,6 +105,8 @@ impl App {
             Command::ZoomIn => self.pages.zoom(1),
             Command::ZoomOut => self.pages.zoom(-1),
             Command::FitWidth => self.pages.fit(),
+            Command::Unfold => self.unfold_all(),
+            Command::Fold => self.tree.fold_all(),
             Command::ToggleTree => self.shows.tree = !self.shows.tree,
             Command::ToggleFields => self.shows.fields = !self.shows.fields,
             Command::ToggleFindings => self.shows.findings = !self.shows.findings,

@@ -45,6 +45,10 @@ pub enum Command {
     ZoomOut,
     /// Pages as wide as their panel.
     FitWidth,
+    /// All of the tree.
+    Unfold,
+    /// Of the tree only its parts.
+    Fold,
     /// The tree, or not.
     ToggleTree,
     /// The fields, or not.
@@ -98,6 +102,8 @@ impl Command {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::FitWidth,
+            Self::Unfold,
+            Self::Fold,
             Self::ToggleTree,
             Self::ToggleFields,
             Self::ToggleFindings,
@@ -136,6 +142,8 @@ impl Command {
             Self::ZoomIn => strings::COMMAND_ZOOM_IN.to_owned(),
             Self::ZoomOut => strings::COMMAND_ZOOM_OUT.to_owned(),
             Self::FitWidth => strings::COMMAND_FIT.to_owned(),
+            Self::Unfold => strings::COMMAND_UNFOLD.to_owned(),
+            Self::Fold => strings::COMMAND_FOLD.to_owned(),
             Self::ToggleTree => strings::COMMAND_TREE.to_owned(),
             Self::ToggleFields => strings::COMMAND_FIELDS.to_owned(),
             Self::ToggleFindings => strings::COMMAND_FINDINGS.to_owned(),

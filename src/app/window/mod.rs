@@ -23,7 +23,7 @@ use eframe::{NativeOptions, Renderer};
 use egui::{self, Context, Panel, Ui, ViewportCommand};
 
 use crate::layout::FontBook;
-use crate::model::{Id, Temuan};
+use crate::model::{Bidang, Id, Temuan};
 use crate::platform;
 
 use super::outline::Labels;
@@ -181,6 +181,19 @@ impl App {
     /// Where the first words of a unit stand in the window, when they are in sight.
     pub fn on_screen(&self, id: &Id) -> Option<egui::Rect> {
         self.pages.on_screen(id)
+    }
+
+    /// Selects a place and its first text, as a click on its words does.
+    pub fn go_to(&mut self, place: Place) {
+        let key = matches!(place, Place::Simpul(_)).then_some(Key::Text(Bidang::Teks));
+        self.select(place, key, None);
+    }
+
+    /// Unfolds all of the tree.
+    pub fn unfold_all(&mut self) {
+        if let Some(session) = &self.session {
+            self.tree.unfold_all(session.proyek());
+        }
     }
 
     /// Selects a place: the tree, the fields and the pages follow.
@@ -362,6 +375,10 @@ impl eframe::App for App {
 /// Opens the window and gives back when it is closed. OpenGL first, then what wgpu finds, then a message: old
 /// computers and remote desktops often have only one of them. What worked is tried first the next time.
 pub fn run(file: Option<&Path>) -> ExitCode {
+    if !platform::has_screen() {
+        eprintln!("{}", strings::NO_SCREEN);
+        return ExitCode::from(2);
+    }
     let settings = platform::settings_file();
     let known = Prefs::load(settings.as_deref()).gambar;
     let order = match known {
@@ -379,13 +396,11 @@ pub fn run(file: Option<&Path>) -> ExitCode {
     let why = |wanted| failures.iter().find(|(d, _)| *d == wanted).map_or("", |(_, e)| e.as_str());
     let text = strings::renderer_failed(why(Drawing::Glow), why(Drawing::Wgpu));
     eprintln!("{text}");
-    if platform::has_screen() {
-        rfd::MessageDialog::new()
-            .set_level(rfd::MessageLevel::Error)
-            .set_title(strings::NAME)
-            .set_description(&text)
-            .show();
-    }
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(strings::NAME)
+        .set_description(&text)
+        .show();
     ExitCode::from(2)
 }
 

@@ -48,6 +48,10 @@ impl App {
                     self.entry(ui, command);
                 }
                 ui.separator();
+                for command in [Command::Unfold, Command::Fold] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
                 for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
                     self.entry(ui, command);
                 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::model::Proyek;
 
 use super::super::outline::{self, Row, rows, title};
-use super::super::place::Place;
+use super::super::place::{Place, Register};
 use super::super::strings;
 use super::dialog::named;
 use super::theme::{self, Tokens};
@@ -47,6 +47,22 @@ impl Tree {
             }
         }
         self.seek = Some(place.clone());
+        self.rows = None;
+    }
+
+    /// Unfolds everything.
+    pub fn unfold_all(&mut self, proyek: &Proyek) {
+        let nodes = proyek.trees().flat_map(crate::model::Tree::walk).map(|n| Place::Simpul(n.id.clone()));
+        self.open.extend(nodes);
+        self.open.extend(proyek.dokumen.iter().map(|d| Place::Dokumen(d.id.clone())));
+        self.open.insert(Place::Rencana);
+        self.open.extend(Register::ALL.map(Place::Register));
+        self.rows = None;
+    }
+
+    /// Folds everything.
+    pub fn fold_all(&mut self) {
+        self.open.clear();
         self.rows = None;
     }
 
