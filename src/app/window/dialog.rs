@@ -269,7 +269,7 @@ impl App {
     fn new_project(&mut self, ui: &mut Ui, mut wanted: NewProject, mut wrong: Option<String>) -> Then {
         title(ui, strings::NEW_TITLE);
         let first = line(ui, strings::NEW_REGION, strings::NEW_REGION_HINT, &mut wanted.daerah);
-        if ui.memory(|m| m.focused()).is_none() {
+        if ui.memory(egui::Memory::focused).is_none() {
             first.request_focus();
         }
         // The proposed name follows the region until the user writes his own.
@@ -456,7 +456,7 @@ fn primary(ui: &mut Ui, words: &str) -> bool {
     let t = Tokens::of(ui);
     let button = ui.add(Button::new(RichText::new(words).color(t.on_accent)).fill(t.accent));
     let ctx = ui.ctx();
-    let elsewhere = ctx.memory(|m| m.focused()).is_some() && !ctx.text_edit_focused();
+    let elsewhere = ctx.memory(egui::Memory::focused).is_some() && !ctx.text_edit_focused();
     let enter = ctx.input(|i| i.key_pressed(Key::Enter)) && !elsewhere && !egui::Popup::is_any_open(ctx);
     button.clicked() || enter
 }

@@ -390,15 +390,12 @@ fn special(ui: &mut Ui, session: &Session, place: &Place, done: &mut Done) {
             });
         }
         Place::Register(register) => {
-            if ui.button(format!("+ {}", strings::ADD)).clicked() {
-                done.add = Some(*register);
-            }
+            let clicked = ui.button(format!("+ {}", strings::ADD)).clicked();
+            done.add = clicked.then_some(*register);
         }
         Place::Opd(_) | Place::Mitra(_) | Place::Lembaga(_) | Place::Peraturan(_) => {
             ui.add_space(theme::GAP);
-            if ui.button(strings::REMOVE).clicked() {
-                done.remove = true;
-            }
+            done.remove = ui.button(strings::REMOVE).clicked();
         }
         Place::Simpul(id) => {
             let Some((node, ..)) = node(session.proyek(), id) else { return };
