@@ -192,6 +192,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Whatever is typed where, undoing all steps gives the first text, and redoing them the last.
         #[test]
         fn typing_is_undone_and_redone(keys in prop::collection::vec((0usize..40, 0usize..4, "[a-zé ]{0,3}"), 1..40)) {

@@ -427,6 +427,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_atom_stands_on_one_line(widths in prop::collection::vec(1u8..255, 0..80), width in 20f32..500.0) {
             for rata in [Rata::Penuh, Rata::Kiri, Rata::Tengah, Rata::Kanan] {

@@ -261,6 +261,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_narrative_is_read(s in "([#>*\\-|`\\[\\]{}<1. a\\t]|\\n)*|\\PC*") {
             parse_blocks(&s);
