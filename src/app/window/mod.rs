@@ -342,14 +342,15 @@ impl App {
                     .show(ui, |ui| self.findings_panel(ui));
             }
             let room = ui.available_width();
-            if self.shows.tree {
+            // Where there is no room for all, the pages stay longest.
+            if self.shows.tree && room >= theme::ROOM_FOR_THREE {
                 Panel::left("tree")
                     .resizable(true)
                     .default_size((room * 0.2).clamp(180.0, 280.0))
                     .size_range(140.0..=room * 0.4)
                     .show(ui, |ui| self.tree_panel(ui));
             }
-            if self.shows.fields {
+            if self.shows.fields && room >= theme::ROOM_FOR_TWO {
                 Panel::left("fields")
                     .resizable(true)
                     .default_size((room * 0.3).clamp(240.0, 460.0))

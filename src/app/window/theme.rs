@@ -25,6 +25,10 @@ pub const ROW: f32 = 22.0;
 pub const INDENT: f32 = 14.0;
 /// Space around a page.
 pub const PAGE_GAP: f32 = 12.0;
+/// Narrower than this the window shows no tree.
+pub const ROOM_FOR_THREE: f32 = 620.0;
+/// Narrower than this it shows no fields either.
+pub const ROOM_FOR_TWO: f32 = 440.0;
 /// Width of a form in a dialog.
 pub const DIALOG: f32 = 420.0;
 
@@ -65,6 +69,7 @@ pub struct Tokens {
     button_hover: Color32,
 }
 
+#[allow(clippy::disallowed_methods, reason = "this is where colours are named")]
 const LIGHT: Tokens = Tokens {
     desk: Color32::from_rgb(0xd9, 0xdd, 0xe2),
     page_edge: Color32::from_rgb(0xa9, 0xb0, 0xb8),
@@ -87,6 +92,7 @@ const LIGHT: Tokens = Tokens {
     button_hover: Color32::from_rgb(0xd8, 0xe0, 0xe7),
 };
 
+#[allow(clippy::disallowed_methods, reason = "this is where colours are named")]
 const DARK: Tokens = Tokens {
     desk: Color32::from_rgb(0x12, 0x15, 0x19),
     page_edge: Color32::from_rgb(0x3a, 0x41, 0x49),
