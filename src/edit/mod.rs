@@ -9,6 +9,7 @@ mod baru;
 mod compose;
 mod history;
 mod ids;
+mod susunan;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ pub use baru::{NewProject, NewProjectError, new_project};
 pub use compose::{copy, join, new_document, renumber, split};
 pub use history::{History, Taken};
 pub use ids::IdMaker;
+pub use susunan::{Arah, Sisi, Slot, Susunan, empty, references_into};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
