@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::compile::Templates;
-use crate::edit::{Edit, EditError, History};
+use crate::edit::{Edit, EditError, Entri, History, Taken};
 use crate::layout::{FontBook, Pictures};
 use crate::model::{Id, JenisKeluaran, Proyek};
 use crate::store::{Bundle, picture_name};
 
+use super::place::{Place, node};
 use super::worker::{Order, Worker};
 
 /// An open project.
@@ -141,22 +142,22 @@ impl Session {
         self.history.close();
     }
 
-    /// Takes the last step back and names it.
-    pub fn undo(&mut self) -> Result<Option<String>, EditError> {
+    /// Takes the last step back; gives its name and what it changed.
+    pub fn undo(&mut self) -> Result<Option<(String, Option<Place>)>, EditError> {
         let taken = self.history.undo(&mut self.bundle.proyek)?;
-        Ok(taken.map(|t| {
-            self.told(t.edit);
-            t.name
-        }))
+        Ok(taken.map(|t| self.took(t)))
     }
 
-    /// Takes the last step again and names it.
-    pub fn redo(&mut self) -> Result<Option<String>, EditError> {
+    /// Takes the last step again; gives its name and what it changed.
+    pub fn redo(&mut self) -> Result<Option<(String, Option<Place>)>, EditError> {
         let taken = self.history.redo(&mut self.bundle.proyek)?;
-        Ok(taken.map(|t| {
-            self.told(t.edit);
-            t.name
-        }))
+        Ok(taken.map(|t| self.took(t)))
+    }
+
+    fn took(&mut self, taken: Taken) -> (String, Option<Place>) {
+        let place = changed(&taken.edit).filter(|place| exists(&self.bundle.proyek, place));
+        self.told(taken.edit);
+        (taken.name, place)
     }
 
     /// The names of the steps that would be undone and redone.
@@ -224,5 +225,48 @@ impl Session {
         self.bundle.gambar.insert(name.clone(), Arc::from(bytes));
         self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
         Some(name)
+    }
+}
+
+/// What an Edit changes, where that is one place; of several the first that is.
+fn changed(edit: &Edit) -> Option<Place> {
+    let entry = |e: &Entri<Id>| match e {
+        Entri::Tambah { nilai: id, .. } | Entri::Ganti(id) | Entri::Hapus(id) => id.clone(),
+    };
+    Some(match edit {
+        Edit::Sisip { cabang, .. } => Place::Simpul(cabang.id.clone()),
+        Edit::Pindah { id, .. }
+        | Edit::Sambat { id, .. }
+        | Edit::Isi(id, _)
+        | Edit::Sambung(id, _)
+        | Edit::Akhir(id, _)
+        | Edit::Nomor(id, _)
+        | Edit::Dihapus(id, _)
+        | Edit::Digabung(id, _)
+        | Edit::Cetak(id, _)
+        | Edit::Rujukan { id, .. } => Place::Simpul(id.clone()),
+        Edit::Nama(_) | Edit::Contoh(_) | Edit::Daerah(_) | Edit::Lambang(_) => Place::Proyek,
+        Edit::Periode(_) => Place::Rencana,
+        Edit::Opd(e) => Place::Opd(entry(&e.map(|x| x.id.clone()))),
+        Edit::Mitra(e) => Place::Mitra(entry(&e.map(|x| x.id.clone()))),
+        Edit::Lembaga(e) => Place::Lembaga(entry(&e.map(|x| x.id.clone()))),
+        Edit::Peraturan(e) => Place::Peraturan(entry(&e.map(|x| x.id.clone()))),
+        Edit::Dokumen(e) => Place::Dokumen(entry(&e.map(|x| x.id.clone()))),
+        Edit::DataDokumen(id, _) => Place::Dokumen(id.clone()),
+        Edit::Gabungan(all) => return all.iter().find_map(changed),
+        Edit::Hapus(_) | Edit::Templat(..) => return None,
+    })
+}
+
+/// Whether a place is there.
+pub fn exists(proyek: &Proyek, place: &Place) -> bool {
+    match place {
+        Place::Proyek | Place::Rencana | Place::Register(_) => true,
+        Place::Dokumen(id) => proyek.dokumen(id).is_some(),
+        Place::Simpul(id) => node(proyek, id).is_some(),
+        Place::Opd(id) => proyek.opd(id).is_some(),
+        Place::Mitra(id) => proyek.mitra(id).is_some(),
+        Place::Lembaga(id) => proyek.lembaga(id).is_some(),
+        Place::Peraturan(id) => proyek.peraturan(id).is_some(),
     }
 }

@@ -67,7 +67,10 @@ pub const FINDINGS: &str = "Temuan";
 pub const NO_FINDINGS: &str = "Tidak ada temuan.";
 pub const NOTHING_SELECTED: &str =
     "Pilih bagian dalam susunan di kiri, atau klik tulisan pada halaman di kanan.";
-pub const NO_FIELDS: &str = "Bagian ini tidak punya isian sendiri; pilih bagian di bawahnya.";
+pub const NO_FIELDS: &str = "Bagian ini tidak punya isian sendiri.";
+pub const NO_ENTRIES: &str = "Daftar ini masih kosong.";
+pub const DRAFT_HIDES: &str =
+    "Rancangan tidak mencetak nomor dan tanggal. Pilih Naskah atau Salinan di atas halaman untuk melihatnya.";
 pub const GENERATED: &str = "Bagian ini dibangkitkan dari rencana induk. Ubah sumbernya, bukan hasilnya.";
 pub const REFERENCES: &str = "Rujukan dalam teks ini";
 pub const REFERENCE_DEAD: &str = "sasarannya tidak ada";
@@ -81,7 +84,7 @@ pub const CHOOSE_PICTURE: &str = "Ganti gambar…";
 pub const PICTURE_MISSING: &str = "Gambar ini tidak ada dalam proyek; pilih lagi berkasnya.";
 pub const NO_PICTURE: &str = "bukan gambar PNG, JPEG, atau SVG yang dapat dibaca; pilih berkas lain";
 pub const WORKING: &str = "menyusun halaman…";
-pub const STALE: &str = "Halaman di bawah ini belum yang terbaru:";
+pub const STALE: &str = "Yang tampak masih halaman sebelumnya:";
 pub const WORKER_GONE: &str = "penyusun halaman berhenti karena galat dalam program. Naskah Anda utuh: simpan, lalu buka lagi berkasnya";
 pub const UNSAVED: &str = "belum disimpan";
 pub const SAVED: &str = "tersimpan";
@@ -140,6 +143,52 @@ pub fn not_over_project(path: &std::path::Path) -> String {
 pub const COMMAND_PRINT: &str = "Cetak…";
 pub const COMMAND_CLOSE: &str = "Tutup proyek";
 pub const COMMAND_QUIT: &str = "Keluar";
+pub const COMMAND_INSERT: &str = "Tambah bagian…";
+pub const COMMAND_DELETE: &str = "Hapus bagian";
+pub const COMMAND_UP: &str = "Naikkan bagian";
+pub const COMMAND_DOWN: &str = "Turunkan bagian";
+pub const COMMAND_INDENT: &str = "Masukkan ke bagian di depannya";
+pub const COMMAND_OUTDENT: &str = "Keluarkan dari induknya";
+pub const TOOL_INSERT: &str = "+ Tambah…";
+pub const TOOL_DELETE: &str = "Hapus";
+pub const TOOL_UP: &str = "Naik";
+pub const TOOL_DOWN: &str = "Turun";
+pub const INSERT_FILTER: &str = "Cari jenis bagian";
+pub const INSERT_NONE: &str = "Di sini tidak ada yang dapat ditambahkan menurut templat.";
+pub const INSERT_AYAT: &str = "ayat: teks Pasal ini menjadi ayat (1)";
+pub const DELETE_TITLE: &str = "Hapus bagian yang dirujuk";
+pub const DELETE: &str = "Hapus";
+pub const STEP_JOIN: &str = "gabung bagian";
+pub const STEP_SPLIT: &str = "pisah bagian";
+pub const STEP_MOVE: &str = "pindah bagian";
+pub const STEP_AYAT: &str = "jadikan ayat";
+
+pub fn insert_beside(jenis: Jenis) -> String {
+    format!("{}, sesudah ini", jenis.nama())
+}
+
+pub fn insert_below(jenis: Jenis) -> String {
+    format!("{}, di bawah ini", jenis.nama())
+}
+
+pub fn insert_outside(jenis: Jenis, place: &str) -> String {
+    format!("{}, sesudah {place}", jenis.nama())
+}
+
+pub fn step_insert(jenis: Jenis) -> String {
+    format!("tambah {}", jenis.nama())
+}
+
+pub fn step_delete(jenis: Jenis) -> String {
+    format!("hapus {}", jenis.nama())
+}
+
+pub fn delete_referred(count: usize) -> String {
+    format!(
+        "{count} rujukan dari bagian lain menunjuk ke sini dan akan putus. Tetap hapus? Langkah ini dapat dibatalkan."
+    )
+}
+
 pub const COMMAND_PAGE: &str = "Ke halaman…";
 pub const COMMAND_NEXT_PAGE: &str = "Halaman berikutnya";
 pub const COMMAND_PREVIOUS_PAGE: &str = "Halaman sebelumnya";
@@ -160,7 +209,6 @@ pub const COMMAND_PALETTE: &str = "Semua perintah…";
 pub const COMMAND_ABOUT: &str = "Tentang Pranata";
 
 // Dialogs.
-pub const OK: &str = "Baik";
 pub const CANCEL: &str = "Batal";
 pub const CLOSE: &str = "Tutup";
 pub const CLOSE_MESSAGE: &str = "Tutup pesan";
@@ -175,7 +223,12 @@ pub const CHANGED_TEXT: &str =
     "Berkas ini berubah di disk sejak dibuka di sini. Menyimpan akan menimpa perubahan itu.";
 pub const OVERWRITE: &str = "Timpa";
 pub const SAVE_ELSEWHERE: &str = "Simpan dengan nama lain…";
-pub const PATH_TITLE: &str = "Alamat berkas";
+pub const PATH_OPEN: &str = "Buka proyek";
+pub const PATH_SAVE: &str = "Simpan proyek";
+pub const PATH_EXPORT: &str = "Ekspor PDF";
+pub const PATH_PICTURE: &str = "Pilih gambar";
+pub const PATH_FONT: &str = "Pilih fon";
+pub const PATH_NAME: &str = "Alamat berkas";
 pub const PATH_TEXT: &str = "Dialog berkas sistem tidak tersedia (pasang zenity atau xdg-desktop-portal). Tulis alamat lengkap berkasnya:";
 pub const EXISTS: &str = "Berkas itu sudah ada; tekan sekali lagi untuk menimpanya.";
 pub const NEW_TITLE: &str = "Proyek baru";
@@ -185,7 +238,7 @@ pub const NEW_PROVINCE: &str = "Provinsi";
 pub const NEW_PROVINCE_HINT: &str = "Jawa Tengah";
 pub const NEW_NAME: &str = "Judul peraturan";
 pub const NEW_NAME_HINT: &str = "di belakang kata TENTANG";
-pub const NEW_YEARS: &str = "Tahun rencana";
+pub const NEW_YEARS: &str = "Periode rencana";
 pub const NEW_TEMPLATE: &str = "Jenis dokumen";
 pub const NEW_MAKE: &str = "Buat";
 pub const PRINT_TITLE: &str = "Cetak";
@@ -206,6 +259,7 @@ pub const PRINT_SEND: &str = "Cetak";
 pub const ABOUT_TEXT: &str =
     "Menyusun rencana induk kabupaten atau kota cerdas menjadi Peraturan Bupati. Bekerja tanpa internet.";
 pub const ABOUT_FONTS: &str = "Fon: TeX Gyre Bonum (GUST Font License), Inter (SIL Open Font License).";
+pub const PALETTE_NONE: &str = "Tidak ada yang cocok.";
 pub const PALETTE: &str = "Cari perintah";
 pub const SHORTCUTS: &str = "Pintasan papan ketik";
 pub const FILE_PROJECT: &str = "Proyek Pranata";
@@ -268,12 +322,16 @@ pub fn redo(step: Option<&str>) -> String {
     step.map_or_else(|| "Ulangi".to_owned(), |s| format!("Ulangi: {s}"))
 }
 
-pub fn undone(step: &str) -> String {
-    format!("dibatalkan: {step}")
+pub fn undone(step: &str, place: &str) -> String {
+    if place.is_empty() { format!("dibatalkan: {step}") } else { format!("dibatalkan: {step} pada {place}") }
 }
 
-pub fn redone(step: &str) -> String {
-    format!("diulangi: {step}")
+pub fn redone(step: &str, place: &str) -> String {
+    if place.is_empty() { format!("diulangi: {step}") } else { format!("diulangi: {step} pada {place}") }
+}
+
+pub fn untaken(fields: &str) -> String {
+    format!("disimpan, kecuali isian yang belum sah: {fields}")
 }
 
 /// The name of the step that changes a field.
@@ -285,8 +343,13 @@ pub fn saved_to(path: &std::path::Path) -> String {
     format!("disimpan ke {}", path.display())
 }
 
-pub fn exported_to(path: &std::path::Path, pages: usize) -> String {
-    format!("{pages} halaman diekspor ke {}", path.display())
+pub fn exported_to(path: &std::path::Path, pages: usize, [errors, warnings, advice]: [usize; 3]) -> String {
+    let done = format!("{pages} halaman diekspor ke {}", path.display());
+    if errors + warnings == 0 {
+        done
+    } else {
+        format!("{done}; masih ada {}", findings(errors, warnings, advice))
+    }
 }
 
 pub fn printed(pages: usize, copies: u32) -> String {
@@ -342,7 +405,7 @@ pub fn kind(kind: JenisKeluaran) -> &'static str {
 }
 
 pub fn wrong_year(words: &str) -> String {
-    format!("tahun \"{words}\" tidak sah; tulis empat angka, misalnya 2026")
+    format!("tahun \"{words}\" tidak sah; tulis empat angka dari 1900 sampai dengan 2999")
 }
 
 pub fn wrong_date(words: &str) -> String {

@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
                     JenisKeluaran::Naskah | JenisKeluaran::Salinan => Berat::Kesalahan,
                 };
                 let pesan = format!("nama {office} belum diisi pada data daerah");
-                self.find_at("PJB-01", berat, None, None, None, pesan);
+                self.find_at("PJB-01", berat, Some(&Id::fixed("daerah")), None, None, pesan);
                 Nilai::Teks(self.template.kosong.nama.clone())
             }
             "nama" => text(&pejabat.nama),

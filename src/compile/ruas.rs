@@ -49,7 +49,14 @@ impl<'a> Susun<'_, 'a> {
                 if shown && self.c.proyek.lambang.is_none() {
                     let pesan =
                         "lambang belum diberikan; pilih berkas gambar lambang (SVG atau PNG)".to_owned();
-                    self.c.find_at("LBG-01", Berat::Peringatan, None, None, None, pesan);
+                    self.c.find_at(
+                        "LBG-01",
+                        Berat::Peringatan,
+                        Some(&crate::model::Id::fixed("daerah")),
+                        None,
+                        None,
+                        pesan,
+                    );
                 }
                 let berkas = self.c.proyek.lambang.clone().filter(|_| shown);
                 let (atas, lebar, tinggi) = (Pt::from(*atas), Pt::from(*lebar), Pt::from(*tinggi));

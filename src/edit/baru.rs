@@ -146,6 +146,9 @@ fn region(text: &str, provinsi: &str) -> Result<Daerah> {
     let (jenis, nama) = match split {
         Some((kind, name)) if kind == "kabupaten" => (JenisDaerah::Kabupaten, name),
         Some((kind, name)) if kind == "kota" => (JenisDaerah::Kota, name),
+        _ if words.is_empty() => {
+            bail!("daerah belum diisi; tulis misalnya \"Kabupaten Pati\" atau \"Kota Salatiga\"")
+        }
         _ => bail!("daerah \"{text}\" harus diawali kata Kabupaten atau Kota, misalnya \"Kabupaten Pati\""),
     };
     // A name typed in one case only, large or small, is set as a name.

@@ -139,6 +139,17 @@ pub enum Entri<T> {
     Hapus(Id),
 }
 
+impl<T> Entri<T> {
+    /// The same change of another kind of entry.
+    pub fn map<U>(&self, f: impl Fn(&T) -> U) -> Entri<U> {
+        match self {
+            Self::Tambah { setelah, nilai } => Entri::Tambah { setelah: setelah.clone(), nilai: f(nilai) },
+            Self::Ganti(nilai) => Entri::Ganti(f(nilai)),
+            Self::Hapus(id) => Entri::Hapus(id.clone()),
+        }
+    }
+}
+
 /// What a document has beside its tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DataDokumen {

@@ -4,8 +4,8 @@
 //! sentence for the user.
 
 use crate::model::{
-    Bidang, Branch, DataDimensi, DataPertimbangan, DataProgram, DataSubdimensi, Id, Isi, Jenis, Kesenjangan,
-    Node, Proyek, Tautan, Tree,
+    Bidang, Branch, DataDimensi, DataPertimbangan, DataSubdimensi, Id, Isi, Jenis, Kesenjangan, Node, Proyek,
+    Tautan, Tree,
 };
 use crate::template::{Rule, Template};
 
@@ -112,6 +112,13 @@ impl<'a> Susunan<'a> {
             above = outer.parent();
         }
         out
+    }
+
+    /// What may be put at the end of a tree's top.
+    pub fn top(&self, wadah: &Wadah) -> Vec<Slot> {
+        let Some(here) = self.of(wadah.clone()) else { return Vec::new() };
+        let last = here.tree.roots().last();
+        here.fresh(None, last).into_iter().map(|j| here.slot(j, Sisi::Bawah, None, last)).collect()
     }
 
     /// Where the next unit goes when the user only goes on: below a heading and behind a text that opens a list,
@@ -286,8 +293,18 @@ impl Rumah<'_> {
         let stands = |j: &&Jenis| self.may_stand(**j, parent, None).is_ok();
         // Behind the closing words of a list nothing stands.
         let closed = self.jenis(after) == Some(Jenis::PenutupRincian);
-        let open = |j: &&Jenis| !closed || matches!(j, Jenis::CatatanKaki);
+        let listed = self.tree.children(parent).is_ok_and(|all| all.iter().any(|c| self.is_item(c)));
+        let open = |j: &&Jenis| match j {
+            Jenis::CatatanKaki => true,
+            Jenis::PenutupRincian => !closed && listed,
+            _ => !closed,
+        };
         all.iter().filter(made_by_hand).filter(stands).filter(open).copied().collect()
+    }
+
+    /// Whether it is an item of a list.
+    fn is_item(&self, id: &Id) -> bool {
+        matches!(self.jenis(Some(id)), Some(Jenis::Rincian | Jenis::Definisi | Jenis::Bangkitan))
     }
 
     /// How deep within its own kind a unit below `parent` stands.
@@ -344,9 +361,6 @@ impl Rumah<'_> {
         if single && others.iter().any(|n| n.isi.jenis() == jenis) {
             return Err(format!("{} hanya boleh satu di {}", jenis.nama(), place()));
         }
-        if jenis == Jenis::PenutupRincian && others.is_empty() {
-            return Err("penutup rincian berdiri di belakang rincian".to_owned());
-        }
         if parent.is_none() || matches!(jenis, Jenis::CatatanKaki | Jenis::TakTempat) {
             return Ok(());
         }
@@ -397,11 +411,6 @@ impl Rumah<'_> {
         let Some(rule) = self.template.rule(Jenis::Rincian).filter(|r| !r.tingkat.is_empty()) else {
             return Ok(());
         };
-        fn height(tree: &Tree, id: &Id) -> usize {
-            let Some(node) = tree.get(id) else { return 0 };
-            let below = node.children().iter().map(|c| height(tree, c)).max().unwrap_or(0);
-            below + usize::from(node.isi.jenis() == Jenis::Rincian)
-        }
         let below = node.children().iter().map(|c| height(self.tree, c)).max().unwrap_or(0);
         let own = usize::from(kind == Jenis::Rincian);
         let before = if kind == Jenis::Rincian { self.depth(Jenis::Rincian, induk) } else { 0 };
@@ -410,6 +419,13 @@ impl Rumah<'_> {
         }
         Ok(())
     }
+}
+
+/// How many levels of lists stand at and below a unit.
+fn height(tree: &Tree, id: &Id) -> usize {
+    let Some(node) = tree.get(id) else { return 0 };
+    let below = node.children().iter().map(|c| height(tree, c)).max().unwrap_or(0);
+    below + usize::from(node.isi.jenis() == Jenis::Rincian)
 }
 
 /// Kinds that are nothing but their words, and may become one another.
@@ -451,7 +467,7 @@ pub fn empty(jenis: Jenis) -> Option<Isi> {
         Jenis::Strategi => Isi::Strategi,
         Jenis::Dimensi => Isi::Dimensi(DataDimensi::default()),
         Jenis::Subdimensi => Isi::Subdimensi(DataSubdimensi::default()),
-        Jenis::Program => Isi::Program(Box::new(DataProgram::default())),
+        Jenis::Program => Isi::Program(Box::default()),
         Jenis::Kesenjangan => Isi::Kesenjangan(Kesenjangan::default()),
         // A note needs its mark, a table its columns, a picture its file, an explanation its Pasal.
         Jenis::CatatanKaki

@@ -100,8 +100,16 @@ fn from_text(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(foreign("berkas ini kosong"));
     }
+    if bytes.starts_with(b"%PDF") {
+        return Err(foreign("ini berkas PDF"));
+    }
     let text =
         String::from_utf8(bytes).map_err(|_| foreign("isinya bukan teks UTF-8 dan bukan arsip zip"))?;
+    // A project is a RON struct; comments may stand before it.
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    if !["(", "//", "/*", "#!", "Proyek"].iter().any(|sign| begins.starts_with(sign)) {
+        return Err(foreign("isinya teks lain"));
+    }
     let proyek = parse(path, &text)?;
     let folder = picture_folder(path);
     let mut bundle = Bundle::new(proyek);

@@ -29,10 +29,11 @@ fn small() -> String {
 
 #[test]
 fn a_file_that_is_no_project_is_told_so() {
-    let cases: [(&str, &[u8], &str); 6] = [
+    let cases: [(&str, &[u8], &str); 7] = [
         ("kosong.ron", b"", "kosong"),
         ("biner.ron", &[0, 159, 146, 150, 1, 2], "bukan teks UTF-8"),
-        ("lain.pranata", b"%PDF-1.7", "baris 1, kolom 1"),
+        ("lain.pranata", b"%PDF-1.7", "ini berkas PDF"),
+        ("catatan.pranata", b"Rapat hari Senin", "isinya teks lain"),
         ("rusak.pranata", b"PK\x03\x04rusak", "arsip zip ini rusak"),
         ("lain.ron", b"(nama: \"x\")", "bidang \"format\" belum ada"),
         ("masa-depan.ron", b"(format: 2, isi: [])", "berformat 2"),

@@ -21,6 +21,7 @@ mod random;
 mod rujukan;
 mod sample;
 mod store;
+mod susunan;
 mod templat;
 mod ulang;
 mod walls;

@@ -9,8 +9,9 @@ use crate::edit::Edit;
 use crate::model::{Id, Isi, JenisKeluaran};
 use crate::store::Bundle;
 
+use super::super::outline;
 use super::super::place::{Place, node};
-use super::super::session::{FileState, Session};
+use super::super::session::{FileState, Session, exists};
 use super::super::strings;
 use super::desktop::{Kind, Pick};
 use super::dialog::{Dialog, Next};
@@ -50,6 +51,7 @@ impl App {
             }
             self.on_file(command, ctx);
             self.on_edit(command);
+            self.on_structure(command);
             self.on_view(command, ctx);
         }
     }
@@ -79,7 +81,7 @@ impl App {
 
     fn on_edit(&mut self, command: Command) {
         let Some(session) = &mut self.session else { return };
-        let (done, say): (_, fn(&str) -> String) = match command {
+        let (done, say): (_, fn(&str, &str) -> String) = match command {
             Command::Undo => (session.undo(), strings::undone),
             Command::Redo => (session.redo(), strings::redone),
             _ => return,
@@ -87,10 +89,26 @@ impl App {
         self.fields.forget();
         self.tree.forget();
         match done {
-            Ok(Some(step)) => self.tell(say(&step)),
+            Ok(Some((step, place))) => self.went_back(&step, place, say),
             Ok(None) => {}
             Err(e) => self.fail(e.to_string()),
         }
+    }
+
+    /// A step was taken back or again: the user sees where.
+    fn went_back(&mut self, step: &str, place: Option<Place>, say: fn(&str, &str) -> String) {
+        let Some(session) = &self.session else { return };
+        let proyek = session.proyek();
+        let gone = self.selected.as_ref().is_some_and(|s| !exists(proyek, s));
+        let to = place.or_else(|| gone.then_some(Place::Proyek));
+        let name = to.as_ref().map_or_else(String::new, |place| {
+            let (label, words) = outline::title(proyek, &self.labels, place);
+            outline::shorten(&format!("{label} {words}"), 40)
+        });
+        if let Some(place) = to.filter(|to| self.selected.as_ref() != Some(to)) {
+            self.select(place, None, None);
+        }
+        self.tell(say(step, name.trim()));
     }
 
     fn on_view(&mut self, command: Command, ctx: &Context) {
@@ -235,6 +253,10 @@ impl App {
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf) {
+        let untaken = self.fields.untaken().join(", ");
+        if !untaken.is_empty() {
+            self.untaken = Some(strings::untaken(&untaken));
+        }
         let Some(session) = &mut self.session else { return };
         let (mark, bundle) = (session.mark(), session.snapshot());
         self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, mark));
@@ -281,6 +303,9 @@ impl App {
                 self.prefs.used(&path);
                 self.remember();
                 self.tell(strings::saved_to(&path));
+                if let Some(text) = self.untaken.take() {
+                    self.message = Some(Message { text, grave: true, file: None });
+                }
                 self.file_state = FileState::Same;
                 if let Some(session) = &mut self.session {
                     session.was_saved(path, mark);
@@ -293,8 +318,8 @@ impl App {
                 self.after_save = None;
                 self.fail(why);
             }
-            Answer::Exported(Ok((path, pages))) => {
-                let text = strings::exported_to(&path, pages);
+            Answer::Exported(Ok((path, pages, counts))) => {
+                let text = strings::exported_to(&path, pages, counts);
                 self.message = Some(Message { text, grave: false, file: Some(path) });
             }
             Answer::Printed(Ok((pages, copies))) => self.tell(strings::printed(pages, copies)),

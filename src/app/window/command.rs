@@ -31,6 +31,18 @@ pub enum Command {
     Undo,
     /// The last step again.
     Redo,
+    /// A unit where the selected one stands.
+    Insert,
+    /// The selected unit away.
+    Delete,
+    /// The selected unit before what stands before it.
+    MoveUp,
+    /// Behind what stands behind it.
+    MoveDown,
+    /// Below what stands before it.
+    Indent,
+    /// Behind what it stands in.
+    Outdent,
     /// To the filter of the tree.
     Find,
     /// To the field for the page number.
@@ -95,6 +107,12 @@ impl Command {
             Self::CloseProject,
             Self::Undo,
             Self::Redo,
+            Self::Insert,
+            Self::Delete,
+            Self::MoveUp,
+            Self::MoveDown,
+            Self::Indent,
+            Self::Outdent,
             Self::Find,
             Self::GoToPage,
             Self::NextPage,
@@ -135,6 +153,12 @@ impl Command {
             Self::Quit => strings::COMMAND_QUIT.to_owned(),
             Self::Undo => strings::undo(None),
             Self::Redo => strings::redo(None),
+            Self::Insert => strings::COMMAND_INSERT.to_owned(),
+            Self::Delete => strings::COMMAND_DELETE.to_owned(),
+            Self::MoveUp => strings::COMMAND_UP.to_owned(),
+            Self::MoveDown => strings::COMMAND_DOWN.to_owned(),
+            Self::Indent => strings::COMMAND_INDENT.to_owned(),
+            Self::Outdent => strings::COMMAND_OUTDENT.to_owned(),
             Self::Find => strings::TREE_FILTER.to_owned(),
             Self::GoToPage => strings::COMMAND_PAGE.to_owned(),
             Self::NextPage => strings::COMMAND_NEXT_PAGE.to_owned(),
@@ -191,6 +215,12 @@ impl Command {
             Self::Quit => (ctrl, Key::Q),
             Self::Undo => (ctrl, Key::Z),
             Self::Redo => (ctrl, Key::Y),
+            Self::Insert => (ctrl, Key::Enter),
+            Self::Delete => (ctrl, Key::D),
+            Self::MoveUp => (Modifiers::ALT, Key::ArrowUp),
+            Self::MoveDown => (Modifiers::ALT, Key::ArrowDown),
+            Self::Indent => (Modifiers::ALT, Key::ArrowRight),
+            Self::Outdent => (Modifiers::ALT, Key::ArrowLeft),
             Self::Find => (ctrl, Key::F),
             Self::GoToPage => (ctrl, Key::G),
             Self::NextPage => (ctrl, Key::PageDown),
@@ -235,6 +265,9 @@ pub fn keys(shortcut: KeyboardShortcut) -> String {
     if shortcut.modifiers.command || shortcut.modifiers.ctrl {
         out += "Ctrl+";
     }
+    if shortcut.modifiers.alt {
+        out += "Alt+";
+    }
     if shortcut.modifiers.shift {
         out += "Shift+";
     }
@@ -243,6 +276,10 @@ pub fn keys(shortcut: KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::PageDown => "PgDn",
         Key::PageUp => "PgUp",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
         key => key.name(),
     };
     out + key

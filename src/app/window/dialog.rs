@@ -12,6 +12,7 @@ use crate::model::{JenisKeluaran, Proyek};
 use crate::platform;
 
 use super::super::strings;
+use super::shape::Offer;
 use super::tasks::{self, Purpose};
 use super::theme::{self, Tokens};
 use super::{App, Command, command};
@@ -39,6 +40,8 @@ pub enum Dialog {
         wanted: NewProject,
         /// Why it could not be made.
         wrong: Option<String>,
+        /// It was shown already.
+        seen: bool,
     },
     /// What and how to print.
     Print {
@@ -58,6 +61,17 @@ pub enum Dialog {
         /// Which of those found.
         at: usize,
     },
+    /// What may be put where the selected unit stands.
+    Insert {
+        /// What is looked for.
+        words: String,
+        /// Which of those found.
+        at: usize,
+        /// All of it.
+        offers: Vec<Offer>,
+    },
+    /// A unit that others refer to, and how often.
+    Delete(usize),
     /// All shortcuts.
     Shortcuts,
     /// About the program.
@@ -101,7 +115,7 @@ impl Dialog {
             periode: "2026-2030".to_owned(),
             dimensi: None,
         };
-        Self::New { wanted, wrong: None }
+        Self::New { wanted, wrong: None, seen: false }
     }
 }
 
@@ -150,9 +164,34 @@ impl App {
             Dialog::Unsaved(next) => self.unsaved(ui, next),
             Dialog::Changed => self.changed(ui),
             Dialog::Path { purpose, words, warned } => self.path(ui, purpose, words, warned),
-            Dialog::New { wanted, wrong } => self.new_project(ui, wanted, wrong),
+            Dialog::New { wanted, wrong, seen } => self.new_project(ui, wanted, wrong, seen),
             Dialog::Print { job, kind, wrong, warning } => self.print(ui, job, kind, wrong, warning),
             Dialog::Palette { words, at } => self.palette(ui, words, at),
+            Dialog::Insert { mut words, mut at, offers } => {
+                let shown: Vec<(&str, String)> =
+                    offers.iter().map(|o| (o.words.as_str(), String::new())).collect();
+                match pick(ui, strings::INSERT_FILTER, &shown, &mut words, &mut at) {
+                    Some(n) => {
+                        self.take_offer(&offers[n]);
+                        Then::Gone
+                    }
+                    None => Then::Stay(Dialog::Insert { words, at, offers }),
+                }
+            }
+            Dialog::Delete(count) => {
+                title(ui, strings::DELETE_TITLE);
+                ui.label(strings::delete_referred(count));
+                let (mut delete, mut cancel) = (false, false);
+                foot(ui, |ui| {
+                    cancel = primary(ui, strings::CANCEL);
+                    delete = ui.button(strings::DELETE).clicked();
+                    false
+                });
+                if delete {
+                    self.delete(true);
+                }
+                if delete || cancel { Then::Gone } else { Then::Stay(Dialog::Delete(count)) }
+            }
             Dialog::Shortcuts => {
                 title(ui, strings::SHORTCUTS);
                 ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
@@ -231,10 +270,10 @@ impl App {
     }
 
     fn path(&mut self, ui: &mut Ui, purpose: Purpose, mut words: String, mut warned: bool) -> Then {
-        title(ui, strings::PATH_TITLE);
+        title(ui, path_title(&purpose));
         ui.label(strings::PATH_TEXT);
         let edit = ui.add(TextEdit::singleline(&mut words).desired_width(f32::INFINITY));
-        named(&edit, strings::PATH_TITLE);
+        named(&edit, strings::PATH_NAME);
         if edit.changed() {
             warned = false;
         }
@@ -246,7 +285,7 @@ impl App {
         }
         let (mut ok, mut cancel) = (false, false);
         foot(ui, |ui| {
-            ok = primary(ui, strings::OK);
+            ok = primary(ui, path_button(&purpose));
             cancel = ui.button(strings::CANCEL).clicked();
             false
         });
@@ -266,10 +305,16 @@ impl App {
         Then::Stay(Dialog::Path { purpose, words, warned })
     }
 
-    fn new_project(&mut self, ui: &mut Ui, mut wanted: NewProject, mut wrong: Option<String>) -> Then {
+    fn new_project(
+        &mut self,
+        ui: &mut Ui,
+        mut wanted: NewProject,
+        mut wrong: Option<String>,
+        seen: bool,
+    ) -> Then {
         title(ui, strings::NEW_TITLE);
         let first = line(ui, strings::NEW_REGION, strings::NEW_REGION_HINT, &mut wanted.daerah);
-        if ui.memory(egui::Memory::focused).is_none() {
+        if !seen {
             first.request_focus();
         }
         // The proposed name follows the region until the user writes his own.
@@ -312,7 +357,7 @@ impl App {
                 Err(why) => wrong = Some(why.to_string()),
             }
         }
-        Then::Stay(Dialog::New { wanted, wrong })
+        Then::Stay(Dialog::New { wanted, wrong, seen: true })
     }
 
     fn print(
@@ -386,52 +431,81 @@ impl App {
     }
 
     fn palette(&mut self, ui: &mut Ui, mut words: String, mut at: usize) -> Then {
-        let (up, down, enter) = ui.input_mut(|i| {
-            let none = egui::Modifiers::NONE;
-            (
-                i.consume_key(none, Key::ArrowUp),
-                i.consume_key(none, Key::ArrowDown),
-                i.key_pressed(Key::Enter),
-            )
-        });
-        let edit =
-            ui.add(TextEdit::singleline(&mut words).hint_text(strings::PALETTE).desired_width(f32::INFINITY));
-        named(&edit, strings::PALETTE);
-        if !edit.lost_focus() {
-            edit.request_focus();
-        }
-        if edit.changed() {
-            at = 0;
-        }
-        let wanted = words.to_lowercase();
         let usable = |c: &Command| *c != Command::Palette && (self.session.is_some() || !c.needs_project());
-        let found: Vec<Command> = Command::all()
-            .into_iter()
-            .filter(usable)
-            .filter(|c| wanted.split_whitespace().all(|w| c.text().to_lowercase().contains(w)))
-            .collect();
-        at = (at + usize::from(down)).min(found.len().saturating_sub(1)).saturating_sub(usize::from(up));
-        let mut chosen = enter.then(|| found.get(at)).flatten().copied();
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (n, command) in found.iter().enumerate() {
-                let keys = command.shortcut().map(command::keys).unwrap_or_default();
-                let button = Button::selectable(n == at, command.text()).right_text(keys);
-                let row = ui.add_sized([ui.available_width(), theme::ROW], button);
-                if n == at && (up || down) {
-                    row.scroll_to_me(None);
-                }
-                if row.clicked() {
-                    chosen = Some(*command);
-                }
-            }
-        });
-        match chosen {
-            Some(command) => {
-                self.commands.push(command);
+        let all: Vec<Command> = Command::all().into_iter().filter(usable).collect();
+        let texts: Vec<String> = all.iter().map(|c| c.text()).collect();
+        let keys = all.iter().map(|c| c.shortcut().map(command::keys).unwrap_or_default());
+        let shown: Vec<(&str, String)> = texts.iter().map(String::as_str).zip(keys).collect();
+        match pick(ui, strings::PALETTE, &shown, &mut words, &mut at) {
+            Some(n) => {
+                self.commands.push(all[n]);
                 Then::Gone
             }
             None => Then::Stay(Dialog::Palette { words, at }),
         }
+    }
+}
+
+/// A list that typing narrows; gives which of all was chosen.
+fn pick(
+    ui: &mut Ui,
+    name: &str,
+    all: &[(&str, String)],
+    words: &mut String,
+    at: &mut usize,
+) -> Option<usize> {
+    let (up, down, enter) = ui.input_mut(|i| {
+        let none = egui::Modifiers::NONE;
+        (i.consume_key(none, Key::ArrowUp), i.consume_key(none, Key::ArrowDown), i.key_pressed(Key::Enter))
+    });
+    let edit = ui.add(TextEdit::singleline(words).hint_text(name.to_owned()).desired_width(f32::INFINITY));
+    named(&edit, name);
+    if !edit.lost_focus() {
+        edit.request_focus();
+    }
+    if edit.changed() {
+        *at = 0;
+    }
+    let wanted = words.to_lowercase();
+    let fits = |text: &str| wanted.split_whitespace().all(|w| text.to_lowercase().contains(w));
+    let found: Vec<usize> = (0..all.len()).filter(|n| fits(all[*n].0)).collect();
+    *at = (*at + usize::from(down)).min(found.len().saturating_sub(1)).saturating_sub(usize::from(up));
+    let mut chosen = enter.then(|| found.get(*at)).flatten().copied();
+    if found.is_empty() {
+        ui.label(strings::PALETTE_NONE);
+    }
+    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        for (n, which) in found.iter().enumerate() {
+            let (text, keys) = &all[*which];
+            let button = Button::selectable(n == *at, *text).right_text(keys.clone());
+            let row = ui.add_sized([ui.available_width(), theme::ROW], button);
+            if n == *at && (up || down) {
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                chosen = Some(*which);
+            }
+        }
+    });
+    chosen
+}
+
+/// What a file is asked for, in words.
+fn path_title(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Open => strings::PATH_OPEN,
+        Purpose::Save => strings::PATH_SAVE,
+        Purpose::Export(_) => strings::PATH_EXPORT,
+        Purpose::Emblem | Purpose::Picture(_) => strings::PATH_PICTURE,
+        Purpose::Font => strings::PATH_FONT,
+    }
+}
+
+fn path_button(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Save => strings::SAVE,
+        Purpose::Export(_) => strings::MENU_EXPORT,
+        _ => strings::OPEN_RESULT,
     }
 }
 

@@ -11,17 +11,17 @@ use egui::{
 };
 
 use crate::edit::{Edit, IdMaker};
-use crate::model::{Id, Isi, Proyek, Sasaran, Target};
+use crate::model::{Bidang, Id, Isi, JenisKeluaran, Proyek, Sasaran, Target};
 
 use super::super::form::{Field, Section, Shape, Value, add, change, remove, sections};
 use super::super::outline::{Labels, chain, children, parent, regulation, title};
 use super::super::place::{Key, Place, Register, node, place_of};
 use super::super::session::Session;
 use super::super::strings;
-use super::App;
 use super::dialog::named;
 use super::tasks::Purpose;
 use super::theme::{self, Tokens};
+use super::{App, Command};
 
 /// As many of what stands below are listed.
 const BELOW: usize = 200;
@@ -32,16 +32,48 @@ const FINDINGS: usize = 6;
 #[derive(Default)]
 pub struct Fields {
     /// What is written in fields that do not take it, and why.
-    drafts: HashMap<Key, (String, Option<String>)>,
+    drafts: HashMap<(Place, Key), Draft>,
     /// Which row of a table is shown.
     row: usize,
-    /// The field that the keyboard goes to, and where in its text, in letters.
-    focus: Option<(Key, Option<usize>)>,
+    /// The field that the keyboard goes to, and where in its text.
+    focus: Option<(Key, Caret)>,
     /// The panel begins at its top again.
     top: bool,
 }
 
+/// What is written in a field, until it is what the project says.
+struct Draft {
+    words: String,
+    /// The field's name.
+    label: String,
+    /// Why it is not taken.
+    wrong: Option<String>,
+}
+
+/// Where in a text.
+#[derive(Debug, Clone, Copy)]
+pub enum Caret {
+    /// Where it was.
+    Kept,
+    /// Behind so many letters.
+    At(usize),
+    /// All of it, to be written over.
+    All,
+}
+
 impl Fields {
+    /// The fields whose words the project does not have.
+    pub fn untaken(&self) -> Vec<&str> {
+        self.drafts.values().filter(|d| d.wrong.is_some()).map(|d| d.label.as_str()).collect()
+    }
+
+    /// The next time a field is shown, all of it is marked.
+    pub fn mark_all(&mut self) {
+        if let Some((_, caret)) = &mut self.focus {
+            *caret = Caret::All;
+        }
+    }
+
     /// What was not taken is forgotten.
     pub fn forget(&mut self) {
         self.drafts.clear();
@@ -49,11 +81,12 @@ impl Fields {
 
     /// Turns to a place, and to a field of it.
     pub fn show(&mut self, proyek: &Proyek, place: &Place, key: Option<Key>, byte: Option<usize>) {
-        self.drafts.clear();
+        // What was not taken stays until the user comes back to it.
+        self.drafts.retain(|_, draft| draft.wrong.is_some());
         self.row = 0;
         self.top = true;
         let Some(key) = key else { return };
-        let mut at = byte;
+        let mut at = byte.map_or(Caret::Kept, Caret::At);
         if let (Place::Simpul(id), Key::Text(bidang)) = (place, &key)
             && let Some((node, ..)) = node(proyek, id)
         {
@@ -62,7 +95,8 @@ impl Fields {
             }
             // The text counts letters, its source bytes.
             let text = node.text(bidang).map(|t| t.0.as_str()).unwrap_or_default();
-            at = byte.map(|b| text.char_indices().take_while(|(n, _)| *n < b).count());
+            let letters = |b| text.char_indices().take_while(|(n, _)| *n < b).count();
+            at = byte.map_or(Caret::Kept, |b| Caret::At(letters(b)));
         }
         self.focus = Some((key, at));
     }
@@ -77,6 +111,10 @@ struct Done {
     edit: Option<(&'static str, Edit)>,
     add: Option<Register>,
     remove: bool,
+    command: Option<Command>,
+    /// Enter: in the heading, at this byte of the text.
+    enter: Option<(bool, usize)>,
+    join: bool,
     close_step: bool,
 }
 
@@ -104,6 +142,7 @@ impl App {
                         .wrap(),
                 );
             }
+            structure(ui, &place, &mut done);
             rows_of_table(ui, state, session.proyek(), &place);
             let all = sections(session.proyek(), session.templates(), &place, state.row);
             let none = all.is_empty();
@@ -134,8 +173,12 @@ impl App {
                 done.map_err(|e| e.to_string())
             });
             if let Value::Words(words) = value {
+                if made.is_ok() {
+                    self.passed();
+                }
                 if !matches!(field.key, Key::Text(_)) || made.is_err() {
-                    self.fields.drafts.insert(field.key, (words, made.err()));
+                    let draft = Draft { words, label: field.label, wrong: made.err() };
+                    self.fields.drafts.insert((place.clone(), field.key), draft);
                 }
             } else if let Err(why) = made {
                 self.fail(why);
@@ -146,6 +189,19 @@ impl App {
             && let Err(why) = session.make(step, edit)
         {
             self.fail(why.to_string());
+        }
+        if let Some(command) = done.command {
+            self.commands.push(command);
+        }
+        if let Place::Simpul(id) = place {
+            if let Some((heading, byte)) = done.enter {
+                self.enter(id, heading, byte);
+                return;
+            }
+            if done.join {
+                self.join_back(id);
+                return;
+            }
         }
         if let Some(register) = done.add {
             self.add_entry(register);
@@ -171,6 +227,7 @@ impl App {
             Ok(()) => {
                 let key = if register == Register::Peraturan { "judul" } else { "nama" };
                 self.select(place, Some(Key::data(key)), None);
+                self.fields.mark_all();
             }
             Err(why) => self.fail(why.to_string()),
         }
@@ -258,7 +315,7 @@ fn paint_field(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, don
             let shown = names.get(chosen).map_or("", String::as_str);
             egui::ComboBox::from_id_salt(widget(place, &field.key))
                 .selected_text(shown)
-                .width(ui.available_width())
+                .width(ui.available_width() - 2.0 * ui.spacing().button_padding.x)
                 .truncate()
                 .show_ui(ui, |ui| {
                     for (n, name) in names.iter().enumerate() {
@@ -281,17 +338,25 @@ fn paint_field(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, don
 
 fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, words: String, done: &mut Done) {
     let label = ui.label(&field.label);
-    let draft = state.drafts.get(&field.key);
-    let wrong = draft.and_then(|(_, wrong)| wrong.clone());
-    let mut words = draft.map_or(words, |(draft, _)| draft.clone());
+    let own = (place.clone(), field.key.clone());
+    let draft = state.drafts.get(&own);
+    let wrong = draft.and_then(|draft| draft.wrong.clone());
+    let mut words = draft.map_or(words, |draft| draft.words.clone());
+    let before = words.clone();
     let id = widget(place, &field.key);
-    if let Some((key, at)) = state.focus.take_if(|(key, _)| *key == field.key) {
-        let _ = key;
+    // A dialog that closed in this frame still holds the keyboard: asked for until it is given.
+    let wanted = state.focus.as_ref().filter(|(key, _)| *key == field.key).map(|(_, at)| *at);
+    if let Some(at) = wanted {
         ui.memory_mut(|m| m.request_focus(id));
         label.scroll_to_me(Some(egui::Align::Center));
-        if let Some(at) = at {
+        let range = match at {
+            Caret::Kept => None,
+            Caret::At(at) => Some(CCursorRange::one(CCursor::new(at))),
+            Caret::All => Some(CCursorRange::two(CCursor::new(0), CCursor::new(words.chars().count()))),
+        };
+        if range.is_some() {
             let mut cursor = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            cursor.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+            cursor.cursor.set_char_range(range);
             cursor.store(ui.ctx(), id);
         }
     }
@@ -306,10 +371,42 @@ fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, wor
     };
     let response = ui.add(edit.id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
     named(&response, &field.label);
+    if wanted.is_some() {
+        if response.has_focus() {
+            state.focus = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if let Some(wrong) = wrong {
         ui.colored_label(tokens.error, wrong);
     }
-    if response.changed() {
+    // Enter and Backspace are about units where the text is one.
+    let is_unit = matches!((place, &field.key), (Place::Simpul(_), Key::Text(Bidang::Teks | Bidang::Judul)));
+    let heading = field.key == Key::Text(Bidang::Judul);
+    let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+    if is_unit && !matches!(field.shape, Shape::Narrative) {
+        let caret = TextEditState::load(ui.ctx(), id).and_then(|s| s.cursor.char_range());
+        let at = caret.filter(CCursorRange::is_empty).map(|r| r.primary.index);
+        let (held, left) = (response.has_focus(), response.lost_focus());
+        if (held || (heading && left)) && typed(egui::Key::Enter) {
+            let letters = at.map_or(words.chars().count(), usize::from);
+            let byte = words.char_indices().nth(letters).map_or(words.len(), |(n, _)| n);
+            done.enter = Some((heading, byte));
+        } else if held
+            && !heading
+            && typed(egui::Key::Backspace)
+            && at.map(usize::from) == Some(0)
+            && words == before
+        {
+            // Nothing before the caret was there to be taken away.
+            done.join = true;
+        }
+    }
+    if response.changed() && words != before {
         if !matches!(field.shape, Shape::Narrative) && words.contains(['\n', '\r']) {
             words = words
                 .split(['\n', '\r'])
@@ -322,8 +419,8 @@ fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, wor
     } else if response.lost_focus() {
         done.close_step = true;
         // A draft that was taken gives way to what the project makes of it.
-        if state.drafts.get(&field.key).is_some_and(|(_, wrong)| wrong.is_none()) {
-            state.drafts.remove(&field.key);
+        if state.drafts.get(&own).is_some_and(|draft| draft.wrong.is_none()) {
+            state.drafts.remove(&own);
         }
     }
 }
@@ -345,6 +442,29 @@ fn highlighted(ui: &Ui, tokens: &Tokens, text: &str, width: f32) -> Arc<Galley> 
     }
     add(rest, ui.visuals().text_color());
     ui.fonts_mut(|f| f.layout_job(job))
+}
+
+/// What can be done with a unit as a whole.
+fn structure(ui: &mut Ui, place: &Place, done: &mut Done) {
+    let tools: &[(Command, &str)] = match place {
+        Place::Simpul(_) => &[
+            (Command::Insert, strings::TOOL_INSERT),
+            (Command::MoveUp, strings::TOOL_UP),
+            (Command::MoveDown, strings::TOOL_DOWN),
+            (Command::Delete, strings::TOOL_DELETE),
+        ],
+        Place::Dokumen(_) | Place::Rencana => &[(Command::Insert, strings::TOOL_INSERT)],
+        _ => return,
+    };
+    ui.horizontal_wrapped(|ui| {
+        for (command, words) in tools {
+            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
+            let button = ui.small_button(*words).on_hover_text(format!("{}  {keys}", command.text()));
+            if button.clicked() {
+                done.command = Some(*command);
+            }
+        }
+    });
 }
 
 /// Which row of a table is shown, and the way to the others.
@@ -388,6 +508,10 @@ fn special(ui: &mut Ui, session: &Session, place: &Place, done: &mut Done) {
                     done.edit = Some((strings::STEP_EMBLEM, Edit::Lambang(None)));
                 }
             });
+        }
+        Place::Dokumen(_) if session.shown().1 == JenisKeluaran::Rancangan => {
+            ui.add_space(theme::GAP);
+            ui.label(RichText::new(strings::DRAFT_HIDES).small().color(Tokens::of(ui).quiet));
         }
         Place::Register(register) => {
             let clicked = ui.button(format!("+ {}", strings::ADD)).clicked();
@@ -467,7 +591,9 @@ fn references(ui: &mut Ui, session: &Session, labels: &Labels, id: &Id, done: &m
 fn below(ui: &mut Ui, session: &Session, labels: &Labels, place: &Place, no_fields: bool, done: &mut Done) {
     let all = children(session.proyek(), place);
     if all.is_empty() {
-        if no_fields {
+        if matches!(place, Place::Register(_)) {
+            ui.label(strings::NO_ENTRIES);
+        } else if no_fields {
             ui.label(strings::NO_FIELDS);
         }
         return;
@@ -478,7 +604,8 @@ fn below(ui: &mut Ui, session: &Session, labels: &Labels, place: &Place, no_fiel
     for child in all.iter().take(BELOW) {
         let (label, words) = title(session.proyek(), labels, child);
         let words = if label.is_empty() { words } else { format!("{label}  {words}") };
-        if ui.add(Button::new(words.trim()).frame(false).truncate()).clicked() {
+        // Without a frame, but the keyboard's place is seen.
+        if ui.add(Button::selectable(false, words.trim()).truncate()).clicked() {
             done.select = Some(child.clone());
         }
     }

@@ -8,6 +8,7 @@ mod fields;
 mod findings;
 mod pages;
 mod prefs;
+mod shape;
 mod start;
 mod status;
 mod tasks;
@@ -68,6 +69,8 @@ pub struct App {
     /// What to go on with once the project is saved.
     after_save: Option<Next>,
     quitting: bool,
+    /// What the last save could not take along.
+    untaken: Option<String>,
     title: String,
     shows: Shows,
 }
@@ -120,6 +123,7 @@ impl App {
             commands: Vec::new(),
             after_save: None,
             quitting: false,
+            untaken: None,
             title: String::new(),
             shows: Shows { tree: true, fields: true, findings: false },
         };
@@ -151,6 +155,13 @@ impl App {
     /// Tells the user something in passing.
     fn tell(&mut self, text: String) {
         self.message = Some(Message { text, grave: false, file: None });
+    }
+
+    /// Something new was done: what was said of the last thing has passed.
+    fn passed(&mut self) {
+        if self.message.as_ref().is_some_and(|m| !m.grave && m.file.is_none()) {
+            self.message = None;
+        }
     }
 
     /// Tells the user what did not work; he must put it away.

@@ -414,8 +414,12 @@ impl App {
             }
         });
         if let Some((dokumen, kind)) = wanted {
-            session.show(dokumen, kind);
+            let other = *session.shown().0 != dokumen;
+            session.show(dokumen.clone(), kind);
             self.pages.stale();
+            if other {
+                self.select(Place::Dokumen(dokumen), None, None);
+            }
         }
     }
 
@@ -469,8 +473,10 @@ impl App {
             for n in first..=last {
                 let (w, h) = tata.ukuran(n);
                 let factor = factors[pages_lies(&tata, n)];
-                let min =
-                    pos2(area.left() + (size.x - w.0 * factor).max(0.0) * 0.5, area.top() + pages.tops[n]);
+                let min = pos2(
+                    area.left() + ((view.width() - w.0 * factor) * 0.5).max(theme::PAGE_GAP),
+                    area.top() + pages.tops[n],
+                );
                 // On whole pixels: a page is as sharp as it was drawn.
                 let min = Pos2::new((min.x * ppp).round() / ppp, (min.y * ppp).round() / ppp);
                 let rect = Rect::from_min_size(min, vec2(w.0, h.0) * factor);

@@ -11,7 +11,7 @@ use super::dialog::{KINDS, named};
 use super::prefs::Look;
 use super::tasks::{self};
 use super::theme::Tokens;
-use super::{App, Command};
+use super::{App, Command, Place};
 
 impl App {
     pub(super) fn menu(&mut self, ui: &mut Ui) {
@@ -37,6 +37,13 @@ impl App {
             });
             ui.menu_button(strings::MENU_EDIT, |ui| {
                 for command in [Command::Undo, Command::Redo] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [Command::Insert, Command::Delete] {
+                    self.entry(ui, command);
+                }
+                for command in [Command::MoveUp, Command::MoveDown, Command::Indent, Command::Outdent] {
                     self.entry(ui, command);
                 }
                 ui.separator();
@@ -70,6 +77,10 @@ impl App {
                     self.entry(ui, command);
                 }
             });
+            // Where there is no room for them, they stand in the menus.
+            if ui.available_width() < super::theme::ROOM_FOR_TOOLS {
+                return;
+            }
             ui.separator();
             for (command, words) in [
                 (Command::Open, strings::TOOL_OPEN),
@@ -92,6 +103,9 @@ impl App {
         match command {
             Command::Undo => session.steps().0.is_some(),
             Command::Redo => session.steps().1.is_some(),
+            Command::Delete | Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent => {
+                matches!(self.selected, Some(Place::Simpul(_)))
+            }
             _ => true,
         }
     }

@@ -13,7 +13,7 @@ use crate::export::cetak::Job;
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::{FontBook, Tata, layout};
-use crate::model::{Id, JenisKeluaran};
+use crate::model::{Berat, Id, JenisKeluaran};
 use crate::store::{self, Bundle, RealDisk, StoreError, read_file, write_atomic};
 
 use super::super::strings;
@@ -58,8 +58,8 @@ pub enum Answer {
     Opened(Result<Box<Opened>, String>),
     /// It was saved there as it stood at this mark, or why not.
     Saved(PathBuf, u64, Result<(), String>),
-    /// The file and its pages, or why not.
-    Exported(Result<(PathBuf, usize), String>),
+    /// The file, its pages, and how many findings of each kind there still are; or why not.
+    Exported(Result<(PathBuf, usize, [usize; 3]), String>),
     /// Pages and copies, or why not.
     Printed(Result<(usize, u32), String>),
     /// The letters of documents, or why not.
@@ -203,10 +203,19 @@ pub fn export(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluar
         }
         let made = printed(bundle, fonts, dokumen, kind)?;
         write_atomic(&RealDisk, path, &made.pdf).map_err(|e: StoreError| e.to_string())?;
-        Ok(made.tata.jumlah())
+        let found = made.naskah.temuan.iter().chain(&made.tata.temuan);
+        let mut counts = [0; 3];
+        for finding in found {
+            counts[match finding.berat {
+                Berat::Kesalahan => 0,
+                Berat::Peringatan => 1,
+                Berat::Saran => 2,
+            }] += 1;
+        }
+        Ok((made.tata.jumlah(), counts))
     };
     let done = write(&path);
-    Answer::Exported(done.map(|pages| (path, pages)))
+    Answer::Exported(done.map(|(pages, counts)| (path, pages, counts)))
 }
 
 /// Prints a document.

@@ -29,6 +29,8 @@ pub const PAGE_GAP: f32 = 12.0;
 pub const ROOM_FOR_THREE: f32 = 620.0;
 /// Narrower than this it shows no fields either.
 pub const ROOM_FOR_TWO: f32 = 440.0;
+/// The tools beside the menus need so much.
+pub const ROOM_FOR_TOOLS: f32 = 480.0;
 /// Width of a form in a dialog.
 pub const DIALOG: f32 = 420.0;
 
@@ -61,6 +63,8 @@ pub struct Tokens {
     pub accent: Color32,
     /// Words on the accent.
     pub on_accent: Color32,
+    chosen: Color32,
+    chosen_text: Color32,
     panel: Color32,
     field: Color32,
     text: Color32,
@@ -84,6 +88,8 @@ const LIGHT: Tokens = Tokens {
     placeholder: Color32::from_rgb(0x7a, 0x3d, 0x9c),
     accent: Color32::from_rgb(0x0f, 0x5e, 0x8c),
     on_accent: Color32::WHITE,
+    chosen: Color32::from_rgb(0xc9, 0xe2, 0xf2),
+    chosen_text: Color32::from_rgb(0x0a, 0x4a, 0x70),
     panel: Color32::from_rgb(0xf6, 0xf7, 0xf9),
     field: Color32::WHITE,
     text: Color32::from_rgb(0x1b, 0x20, 0x26),
@@ -107,6 +113,8 @@ const DARK: Tokens = Tokens {
     placeholder: Color32::from_rgb(0xcb, 0xa0, 0xe6),
     accent: Color32::from_rgb(0x2f, 0x83, 0xb5),
     on_accent: Color32::WHITE,
+    chosen: Color32::from_rgb(0x1d, 0x4c, 0x69),
+    chosen_text: Color32::from_rgb(0xa9, 0xd8, 0xf5),
     panel: Color32::from_rgb(0x1e, 0x22, 0x27),
     field: Color32::from_rgb(0x15, 0x18, 0x1c),
     text: Color32::from_rgb(0xe6, 0xe9, 0xec),
@@ -168,8 +176,8 @@ fn visuals(theme: Theme, t: &Tokens) -> Visuals {
     v.text_edit_bg_color = Some(t.field);
     v.faint_bg_color = t.button;
     v.window_stroke = Stroke::new(1.0, t.line);
-    v.selection.bg_fill = t.accent;
-    v.selection.stroke = Stroke::new(1.0, t.on_accent);
+    v.selection.bg_fill = t.chosen;
+    v.selection.stroke = Stroke::new(1.5, t.chosen_text);
     v.hyperlink_color = t.reference;
     v.error_fg_color = t.error;
     v.warn_fg_color = t.warning;

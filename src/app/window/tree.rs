@@ -95,10 +95,12 @@ impl App {
         if std::mem::take(&mut self.tree.focus) {
             filter.request_focus();
         }
-        if filter.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        let pressed = |key| ui.input(|i| i.key_pressed(key));
+        if filter.lost_focus() && pressed(Key::Escape) {
             self.tree.filter.clear();
             self.tree.rows = None;
         }
+        let go = filter.lost_focus() && pressed(Key::Enter) && !self.tree.filter.trim().is_empty();
         if filter.changed() {
             self.tree.rows = None;
         }
@@ -112,7 +114,9 @@ impl App {
             ui.label(strings::TREE_EMPTY);
         }
         let at = self.selected.as_ref().and_then(|s| rows.iter().position(|r| r.place == *s));
-        let mut done = None;
+        // The first that holds the words itself: what it stands in comes before it.
+        let mut done =
+            rows.iter().find(|r| go && !(r.parent && r.open)).map(|r| Done::Select(r.place.clone()));
         let id = ui.scope_id().with("rows");
         let room = ui.available_rect_before_wrap();
         let area = ui.interact(room, id, Sense::click());
@@ -121,7 +125,7 @@ impl App {
             let filter =
                 EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
-            done = keyboard(ui, rows, at);
+            done = done.or_else(|| keyboard(ui, rows, at));
         }
         let mut scroll = ScrollArea::vertical().auto_shrink(false);
         if let Some(place) = self.tree.seek.take()

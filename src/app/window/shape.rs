@@ -1,0 +1,276 @@
+//! Changes of structure: new units, moves, what Enter and Backspace do in a text.
+
+use crate::edit::{Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, join, references_into, split};
+use crate::model::{Bidang, Id, Jenis};
+
+use super::super::outline;
+use super::super::place::{Key, Place, node};
+use super::super::session::Session;
+use super::super::strings;
+use super::dialog::Dialog;
+use super::{App, Command};
+
+/// Something that can be put where the selected unit stands.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// What the user reads.
+    pub words: String,
+    what: What,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Slot(Slot),
+    /// The words of the Pasal become its first ayat.
+    Ayat,
+}
+
+/// Runs something over the structure of an open project.
+fn over<T>(session: &Session, work: impl FnOnce(Susunan<'_>) -> T) -> T {
+    let templates = session.templates();
+    let find = |key: &str| templates.and_then(|t| t.get(key));
+    work(Susunan::new(session.proyek(), &find))
+}
+
+impl App {
+    /// All that may be put where the selected place is, the likeliest first.
+    pub(super) fn offers(&self) -> Vec<Offer> {
+        let (Some(session), Some(place)) = (&self.session, &self.selected) else { return Vec::new() };
+        let offer = |words, slot| Offer { words, what: What::Slot(slot) };
+        match place {
+            Place::Simpul(id) => {
+                let mut all = over(session, |s| s.places(id));
+                // A heading is gone on with below, all else beside.
+                let heading = over(session, |s| s.next(id, false)).is_some_and(|s| s.sisi == Sisi::Bawah);
+                all.sort_by_key(|slot| (slot.sisi == Sisi::Luar, (slot.sisi == Sisi::Bawah) != heading));
+                let mut offers: Vec<Offer> = all
+                    .into_iter()
+                    .map(|slot| {
+                        let words = match slot.sisi {
+                            Sisi::Sesudah => strings::insert_beside(slot.jenis),
+                            Sisi::Bawah => strings::insert_below(slot.jenis),
+                            Sisi::Luar => {
+                                let outer = slot.setelah.clone().map(Place::Simpul);
+                                let title =
+                                    outer.map(|p| outline::title(session.proyek(), &self.labels, &p).0);
+                                strings::insert_outside(slot.jenis, &title.unwrap_or_default())
+                            }
+                        };
+                        offer(words, slot)
+                    })
+                    .collect();
+                if over(session, |s| s.can_split_into_ayat(id)) {
+                    offers.insert(
+                        1.min(offers.len()),
+                        Offer { words: strings::INSERT_AYAT.to_owned(), what: What::Ayat },
+                    );
+                }
+                offers
+            }
+            Place::Dokumen(_) | Place::Rencana => {
+                let wadah = match place {
+                    Place::Dokumen(id) => Wadah::Dokumen(id.clone()),
+                    _ => Wadah::Rencana,
+                };
+                let all = over(session, |s| s.top(&wadah));
+                all.into_iter().map(|slot| offer(strings::insert_below(slot.jenis), slot)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts in what was chosen, and goes there.
+    pub(super) fn take_offer(&mut self, offer: &Offer) {
+        let (Some(session), Some(place)) = (&self.session, self.selected.clone()) else { return };
+        let mut ids = IdMaker::Random;
+        let made = match (&offer.what, &place) {
+            (What::Slot(slot), _) => {
+                let made = over(session, |s| s.insert(slot, &mut ids));
+                made.map(|(id, edit)| (strings::step_insert(slot.jenis), id, edit))
+            }
+            (What::Ayat, Place::Simpul(id)) => {
+                let made = over(session, |s| s.split_into_ayat(id, &mut ids));
+                made.map(|(id, edit)| (strings::STEP_AYAT.to_owned(), id, edit))
+            }
+            _ => None,
+        };
+        if let Some((step, id, edit)) = made {
+            self.put(&step, edit, &id, 0);
+        }
+    }
+
+    /// Makes a change of structure and goes to a unit's text.
+    fn put(&mut self, step: &str, edit: Edit, to: &Id, byte: usize) {
+        let Some(session) = &mut self.session else { return };
+        if let Err(why) = session.make(step, edit) {
+            self.fail(why.to_string());
+            return;
+        }
+        let jenis = node(session.proyek(), to).map(|(n, ..)| n.isi.jenis());
+        self.passed();
+        let headed = matches!(
+            jenis,
+            Some(
+                Jenis::Bab
+                    | Jenis::Bagian
+                    | Jenis::Paragraf
+                    | Jenis::Definisi
+                    | Jenis::Buku
+                    | Jenis::BabBuku
+                    | Jenis::Subbab
+                    | Jenis::Dimensi
+                    | Jenis::Subdimensi
+                    | Jenis::Program
+            )
+        );
+        let bidang = if headed { Bidang::Judul } else { Bidang::Teks };
+        self.select(Place::Simpul(to.clone()), Some(Key::Text(bidang)), Some(byte));
+    }
+
+    pub(super) fn on_structure(&mut self, command: Command) {
+        let arah = match command {
+            Command::Insert => {
+                let offers = self.offers();
+                if offers.is_empty() {
+                    self.tell(strings::INSERT_NONE.to_owned());
+                } else {
+                    self.dialog = Some(Dialog::Insert { words: String::new(), at: 0, offers });
+                }
+                return;
+            }
+            Command::Delete => {
+                self.delete(false);
+                return;
+            }
+            Command::MoveUp => Arah::Naik,
+            Command::MoveDown => Arah::Turun,
+            Command::Indent => Arah::Masuk,
+            Command::Outdent => Arah::Keluar,
+            _ => return,
+        };
+        let (Some(session), Some(Place::Simpul(id))) = (&mut self.session, self.selected.clone()) else {
+            return;
+        };
+        let made = over(session, |s| s.step(&id, arah));
+        let done = made.and_then(|edit| session.make(strings::STEP_MOVE, edit).map_err(|e| e.to_string()));
+        match done {
+            Ok(()) => {
+                self.passed();
+                self.select(Place::Simpul(id), None, None);
+            }
+            Err(why) => self.tell(why),
+        }
+    }
+
+    /// Takes the selected unit away; asks first where others refer to it.
+    pub(super) fn delete(&mut self, sure: bool) {
+        let (Some(session), Some(Place::Simpul(id))) = (&mut self.session, self.selected.clone()) else {
+            return;
+        };
+        let count = references_into(session.proyek(), &id);
+        if count > 0 && !sure {
+            self.dialog = Some(Dialog::Delete(count));
+            return;
+        }
+        let Some((gone, tree, dokumen)) = node(session.proyek(), &id) else { return };
+        // What the user looks at next: the one behind it, else before it, else what it stood in.
+        let siblings = tree.children(gone.parent()).unwrap_or_default();
+        let at = siblings.iter().position(|s| *s == id).unwrap_or(0);
+        let beside = siblings.get(at + 1).or_else(|| at.checked_sub(1).and_then(|n| siblings.get(n)));
+        let next = match (beside.or(gone.parent()), dokumen) {
+            (Some(id), _) => Place::Simpul(id.clone()),
+            (None, Some(dokumen)) => Place::Dokumen(dokumen.id.clone()),
+            (None, None) => Place::Rencana,
+        };
+        let step = strings::step_delete(gone.isi.jenis());
+        match session.make(&step, Edit::Hapus(id)) {
+            Ok(()) => {
+                self.passed();
+                self.select(next, None, None);
+            }
+            Err(why) => self.fail(why.to_string()),
+        }
+    }
+
+    /// Enter in the text of a unit, at a byte: what stands behind goes into a new unit of the same kind; at the end
+    /// the mark that was typed last says what comes next. A colon opens a list below, a full stop ends the list.
+    pub(super) fn enter(&mut self, id: &Id, heading: bool, byte: usize) {
+        let Some(session) = &self.session else { return };
+        let Some((unit, ..)) = node(session.proyek(), id) else { return };
+        let (text, jenis) = (unit.teks.0.clone(), unit.isi.jenis());
+        let mut ids = IdMaker::Random;
+        let behind = text.get(byte..).unwrap_or_default();
+        if !heading && !behind.trim().is_empty() {
+            match split(session.proyek(), id, byte, &mut ids) {
+                Ok(edit) => {
+                    let new = new_id(&edit);
+                    if let Some(new) = new {
+                        self.put(strings::STEP_SPLIT, edit, &new, 0);
+                    }
+                }
+                Err(why) => self.fail(why.to_string()),
+            }
+            return;
+        }
+        let words = text.trim_end();
+        let mark = words.chars().last().filter(|c| !heading && matches!(c, ':' | ';' | '.'));
+        let slot = over(session, |s| match mark {
+            Some(':') => s.next(id, true),
+            Some('.') if jenis == Jenis::Rincian => {
+                s.places(id).into_iter().find(|slot| slot.sisi == Sisi::Luar).or_else(|| s.next(id, false))
+            }
+            _ => s.next(id, false),
+        });
+        let Some(slot) = slot else {
+            self.tell(strings::INSERT_NONE.to_owned());
+            return;
+        };
+        let Some((new, insert)) = over(session, |s| s.insert(&slot, &mut ids)) else { return };
+        let edit = match mark {
+            // The mark at the end is the program's to set.
+            Some(mark) => Edit::Gabungan(vec![
+                Edit::Sambat {
+                    id: id.clone(),
+                    bidang: Bidang::Teks,
+                    awal: words.len() - mark.len_utf8(),
+                    akhir: text.len(),
+                    ganti: String::new(),
+                },
+                insert,
+            ]),
+            None => insert,
+        };
+        self.put(&strings::step_insert(slot.jenis), edit, &new, 0);
+    }
+
+    /// Backspace at the beginning of a unit's text: it joins the one before it; an empty one goes.
+    pub(super) fn join_back(&mut self, id: &Id) {
+        let Some(session) = &self.session else { return };
+        let Some((unit, tree, _)) = node(session.proyek(), id) else { return };
+        let Some(before) = tree.previous(id).and_then(|p| tree.get(p)) else {
+            if unit.teks.is_blank() && unit.children().is_empty() {
+                self.delete(false);
+            }
+            return;
+        };
+        let (to, end) = (before.id.clone(), before.teks.0.len());
+        let empty = unit.teks.is_blank() && unit.children().is_empty();
+        let touches = before.teks.0.ends_with(char::is_whitespace);
+        let between = if touches || before.teks.is_blank() || unit.teks.is_blank() { "" } else { " " };
+        let made = join(session.proyek(), id, between, &mut IdMaker::Random);
+        match made {
+            Ok(edit) => self.put(strings::STEP_JOIN, edit, &to, end),
+            Err(_) if empty => self.delete(false),
+            Err(why) => self.tell(why.to_string()),
+        }
+    }
+}
+
+/// The unit that an Edit puts in.
+fn new_id(edit: &Edit) -> Option<Id> {
+    match edit {
+        Edit::Sisip { cabang, .. } => Some(cabang.id.clone()),
+        Edit::Gabungan(all) => all.iter().find_map(new_id),
+        _ => None,
+    }
+}
