@@ -565,6 +565,14 @@ fn node_sections(proyek: &Proyek, node: &Node<Tautan>, rule: Option<&Rule>, row:
         Isi::Kesenjangan(data) => {
             let names = ASPEK.iter().map(|a| a.nama().to_owned()).collect();
             main.push(choice("aspek", place_in(&data.aspek, &ASPEK), names));
+            let all = dimensions(proyek);
+            let words = |id: &Option<Id>| match id.as_ref().and_then(|id| proyek.rencana.pohon.get(id)) {
+                Some(node) => crate::markup::plain(&node.judul.0),
+                None => strings::NONE.to_owned(),
+            };
+            main.push(choice("dimensi", place_in(&data.dimensi, &all), all.iter().map(words).collect()));
+            let score = data.nilai.map_or_else(String::new, |d| bahasa::desimal(d.mantissa(), d.scale()));
+            main.push(line("kesenjangan", "nilai", Value::Words(score)));
             main.extend(more.map(field));
         }
         _ => main.extend(more.map(field)),
@@ -585,6 +593,11 @@ fn choice(key: &str, value: Value, names: Vec<String>) -> Field {
 
 fn laws(proyek: &Proyek) -> Vec<Option<Id>> {
     std::iter::once(None).chain(proyek.peraturan.iter().map(|p| Some(p.id.clone()))).collect()
+}
+
+fn dimensions(proyek: &Proyek) -> Vec<Option<Id>> {
+    let all = proyek.rencana.pohon.walk().filter(|n| matches!(n.isi, Isi::Dimensi(_)));
+    std::iter::once(None).chain(all.map(|n| Some(n.id.clone()))).collect()
 }
 
 fn offices(proyek: &Proyek) -> Vec<Option<Id>> {
@@ -819,6 +832,15 @@ fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value) -> Result
         (Isi::Dimensi(data), "asing") => text_of(value)?.clone_into(&mut data.asing),
         (Isi::Subdimensi(data), "pendek") => text_of(value)?.clone_into(&mut data.pendek),
         (Isi::Subdimensi(data), "asing") => text_of(value)?.clone_into(&mut data.asing),
+        (Isi::Kesenjangan(data), "dimensi") => {
+            let Value::Choice(n) = value else { return Err(gone()) };
+            data.dimensi = dimensions(proyek).get(*n).cloned().ok_or_else(gone)?;
+        }
+        (Isi::Kesenjangan(data), "nilai") => {
+            let words = text_of(value)?.trim();
+            let parse = |w| crate::model::Desimal::parse(w).map_err(|e| e.to_string());
+            data.nilai = if words.is_empty() { None } else { Some(parse(words)?) };
+        }
         (Isi::Kesenjangan(data), "aspek") => data.aspek = chosen(value, &ASPEK)?,
         (Isi::Program(data), "opd") => {
             let Value::Choice(n) = value else { return Err(gone()) };

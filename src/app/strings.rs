@@ -591,6 +591,8 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("dasar", "pasal") => "Pasal (hanya untuk UUD)",
         ("gambar", "alt") => "Uraian gambar bagi yang tidak melihatnya",
         ("simpul", "aspek") => "Aspek",
+        ("simpul", "dimensi") => "Dimensi",
+        ("kesenjangan", "nilai") => "Nilai",
         ("simpul", "opd") => "Perangkat daerah penanggung jawab",
         ("simpul", "status") => "Status",
         ("dimensi", "kode") => "Kode",

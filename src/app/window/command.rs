@@ -186,8 +186,8 @@ impl Command {
     /// Its sign; always beside its words.
     pub fn icon(self) -> &'static str {
         match self {
-            Self::New => "📄",
-            Self::Open => "📂",
+            Self::New => "🗋",
+            Self::Open => "🗁",
             Self::Sample => "📖",
             Self::Save | Self::SaveAs => "💾",
             Self::Export(_) => "📤",

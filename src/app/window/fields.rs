@@ -315,7 +315,7 @@ fn paint_field(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, don
             let shown = names.get(chosen).map_or("", String::as_str);
             egui::ComboBox::from_id_salt(widget(place, &field.key))
                 .selected_text(shown)
-                .width(ui.available_width() - 2.0 * ui.spacing().button_padding.x)
+                .width(ui.available_width())
                 .truncate()
                 .show_ui(ui, |ui| {
                     for (n, name) in names.iter().enumerate() {

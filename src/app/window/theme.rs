@@ -139,7 +139,9 @@ pub fn strong(size: f32) -> FontId {
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();
     // What Inter lacks (the icons) comes from the faces that egui ships.
-    let rest = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let mut rest = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    // Its signs stand upright.
+    rest.sort_by_key(|name| name != "emoji-icon-font");
     for (name, bytes) in [("inter", INTER), (STRONG, INTER_SEMIBOLD)] {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let family = if name == STRONG { FontFamily::Name(STRONG.into()) } else { FontFamily::Proportional };
