@@ -6,13 +6,18 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::compile::Templates;
-use crate::edit::{Edit, EditError, Entri, History, Taken};
+use crate::edit::{Edit, EditError, Entri, History, IdMaker, Taken};
 use crate::layout::{FontBook, Pictures};
 use crate::model::{Id, JenisKeluaran, Proyek};
-use crate::store::{Bundle, picture_name};
+use crate::store::journal::{self, Journal, Notary, Record};
+use crate::store::{self, Bundle, picture_name};
 
 use super::place::{Place, node};
+use super::strings;
 use super::worker::{Order, Worker};
+
+/// Stands for the hash of a file that is not there.
+const NO_FILE: &str = "-";
 
 /// An open project.
 pub struct Session {
@@ -31,6 +36,22 @@ pub struct Session {
     /// The worker.
     pub worker: Worker,
     templates: Option<Templates>,
+    journal: Option<Journal>,
+    /// Hash of the file as it was last read or written.
+    base: Option<String>,
+    /// Where journals of projects without a file lie; none to keep none.
+    recovery: Option<PathBuf>,
+    /// What was noted since the last save began.
+    since: Vec<Record>,
+}
+
+/// What a crash left behind.
+#[derive(Debug, Default)]
+pub struct Recovered {
+    /// What is not in the file, in order.
+    pub records: Vec<Record>,
+    /// Its journal, where there is no file beside which it lies.
+    pub journal: Option<PathBuf>,
 }
 
 /// How a file was: another size or time means that somebody else wrote it.
@@ -82,7 +103,101 @@ impl Session {
             fonts,
             worker,
             templates,
+            journal: None,
+            base: None,
+            recovery: None,
+            since: Vec::new(),
         })
+    }
+
+    /// From now on what is not saved is noted: beside the file of this hash, or in a folder while there is none.
+    pub fn keep_journal(&mut self, base: Option<String>, recovery: Option<PathBuf>) {
+        (self.base, self.recovery) = (base, recovery);
+    }
+
+    /// Makes again what a crash left behind, and goes on noting behind it. Gives how many changes that were.
+    pub fn recover(&mut self, recovered: Recovered) -> usize {
+        let mut count = 0;
+        for record in &recovered.records {
+            match record {
+                Record::Gambar(name, bytes) => {
+                    self.bundle.gambar.insert(name.clone(), Arc::clone(bytes));
+                    self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
+                }
+                Record::Edit(edit) => {
+                    let name = strings::STEP_RECOVER;
+                    if self.history.make(&mut self.bundle.proyek, name, (**edit).clone()).is_err() {
+                        break;
+                    }
+                    self.show_edit((**edit).clone());
+                    count += 1;
+                }
+                Record::Proyek(_) | Record::Simpan(_) => {}
+            }
+        }
+        let path = recovered.journal.or_else(|| self.path.as_deref().map(journal::beside));
+        if let Some(path) = path {
+            let base = self.base.clone().unwrap_or_else(|| NO_FILE.to_owned());
+            self.journal = Journal::new(path.clone(), base.clone()).ok();
+            // A project without a file begins with all of it.
+            let records =
+                if self.path.is_some() { recovered.records } else { self.whole().into_iter().collect() };
+            if let Some(journal) = &self.journal {
+                journal.restart(path, base, records.clone());
+            }
+            self.since = records;
+        }
+        count
+    }
+
+    fn whole(&self) -> Option<Record> {
+        store::encode(&self.bundle, Path::new("proyek.pranata")).ok().map(Record::Proyek)
+    }
+
+    fn note(&mut self, record: Record) {
+        if self.journal.is_none() {
+            self.journal = self.begin_journal();
+            if self.path.is_none() && self.journal.is_some() {
+                // The project as it is, this change in it.
+                let whole = self.whole();
+                if let (Some(journal), Some(whole)) = (&self.journal, &whole) {
+                    journal.write(whole.clone());
+                }
+                self.since.extend(whole);
+                return;
+            }
+        }
+        if let Some(journal) = &self.journal {
+            journal.write(record.clone());
+            self.since.push(record);
+        }
+    }
+
+    fn begin_journal(&self) -> Option<Journal> {
+        if let Some(path) = &self.path {
+            return Journal::new(journal::beside(path), self.base.clone()?).ok();
+        }
+        let folder = self.recovery.as_deref()?;
+        store::make_folder(folder).ok()?;
+        let name = format!("{}.jurnal", IdMaker::Random.make());
+        Journal::new(folder.join(name), NO_FILE.to_owned()).ok()
+    }
+
+    /// Why nothing is noted any more; told once.
+    pub fn journal_trouble(&self) -> Option<String> {
+        self.journal.as_ref()?.trouble()
+    }
+
+    /// What a save needs to note that it is about to happen.
+    pub fn notary(&self) -> Option<Notary> {
+        self.journal.as_ref().map(Journal::notary)
+    }
+
+    /// What is not saved is to be forgotten, as the user said or because there is nothing.
+    pub fn forget_unsaved(&mut self) {
+        if let Some(journal) = self.journal.take() {
+            journal.restart(PathBuf::new(), String::new(), Vec::new());
+        }
     }
 
     /// The project.
@@ -116,6 +231,11 @@ impl Session {
     }
 
     fn told(&mut self, edit: Edit) {
+        self.note(Record::Edit(Box::new(edit.clone())));
+        self.show_edit(edit);
+    }
+
+    fn show_edit(&mut self, edit: Edit) {
         if matches!(edit, Edit::Templat(..)) {
             self.templates = Templates::of(&self.bundle.proyek).ok();
         }
@@ -177,12 +297,17 @@ impl Session {
 
     /// Where the history stands: saving keeps what stood here.
     pub fn mark(&mut self) -> u64 {
+        self.since.clear();
         self.history.close();
         self.history.place()
     }
 
-    /// It was saved as it was at `mark`.
-    pub fn was_saved(&mut self, path: PathBuf, mark: u64) {
+    /// It was saved as it was at `mark`, in a file of this hash.
+    pub fn was_saved(&mut self, path: PathBuf, mark: u64, hash: String) {
+        if let Some(journal) = &self.journal {
+            journal.restart(journal::beside(&path), hash.clone(), self.since.clone());
+        }
+        self.base = Some(hash);
         self.saved = mark;
         self.stamp = Stamp::of(&path);
         self.path = Some(path);
@@ -222,7 +347,9 @@ impl Session {
     /// Takes a picture into the project and gives its name; none for what is no picture.
     pub fn add_picture(&mut self, bytes: Vec<u8>) -> Option<String> {
         let name = picture_name(&bytes).filter(|_| crate::layout::inspect(&bytes).is_some())?;
-        self.bundle.gambar.insert(name.clone(), Arc::from(bytes));
+        let bytes: Arc<[u8]> = Arc::from(bytes);
+        self.note(Record::Gambar(name.clone(), Arc::clone(&bytes)));
+        self.bundle.gambar.insert(name.clone(), bytes);
         self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
         Some(name)
     }

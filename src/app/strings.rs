@@ -56,6 +56,43 @@ pub fn regulation_short(kind: JenisPeraturan) -> &'static str {
     }
 }
 
+// Recovery.
+pub const STEP_RECOVER: &str = "pulihkan yang belum tersimpan";
+pub const LEFT_OVER: &str = "Ada proyek yang belum pernah disimpan.";
+pub const RECOVER: &str = "Pulihkan";
+pub const DISCARD_LEFT: &str = "Buang";
+
+pub fn recovered(count: usize) -> String {
+    if count == 0 {
+        return "Proyek yang belum pernah disimpan dipulihkan. Simpan agar menjadi berkas.".to_owned();
+    }
+    format!(
+        "{count} perubahan yang belum tersimpan dipulihkan. Periksa, lalu simpan; Batalkan mengembalikan keadaan berkas."
+    )
+}
+
+pub fn held(path: &std::path::Path) -> String {
+    format!(
+        "{} sedang disunting di jendela lain; simpan dengan nama lain agar tidak saling menimpa",
+        path.display()
+    )
+}
+
+pub fn journal_damaged(path: &std::path::Path) -> String {
+    format!("jurnal perubahan rusak dan disisihkan: {}", path.display())
+}
+
+pub fn journal_foreign(path: &std::path::Path) -> String {
+    format!(
+        "ada perubahan yang belum tersimpan, tetapi berkasnya sudah diganti program lain; jurnalnya disisihkan: {}",
+        path.display()
+    )
+}
+
+pub fn no_journal(why: &str) -> String {
+    format!("perubahan tidak lagi dicatat untuk pemulihan ({why}); simpan sekarang")
+}
+
 // Panels.
 pub const TREE: &str = "Susunan";
 pub const TREE_FILTER: &str = "Cari dalam susunan";

@@ -82,6 +82,11 @@ pub fn to_ron<T: Serialize>(value: &T) -> Result<String, RonError> {
     })
 }
 
+/// Writes a value on one line.
+pub fn to_ron_line<T: Serialize>(value: &T) -> Result<String, RonError> {
+    options().to_string(value).map_err(|e| RonError { baris: 0, kolom: 0, pesan: tell(&e) })
+}
+
 /// What was probably meant, else all that is known.
 fn one_of(found: &str, names: &[&str]) -> String {
     let near = names

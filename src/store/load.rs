@@ -47,8 +47,13 @@ pub fn load(path: &Path) -> Result<Bundle, StoreError> {
         });
     }
     let bytes = fs::read(path).map_err(|e| StoreError::read(path, &e))?;
-    let bundle = if bytes.starts_with(b"PK") { from_zip(path, bytes)? } else { from_text(path, bytes)? };
-    whole(path, bundle)
+    load_bytes(path, bytes)
+}
+
+/// A project from the bytes of its file; `name` stands in errors.
+pub fn load_bytes(name: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
+    let bundle = if bytes.starts_with(b"PK") { from_zip(name, bytes)? } else { from_text(name, bytes)? };
+    whole(name, bundle)
 }
 
 /// A project from its text and its pictures; `name` stands in errors.

@@ -6,6 +6,7 @@
 mod contoh;
 mod disk;
 mod error;
+pub mod journal;
 mod load;
 mod save;
 mod validate;
@@ -20,7 +21,8 @@ pub use contoh::sample;
 pub use disk::{Disk, RealDisk, make_folder, read_file, write_atomic};
 pub use error::StoreError;
 pub use load::load;
-pub use save::{save, save_on};
+pub use load::load_bytes;
+pub use save::{encode, save, save_noted, save_on};
 
 /// A project with all that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +47,11 @@ impl Bundle {
     pub fn new(proyek: Proyek) -> Self {
         Self { proyek, gambar: Pictures::new(), lain: Vec::new(), diadopsi: Vec::new(), catatan: Vec::new() }
     }
+}
+
+/// The hash of a file as it is; none when it cannot be read.
+pub fn hash_of(path: &Path) -> Option<String> {
+    std::fs::read(path).ok().map(|bytes| sha256(&bytes))
 }
 
 /// The names of the pictures that a project uses.

@@ -7,6 +7,7 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 
 use crate::model::ron::to_ron;
+use crate::model::sha256;
 
 use super::load::{GAMBAR, PROYEK, is_plain};
 use super::{Bundle, Disk, RealDisk, StoreError, picture_folder, pictures_of, write_atomic};
@@ -19,15 +20,38 @@ pub fn save(bundle: &Bundle, path: &Path) -> Result<(), StoreError> {
 
 /// As [`save`], on a disk of the caller's.
 pub fn save_on(disk: &dyn Disk, bundle: &Bundle, path: &Path) -> Result<(), StoreError> {
+    save_noted(disk, bundle, path, |_| {}).map(|_| ())
+}
+
+/// The bytes of a project's file by its name, without its pictures where those lie beside it.
+pub fn encode(bundle: &Bundle, path: &Path) -> Result<Vec<u8>, StoreError> {
     let galat = |galat| StoreError::Isi { berkas: path.to_owned(), galat };
     let text = to_ron(&bundle.proyek).map_err(galat)?;
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")) {
-        beside(disk, bundle, path)?;
-        write_atomic(disk, path, text.as_bytes())
-    } else {
-        let bytes = zipped(bundle, &text).map_err(|e| StoreError::write(path, &e))?;
-        write_atomic(disk, path, &bytes)
+    if is_bare(path) {
+        return Ok(text.into_bytes());
     }
+    zipped(bundle, &text).map_err(|e| StoreError::write(path, &e))
+}
+
+fn is_bare(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"))
+}
+
+/// As [`save_on`]; `note` is told the hash of the file before it is written, and it is given back.
+pub fn save_noted(
+    disk: &dyn Disk,
+    bundle: &Bundle,
+    path: &Path,
+    note: impl FnOnce(&str),
+) -> Result<String, StoreError> {
+    let bytes = encode(bundle, path)?;
+    let hash = sha256(&bytes);
+    if is_bare(path) {
+        beside(disk, bundle, path)?;
+    }
+    note(&hash);
+    write_atomic(disk, path, &bytes)?;
+    Ok(hash)
 }
 
 /// Pictures first: their names are their hashes, so none is ever written over.

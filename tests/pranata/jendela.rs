@@ -655,3 +655,75 @@ fn entries_of_registers_are_added_named_and_removed() {
     window.click("Hapus dari daftar");
     assert_eq!(names(&window).len(), 26);
 }
+
+#[test]
+fn what_was_typed_before_a_power_cut_is_there_at_the_next_start() {
+    let (mut window, path) = Window::with_sample();
+    let node = menimbang(&window);
+    window.write_on(&node, "sebelum listrik padam ");
+    let text = window.text(&node);
+    // Within a second it is on the disk; what is there then is all that is left.
+    std::thread::sleep(Duration::from_millis(900));
+    let mut next = Window::new(Desk::default());
+    let left = next.folder.path().join("rencana.pranata");
+    fs::copy(&path, &left).unwrap();
+    let journal = |p: &Path| pranata::store::journal::beside(p);
+    fs::copy(journal(&path), journal(&left)).unwrap();
+    next.desk.will_pick(Pick::Chosen(left.clone()));
+    next.keys(Modifiers::COMMAND, Key::O);
+    assert!(next.says("perubahan yang belum tersimpan dipulihkan"), "{}", next.app().message());
+    assert_eq!(next.text(&node), text);
+    assert!(next.says("belum disimpan"));
+    // Saved, it is in the file; and nothing is recovered twice.
+    next.keys(Modifiers::COMMAND, Key::S);
+    next.keys(Modifiers::COMMAND, Key::W);
+    assert!(!journal(&left).exists());
+    next.desk.will_pick(Pick::Chosen(left.clone()));
+    next.keys(Modifiers::COMMAND, Key::O);
+    assert_eq!(next.text(&node), text);
+    assert!(next.says("tersimpan") && !next.says("dipulihkan"));
+    // What the user throws away stays away.
+    window.keys(Modifiers::COMMAND, Key::W);
+    window.click("Buang perubahan");
+    assert!(!journal(&path).exists());
+}
+
+#[test]
+fn a_project_that_was_never_saved_survives_too() {
+    let mut window = Window::new(Desk::default());
+    window.keys(Modifiers::COMMAND, Key::N);
+    for (field, words) in [("Daerah", "Kota Salatiga"), ("Provinsi", "Jawa Tengah")] {
+        window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        window.harness.step();
+        window.write(words);
+    }
+    window.click("Buat");
+    window.row("Daerah");
+    window.harness.get_by_role_and_label(Role::TextInput, "Nama proyek").focus();
+    window.harness.step();
+    window.write("Salatiga ");
+    let name = window.app().session().unwrap().proyek().nama.clone();
+    std::thread::sleep(Duration::from_millis(900));
+    let mut next = Window::new(Desk::default());
+    let folder = |w: &Window| w.folder.path().join("pemulihan");
+    fs::create_dir(folder(&next)).unwrap();
+    for entry in fs::read_dir(folder(&window)).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder(&next).join(entry.file_name())).unwrap();
+    }
+    // The start screen looks again.
+    next.keys(Modifiers::COMMAND, Key::N);
+    next.click("Batal");
+    let settings = next.folder.path().join("jendela.ron");
+    let desk = Arc::new(Desk::default());
+    let make = move |ctx: &egui::Context| {
+        App::new(ctx, Arc::clone(&desk) as Arc<dyn Desktop>, Some(settings.clone()), None)
+    };
+    next.harness = Harness::builder()
+        .with_size(vec2(1366.0, 768.0))
+        .build_ui_state(move |ui, app| app.get_or_insert_with(|| make(ui.ctx())).frame(ui), None);
+    next.settle();
+    next.click("Pulihkan");
+    assert_eq!(next.app().session().unwrap().proyek().nama, name);
+    assert!(next.says("belum disimpan"));
+}

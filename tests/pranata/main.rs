@@ -14,6 +14,7 @@ mod geometri;
 mod golden;
 mod halaman;
 mod jendela;
+mod jurnal;
 mod layar;
 mod pdf;
 mod pekerja;

@@ -177,16 +177,31 @@ impl App {
                     Answer::Opened(made.map(|opened| Box::new(Opened { fresh: true, ..*opened })))
                 });
             }
+            Next::Unsaved(file) => {
+                let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
+                self.tasks
+                    .begin(strings::TASK_OPEN, move || tasks::open_unsaved(&file, fonts, chosen.as_deref()));
+            }
             Next::Close => self.close(),
             Next::Quit => {
+                self.close();
                 self.quitting = true;
                 self.tasks.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
 
+    /// Where journals of projects without a file lie.
+    pub(super) fn recovery_folder(&self) -> Option<PathBuf> {
+        Some(self.settings.as_deref()?.parent()?.join("pemulihan"))
+    }
+
     fn close(&mut self) {
-        self.session = None;
+        // Whoever closes has saved, or said that it may go.
+        if let Some(mut session) = self.session.take() {
+            session.forget_unsaved();
+        }
+        self.left = None;
         self.selected = None;
         (self.tree, self.fields, self.pages) = Default::default();
         self.temuan.clear();
@@ -259,7 +274,8 @@ impl App {
         }
         let Some(session) = &mut self.session else { return };
         let (mark, bundle) = (session.mark(), session.snapshot());
-        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, mark));
+        let notary = session.notary();
+        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, mark, notary.as_ref()));
     }
 
     /// A file was chosen for something.
@@ -299,7 +315,7 @@ impl App {
             }
             Answer::Opened(Ok(opened)) => self.opened(*opened, ctx),
             Answer::Opened(Err(why)) => self.fail(why),
-            Answer::Saved(path, mark, Ok(())) => {
+            Answer::Saved(path, mark, Ok(hash)) => {
                 self.prefs.used(&path);
                 self.remember();
                 self.tell(strings::saved_to(&path));
@@ -308,7 +324,7 @@ impl App {
                 }
                 self.file_state = FileState::Same;
                 if let Some(session) = &mut self.session {
-                    session.was_saved(path, mark);
+                    session.was_saved(path, mark, hash);
                 }
                 if let Some(next) = self.after_save.take() {
                     self.guard(next);
@@ -344,7 +360,7 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened, ctx: &Context) {
-        let Opened { bundle, path, fonts, notice, fresh } = opened;
+        let Opened { bundle, path, fonts, notice, fresh, base, recovered } = opened;
         self.fonts = Some(Arc::clone(&fonts));
         let wake = ctx.clone();
         match Session::open(bundle, path.clone(), fonts, move || wake.request_repaint()) {
@@ -353,6 +369,8 @@ impl App {
                 if fresh {
                     session.is_new();
                 }
+                session.keep_journal(base, self.recovery_folder());
+                let count = recovered.map(|left| session.recover(left));
                 let notes = session.notes().join("; ");
                 let first = session.proyek().dokumen.first().map(|d| Place::Dokumen(d.id.clone()));
                 self.session = Some(session);
@@ -362,7 +380,9 @@ impl App {
                     self.prefs.used(&path);
                     self.remember();
                 }
-                if !notes.is_empty() {
+                if let Some(count) = count.filter(|n| fresh || *n > 0) {
+                    self.message = Some(Message { text: strings::recovered(count), grave: true, file: None });
+                } else if !notes.is_empty() {
                     self.message = Some(Message { text: notes, grave: true, file: None });
                 } else if let Some(notice) = notice {
                     self.tell(notice);

@@ -90,6 +90,8 @@ pub enum Next {
     Sample,
     /// This new project.
     Made(Box<Proyek>),
+    /// A project that was never saved, from its journal.
+    Unsaved(PathBuf),
     /// The start screen.
     Close,
     /// Nothing: out.

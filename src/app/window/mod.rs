@@ -69,6 +69,8 @@ pub struct App {
     /// What to go on with once the project is saved.
     after_save: Option<Next>,
     quitting: bool,
+    /// Journals of projects that were never saved; none before they were looked for.
+    left: Option<Vec<PathBuf>>,
     /// What the last save could not take along.
     untaken: Option<String>,
     title: String,
@@ -123,6 +125,7 @@ impl App {
             commands: Vec::new(),
             after_save: None,
             quitting: false,
+            left: None,
             untaken: None,
             title: String::new(),
             shows: Shows { tree: true, fields: true, findings: false },
@@ -222,6 +225,11 @@ impl App {
     fn listen(&mut self, ctx: &Context) {
         while let Some(answer) = self.tasks.next() {
             self.answer(answer, ctx);
+        }
+        let Some(session) = &self.session else { return };
+        if let Some(why) = session.journal_trouble() {
+            let text = strings::no_journal(&why);
+            self.message = Some(Message { text, grave: true, file: None });
         }
         let Some(session) = &self.session else { return };
         loop {
@@ -375,6 +383,15 @@ impl App {
         self.dialogs(&ctx);
         self.run_commands(&ctx);
         self.set_title(&ctx);
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        // What is unsaved and was not given up stays for the next start.
+        if let Some(session) = self.session.as_mut().filter(|s| !s.is_dirty()) {
+            session.forget_unsaved();
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use egui::{Button, RichText, Ui, vec2};
 
 use super::super::strings;
 use super::dialog::Next;
+use super::tasks;
 use super::theme::{self, Tokens};
 use super::{App, Command};
 
@@ -25,10 +26,37 @@ impl App {
             }
             ui.label(RichText::new(strings::START_SAMPLE_HINT).small().color(quiet));
             ui.add_space(theme::GAP * 2.0);
+            ui.allocate_ui(vec2(width, 0.0), |ui| self.left_over(ui));
             ui.allocate_ui(vec2(width, 0.0), |ui| self.recent(ui));
             ui.add_space(theme::GAP * 2.0);
             ui.label(RichText::new(strings::START_DROP).color(quiet));
         });
+    }
+
+    /// Projects that were never saved and that a crash left.
+    fn left_over(&mut self, ui: &mut Ui) {
+        let folder = self.recovery_folder();
+        let left = self.left.get_or_insert_with(|| folder.map(|f| tasks::unsaved(&f)).unwrap_or_default());
+        let mut open = None;
+        let mut forget = None;
+        for file in &*left {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(strings::LEFT_OVER).strong().color(Tokens::of(ui).warning));
+                if ui.button(strings::RECOVER).clicked() {
+                    open = Some(file.clone());
+                }
+                if ui.button(strings::DISCARD_LEFT).clicked() {
+                    forget = Some(file.clone());
+                }
+            });
+        }
+        if let Some(file) = forget {
+            let _ = std::fs::remove_file(&file);
+            self.left = None;
+        }
+        if let Some(file) = open {
+            self.guard(Next::Unsaved(file));
+        }
     }
 
     fn recent(&mut self, ui: &mut Ui) {

@@ -14,8 +14,10 @@ use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Berat, Id, JenisKeluaran};
+use crate::store::journal::{self, Found, Notary, Record};
 use crate::store::{self, Bundle, RealDisk, StoreError, read_file, write_atomic};
 
+use super::super::session::Recovered;
 use super::super::strings;
 use super::desktop::{Desktop, Pick};
 
@@ -48,6 +50,10 @@ pub struct Opened {
     pub notice: Option<String>,
     /// It was made just now, and is in no file.
     pub fresh: bool,
+    /// Hash of its file.
+    pub base: Option<String>,
+    /// What a crash left behind.
+    pub recovered: Option<Recovered>,
 }
 
 /// What a task brings back.
@@ -56,8 +62,8 @@ pub enum Answer {
     Picked(Purpose, Pick),
     /// A project, or why not.
     Opened(Result<Box<Opened>, String>),
-    /// It was saved there as it stood at this mark, or why not.
-    Saved(PathBuf, u64, Result<(), String>),
+    /// It was saved there as it stood at this mark, with this hash; or why not.
+    Saved(PathBuf, u64, Result<String, String>),
     /// The file, its pages, and how many findings of each kind there still are; or why not.
     Exported(Result<(PathBuf, usize, [usize; 3]), String>),
     /// Pages and copies, or why not.
@@ -135,7 +141,63 @@ pub fn open(path: Option<PathBuf>, fonts: Option<Arc<FontBook>>, chosen: Option<
         Some(path) => store::load(path),
         None => store::sample(),
     };
-    Answer::Opened(bundle.map_err(|e| e.to_string()).and_then(|bundle| ready(bundle, path, fonts, chosen)))
+    let done = bundle.map_err(|e| e.to_string()).and_then(|mut bundle| {
+        let base = path.as_deref().and_then(store::hash_of);
+        let left = path
+            .as_deref()
+            .zip(base.as_deref())
+            .and_then(|(path, hash)| left_behind(path, hash, &mut bundle));
+        let opened = ready(bundle, path, fonts, chosen)?;
+        Ok(Box::new(Opened { base, recovered: left, ..*opened }))
+    });
+    Answer::Opened(done)
+}
+
+/// What a crash left behind of a project whose file has this hash. What belongs to another file is put aside.
+fn left_behind(path: &Path, hash: &str, bundle: &mut Bundle) -> Option<Recovered> {
+    let file = journal::beside(path);
+    let aside = |bundle: &mut Bundle, say: fn(&Path) -> String| {
+        let kept = journal::put_aside(&file).unwrap_or_else(|_| file.clone());
+        bundle.catatan.push(say(&kept));
+    };
+    match journal::find(&file) {
+        Found::Nothing => {}
+        Found::Held => bundle.catatan.push(strings::held(path)),
+        Found::Damaged => aside(bundle, strings::journal_damaged),
+        Found::Noted(noted) => match noted.behind(hash) {
+            Some([]) => {
+                let _ = std::fs::remove_file(&file);
+            }
+            Some(records) => return Some(Recovered { records: records.to_vec(), journal: None }),
+            None => aside(bundle, strings::journal_foreign),
+        },
+    }
+    None
+}
+
+/// Journals of projects that were never saved, and that nobody is writing.
+pub fn unsaved(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let is_journal = |p: &PathBuf| p.extension().is_some_and(|e| e == "jurnal");
+    let mut all: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(is_journal).collect();
+    all.retain(|p| matches!(journal::find(p), Found::Noted(_)));
+    all.sort();
+    all
+}
+
+/// Opens a project that was never saved from its journal.
+pub fn open_unsaved(file: &Path, fonts: Option<Arc<FontBook>>, chosen: Option<&Path>) -> Answer {
+    let open = || {
+        let Found::Noted(noted) = journal::find(file) else { return Err(strings::journal_damaged(file)) };
+        let Some((Record::Proyek(bytes), rest)) = noted.records.split_first() else {
+            return Err(strings::journal_damaged(file));
+        };
+        let bundle = store::load_bytes(file, bytes.clone()).map_err(|e| e.to_string())?;
+        let opened = ready(bundle, None, fonts, chosen)?;
+        let left = Recovered { records: rest.to_vec(), journal: Some(file.to_owned()) };
+        Ok(Box::new(Opened { fresh: true, recovered: Some(left), ..*opened }))
+    };
+    Answer::Opened(open())
 }
 
 /// A project with the letters it is printed with.
@@ -149,7 +211,7 @@ pub fn ready(
         Some(fonts) => (fonts, None),
         None => found(chosen)?,
     };
-    Ok(Box::new(Opened { bundle, path, fonts, notice, fresh: false }))
+    Ok(Box::new(Opened { bundle, path, fonts, notice, fresh: false, base: None, recovered: None }))
 }
 
 /// The chosen letters; those of this computer, with a notice, where they cannot be used.
@@ -172,8 +234,13 @@ pub fn font(chosen: Option<PathBuf>) -> Answer {
 }
 
 /// Saves a project.
-pub fn save(bundle: &Bundle, path: PathBuf, mark: u64) -> Answer {
-    let done = store::save(bundle, &path).map_err(|e| e.to_string());
+pub fn save(bundle: &Bundle, path: PathBuf, mark: u64, notary: Option<&Notary>) -> Answer {
+    let note = |hash: &str| {
+        if let Some(notary) = notary {
+            notary.note(hash);
+        }
+    };
+    let done = store::save_noted(&RealDisk, bundle, &path, note).map_err(|e| e.to_string());
     Answer::Saved(path, mark, done)
 }
 
