@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use pranata::store::journal::beside;
 use pranata::store::{load, save};
 
 use crate::common::{ready, sample_path};
@@ -22,7 +23,7 @@ impl Screen {
     fn new() -> Self {
         ready();
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -114,4 +115,51 @@ fn where_opengl_is_too_old_it_draws_another_way_and_remembers() {
     wait("a window", || screen.has_window("^Pranata$"));
     let settings = folder.path().join("pranata/jendela.ron");
     wait("what worked", || fs::read_to_string(&settings).is_ok_and(|s| s.contains("Wgpu")));
+}
+
+#[test]
+fn what_is_killed_while_writing_loses_nothing_older_than_a_second() {
+    let screen = Screen::new();
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("rencana.pranata");
+    save(&load(&sample_path()).unwrap(), &project).unwrap();
+    let journal = beside(&project);
+    // `PRANATA_BUNUH=50` for more rounds.
+    let rounds = std::env::var("PRANATA_BUNUH").ok().and_then(|n| n.parse().ok()).unwrap_or(3);
+    for round in 0..rounds {
+        let words = format!("sebelum dibunuh {round}");
+        let mut program = screen.start(folder.path(), &[&project], &[]);
+        wait("the project in the title", || screen.has_window("rencana.pranata - Pranata$"));
+        // To the first consideration by the filter, a new one behind it by the menu, words into it.
+        wait("something noted", || {
+            screen.does(&["key", "ctrl+f"]);
+            std::thread::sleep(Duration::from_millis(300));
+            screen.does(&["type", "penyelenggaraan pemerintahan daerah ditujukan"]);
+            screen.does(&["key", "Return"]);
+            std::thread::sleep(Duration::from_millis(500));
+            screen.does(&["key", "ctrl+Return"]);
+            std::thread::sleep(Duration::from_millis(500));
+            screen.does(&["key", "Return"]);
+            std::thread::sleep(Duration::from_millis(500));
+            screen.does(&["type", &words]);
+            std::thread::sleep(Duration::from_millis(1000));
+            journal.exists()
+        });
+        program.0.kill().unwrap();
+        program.0.wait().unwrap();
+        let before = fs::read(&project).unwrap();
+        drop(program);
+
+        // At the next start it is there, and a save puts it into the file.
+        let _program = screen.start(folder.path(), &[&project], &[]);
+        wait("what was recovered in the title", || screen.has_window("^.+ rencana.pranata - Pranata$"));
+        wait("the save", || {
+            screen.does(&["key", "ctrl+s"]);
+            std::thread::sleep(Duration::from_millis(500));
+            !journal.exists() && fs::read(&project).unwrap() != before
+        });
+        let saved = load(&project).unwrap().proyek;
+        let found = saved.dokumen[0].pohon.walk().filter(|n| n.teks.0.contains(&words)).count();
+        assert_eq!(found, 1, "round {round}");
+    }
 }
