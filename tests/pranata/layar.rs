@@ -142,7 +142,7 @@ fn what_is_killed_while_writing_loses_nothing_older_than_a_second() {
             screen.does(&["key", "Return"]);
             std::thread::sleep(Duration::from_millis(500));
             screen.does(&["type", &words]);
-            std::thread::sleep(Duration::from_millis(1000));
+            std::thread::sleep(Duration::from_secs(1));
             journal.exists()
         });
         program.0.kill().unwrap();
