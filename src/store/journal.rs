@@ -251,7 +251,7 @@ impl Journal {
         let trouble = Arc::new(Mutex::new(None));
         let told = Arc::clone(&trouble);
         let thread = thread::Builder::new().name("jurnal".to_owned()).spawn(move || {
-            let mut writer = Writer { path, base, log: None, sequence: 0, unsynced: None };
+            let mut writer = Writer { path, base, log: None, sequence: 0, unsynced: None, dead: false };
             writer.run(&inbox, &told);
         })?;
         Ok(Self { orders: Some(orders), thread: Some(thread), trouble })
@@ -316,6 +316,8 @@ struct Writer {
     log: Option<Box<dyn Log>>,
     sequence: u64,
     unsynced: Option<Instant>,
+    /// It could not be written, and that was told: nothing more is noted until a save begins another.
+    dead: bool,
 }
 
 impl Writer {
@@ -342,6 +344,7 @@ impl Writer {
                     return;
                 }
             };
+            self.dead |= done.is_err();
             if let Err(why) = done
                 && let Ok(mut told) = trouble.lock()
             {
@@ -354,6 +357,9 @@ impl Writer {
     }
 
     fn write(&mut self, record: &Record) -> io::Result<()> {
+        if self.dead {
+            return Ok(());
+        }
         if self.log.is_none() {
             self.log = Some(begin(&self.path, &self.base)?);
             self.sequence = 0;
@@ -375,7 +381,7 @@ impl Writer {
     fn restart(&mut self, path: PathBuf, base: String, records: &[Record]) -> io::Result<()> {
         let old = std::mem::replace(&mut self.path, path);
         let had = self.log.take().is_some();
-        (self.base, self.sequence, self.unsynced) = (base, 0, None);
+        (self.base, self.sequence, self.unsynced, self.dead) = (base, 0, None, false);
         if records.is_empty() {
             // All is in the file: no journal.
             if had {

@@ -155,3 +155,15 @@ fn a_journal_of_another_file_is_not_taken_for_its_own() {
     let Found::Noted(noted) = find(&beside(&project)) else { panic!("it is there") };
     assert_eq!(noted.behind(&hash_of(&project).unwrap()), None);
 }
+
+#[test]
+fn where_nothing_can_be_noted_it_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::new(folder.path().join("tiada/rencana.jurnal"), "x".to_owned()).unwrap();
+    journal.write(Record::Edit(Box::new(letter(0))));
+    journal.notary().note("x");
+    assert!(journal.trouble().is_some());
+    journal.write(Record::Edit(Box::new(letter(1))));
+    journal.notary().note("x");
+    assert!(journal.trouble().is_none());
+}
