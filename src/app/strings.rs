@@ -380,13 +380,9 @@ pub fn saved_to(path: &std::path::Path) -> String {
     format!("disimpan ke {}", path.display())
 }
 
-pub fn exported_to(path: &std::path::Path, pages: usize, [errors, warnings, advice]: [usize; 3]) -> String {
+pub fn exported_to(path: &std::path::Path, pages: usize, findings: &str) -> String {
     let done = format!("{pages} halaman diekspor ke {}", path.display());
-    if errors + warnings == 0 {
-        done
-    } else {
-        format!("{done}; masih ada {}", findings(errors, warnings, advice))
-    }
+    if findings.is_empty() { done } else { format!("{done}; masih ada {findings}") }
 }
 
 pub fn printed(pages: usize, copies: u32) -> String {
@@ -421,16 +417,6 @@ pub const NO_SCREEN: &str =
 
 pub fn fallback(name: &str) -> String {
     format!("OpenGL tidak dapat dipakai di komputer ini; jendela digambar dengan {name}")
-}
-
-pub fn findings(errors: usize, warnings: usize, advice: usize) -> String {
-    if errors + warnings + advice == 0 {
-        return NO_FINDINGS.to_owned();
-    }
-    let parts = [(errors, "kesalahan"), (warnings, "peringatan"), (advice, "saran")];
-    let parts: Vec<String> =
-        parts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
-    parts.join(", ")
 }
 
 pub fn kind(kind: JenisKeluaran) -> &'static str {

@@ -4,14 +4,13 @@ use anyhow::{Result, bail};
 
 use crate::edit::{NewProject, new_project};
 use crate::platform;
-use crate::store::{Bundle, save};
+use crate::store::{Bundle, is_project, save};
 
 use super::args::Baru;
 use super::{Outcome, pesan};
 
 pub(super) fn run(args: &Baru) -> Result<Outcome> {
-    let kind = args.hasil.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
-    if !matches!(kind.as_deref(), Some("pranata" | "ron")) {
+    if !is_project(&args.hasil) {
         bail!(
             "nama berkas proyek harus berakhiran .pranata atau .ron, misalnya {}.pranata",
             args.hasil.display()

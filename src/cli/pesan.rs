@@ -44,18 +44,6 @@ pub(super) fn findings(temuan: &[Temuan]) -> Outcome {
     if count(Berat::Kesalahan) > 0 { Outcome::WithErrors } else { Outcome::Done }
 }
 
-/// "3 peringatan, 1 saran"; empty without findings.
-pub(super) fn summary(temuan: &[Temuan]) -> String {
-    [Berat::Kesalahan, Berat::Peringatan, Berat::Saran]
-        .into_iter()
-        .filter_map(|berat| {
-            let n = temuan.iter().filter(|t| t.berat == berat).count();
-            (n > 0).then(|| format!("{n} {}", berat.nama()))
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
 /// Help, version, or arguments that do not fit: in Indonesian.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     match error.kind() {

@@ -11,8 +11,8 @@ use crate::edit::{Edit, apply};
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::{LayoutOptions, Pruf, Tata, layout_with};
-use crate::model::{Id, JenisKeluaran};
-use crate::store::{Bundle, RealDisk, load, picture_name, read_file, write_atomic};
+use crate::model::{Id, JenisKeluaran, summary};
+use crate::store::{Bundle, RealDisk, is_project, load, picture_name, read_file, write_atomic};
 use crate::template::{Untuk, copy_for_project, find};
 use crate::{layout, platform};
 
@@ -41,9 +41,7 @@ fn open(pilihan: &Pilihan, hasil: Option<&Path>) -> Result<Bundle> {
 fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
     let real = |p: &Path| fs::canonicalize(p).ok();
     let same = real(hasil).is_some() && real(hasil) == real(berkas);
-    let kind =
-        hasil.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron") || e.eq_ignore_ascii_case("pranata"));
-    if same || kind {
+    if same || is_project(hasil) {
         bail!("{} adalah berkas proyek atau templat; pilih nama hasil yang lain dengan -o", hasil.display());
     }
     Ok(())
@@ -110,7 +108,7 @@ pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>) -> Result<Printed> {
 pub(super) fn report(printed: &Printed) -> (Outcome, String) {
     let temuan: Vec<_> = printed.naskah.temuan.iter().chain(&printed.tata.temuan).cloned().collect();
     let outcome = pesan::findings(&temuan);
-    let found = pesan::summary(&temuan);
+    let found = summary(&temuan);
     let found = if found.is_empty() { "tanpa temuan".to_owned() } else { found };
     (outcome, format!("{}, {} halaman, {found}", printed.naskah.keluaran.nama(), printed.tata.jumlah()))
 }

@@ -42,7 +42,7 @@ pub use rencana::{
 pub use rujukan::{BentukRujukan, Rujukan, Sambung, Sasaran, Target};
 pub use sidik::sha256;
 pub use tabel::{Baris, JenisKolom, Kolom, Sel, Tabel};
-pub use temuan::{Berat, Tempat, Temuan};
+pub use temuan::{Berat, Tempat, Temuan, summary};
 pub use tree::{Branch, Cetak, Children, Node, Nomor, Tautan, Teks, Tree, TreeError};
 pub use ukuran::{Mm, Pt};
 

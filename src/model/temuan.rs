@@ -50,3 +50,15 @@ pub struct Temuan {
     /// What is wrong and what to do, one Indonesian sentence.
     pub pesan: String,
 }
+
+/// "3 peringatan, 1 saran", the gravest first; empty without findings.
+pub fn summary<'a>(temuan: impl IntoIterator<Item = &'a Temuan>) -> String {
+    let mut counts = [(Berat::Kesalahan, 0), (Berat::Peringatan, 0), (Berat::Saran, 0)];
+    for finding in temuan {
+        for (berat, count) in &mut counts {
+            *count += usize::from(*berat == finding.berat);
+        }
+    }
+    let shown = counts.iter().filter(|(_, n)| *n > 0).map(|(berat, n)| format!("{n} {}", berat.nama()));
+    shown.collect::<Vec<_>>().join(", ")
+}

@@ -54,6 +54,11 @@ pub fn hash_of(path: &Path) -> Option<String> {
     std::fs::read(path).ok().map(|bytes| sha256(&bytes))
 }
 
+/// Whether a file is a project by its name.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pranata") || e.eq_ignore_ascii_case("ron"))
+}
+
 /// The names of the pictures that a project uses.
 pub fn pictures_of(proyek: &Proyek) -> Vec<&str> {
     let mut names: Vec<&str> = proyek

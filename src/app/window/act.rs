@@ -205,6 +205,7 @@ impl App {
         self.selected = None;
         (self.tree, self.fields, self.pages) = Default::default();
         self.temuan.clear();
+        self.summary.clear();
         self.labels = Arc::default();
         self.failed = None;
         self.message = None;
@@ -272,7 +273,13 @@ impl App {
         if !untaken.is_empty() {
             self.untaken = Some(strings::untaken(&untaken));
         }
+        // One save at a time: what came meanwhile is saved behind it.
+        if self.saving {
+            self.save_again = true;
+            return;
+        }
         let Some(session) = &mut self.session else { return };
+        self.saving = true;
         let (mark, bundle) = (session.mark(), session.snapshot());
         let notary = session.notary();
         self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, mark, notary.as_ref()));
@@ -280,15 +287,15 @@ impl App {
 
     /// A file was chosen for something.
     pub(super) fn with_file(&mut self, purpose: Purpose, path: PathBuf) {
+        let path = ended(&purpose, path);
         match purpose {
             Purpose::Open => self.guard(Next::Open(path)),
-            Purpose::Save => self.save_to(with_end(path, &["pranata", "ron"])),
+            Purpose::Save => self.save_to(path),
             Purpose::Export(kind) => {
                 let Some(session) = &self.session else { return };
                 self.prefs.folder = path.parent().map(Path::to_owned);
                 let (bundle, fonts) = (session.snapshot(), Arc::clone(session.fonts()));
                 let dokumen = session.shown().0.clone();
-                let path = with_end(path, &["pdf"]);
                 self.tasks.begin(strings::TASK_EXPORT, move || {
                     tasks::export(&bundle, &fonts, &dokumen, kind, path)
                 });
@@ -304,8 +311,20 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
         match answer {
             Answer::Nothing => {}
-            Answer::Panicked => self.fail(strings::TASK_PANIC.to_owned()),
-            Answer::Picked(purpose, Pick::Chosen(path)) => self.with_file(purpose, path),
+            Answer::Panicked => {
+                (self.saving, self.save_again) = (false, false);
+                self.fail(strings::TASK_PANIC.to_owned());
+            }
+            Answer::Picked(purpose, Pick::Chosen(path)) => {
+                // The system asked about the name as it was written; with its end it may be another file's.
+                let whole = ended(&purpose, path.clone());
+                if whole != path && whole.exists() {
+                    let words = whole.display().to_string();
+                    self.dialog = Some(Dialog::Path { purpose, words, warned: true });
+                } else {
+                    self.with_file(purpose, whole);
+                }
+            }
             Answer::Picked(_, Pick::Cancelled) => self.after_save = None,
             Answer::Picked(purpose, Pick::Unavailable) => {
                 let name = self.proposed(&purpose);
@@ -316,6 +335,7 @@ impl App {
             Answer::Opened(Ok(opened)) => self.opened(*opened, ctx),
             Answer::Opened(Err(why)) => self.fail(why),
             Answer::Saved(path, mark, Ok(hash)) => {
+                self.saving = false;
                 self.prefs.used(&path);
                 self.remember();
                 self.tell(strings::saved_to(&path));
@@ -326,16 +346,19 @@ impl App {
                 if let Some(session) = &mut self.session {
                     session.was_saved(path, mark, hash);
                 }
-                if let Some(next) = self.after_save.take() {
+                if std::mem::take(&mut self.save_again) {
+                    self.save();
+                } else if let Some(next) = self.after_save.take() {
                     self.guard(next);
                 }
             }
             Answer::Saved(_, _, Err(why)) => {
+                (self.saving, self.save_again) = (false, false);
                 self.after_save = None;
                 self.fail(why);
             }
-            Answer::Exported(Ok((path, pages, counts))) => {
-                let text = strings::exported_to(&path, pages, counts);
+            Answer::Exported(Ok((path, pages, found))) => {
+                let text = strings::exported_to(&path, pages, &found);
                 self.message = Some(Message { text, grave: false, file: Some(path) });
             }
             Answer::Printed(Ok((pages, copies))) => self.tell(strings::printed(pages, copies)),
@@ -421,10 +444,16 @@ fn picture_edit(session: &Session, id: &Id, name: String) -> Option<Edit> {
     }
 }
 
-/// A name with one of these ends; the first where it has none of them.
-fn with_end(path: PathBuf, ends: &[&str]) -> PathBuf {
-    let has = path.extension().is_some_and(|e| ends.iter().any(|end| e.eq_ignore_ascii_case(end)));
-    if has {
+/// The name that a file of this kind is written under: with an end of its kind.
+pub fn ended(purpose: &Purpose, path: PathBuf) -> PathBuf {
+    let ends = match purpose {
+        Purpose::Save => PROJECT.1,
+        Purpose::Export(_) => PDF.1,
+        Purpose::Open | Purpose::Emblem | Purpose::Picture(_) | Purpose::Font => return path,
+    };
+    if path.as_os_str().is_empty()
+        || path.extension().is_some_and(|e| ends.iter().any(|end| e.eq_ignore_ascii_case(end)))
+    {
         return path;
     }
     let mut name = path.into_os_string();

@@ -12,6 +12,7 @@ use crate::model::{JenisKeluaran, Proyek};
 use crate::platform;
 
 use super::super::strings;
+use super::act::ended;
 use super::shape::Offer;
 use super::tasks::{self, Purpose};
 use super::theme::{self, Tokens};
@@ -158,10 +159,7 @@ impl App {
             Dialog::Error(text) => {
                 title(ui, strings::FAILED);
                 ui.label(&text);
-                if foot(ui, |ui| primary(ui, strings::CLOSE)) {
-                    return Then::Gone;
-                }
-                Then::Stay(Dialog::Error(text))
+                closing(ui, Dialog::Error(text))
             }
             Dialog::Unsaved(next) => self.unsaved(ui, next),
             Dialog::Changed => self.changed(ui),
@@ -183,16 +181,12 @@ impl App {
             Dialog::Delete(count) => {
                 title(ui, strings::DELETE_TITLE);
                 ui.label(strings::delete_referred(count));
-                let (mut delete, mut cancel) = (false, false);
-                foot(ui, |ui| {
-                    cancel = primary(ui, strings::CANCEL);
-                    delete = ui.button(strings::DELETE).clicked();
-                    false
-                });
-                if delete {
-                    self.delete(true);
+                match foot(ui, strings::CANCEL, &[strings::DELETE]) {
+                    None => return Then::Stay(Dialog::Delete(count)),
+                    Some(0) => {}
+                    Some(_) => self.delete(true),
                 }
-                if delete || cancel { Then::Gone } else { Then::Stay(Dialog::Delete(count)) }
+                Then::Gone
             }
             Dialog::Shortcuts => {
                 title(ui, strings::SHORTCUTS);
@@ -207,21 +201,13 @@ impl App {
                         }
                     });
                 });
-                if foot(ui, |ui| primary(ui, strings::CLOSE)) {
-                    Then::Gone
-                } else {
-                    Then::Stay(Dialog::Shortcuts)
-                }
+                closing(ui, Dialog::Shortcuts)
             }
             Dialog::About => {
                 title(ui, &format!("{} {}", strings::NAME, env!("CARGO_PKG_VERSION")));
                 ui.label(strings::ABOUT_TEXT);
                 ui.label(strings::ABOUT_FONTS);
-                if foot(ui, |ui| primary(ui, strings::CLOSE)) {
-                    Then::Gone
-                } else {
-                    Then::Stay(Dialog::About)
-                }
+                closing(ui, Dialog::About)
             }
         }
     }
@@ -229,20 +215,14 @@ impl App {
     fn unsaved(&mut self, ui: &mut Ui, next: Next) -> Then {
         title(ui, strings::UNSAVED_TITLE);
         ui.label(strings::UNSAVED_TEXT);
-        let (mut save, mut discard, mut cancel) = (false, false, false);
-        foot(ui, |ui| {
-            save = primary(ui, strings::SAVE);
-            discard = ui.button(strings::DISCARD).clicked();
-            cancel = ui.button(strings::CANCEL).clicked();
-            false
-        });
-        if save {
-            self.after_save = Some(next);
-            self.save();
-        } else if discard {
-            self.go(next);
-        } else if !cancel {
-            return Then::Stay(Dialog::Unsaved(next));
+        match foot(ui, strings::SAVE, &[strings::DISCARD, strings::CANCEL]) {
+            None => return Then::Stay(Dialog::Unsaved(next)),
+            Some(0) => {
+                self.after_save = Some(next);
+                self.save();
+            }
+            Some(1) => self.go(next),
+            Some(_) => {}
         }
         Then::Gone
     }
@@ -250,30 +230,24 @@ impl App {
     fn changed(&mut self, ui: &mut Ui) -> Then {
         title(ui, strings::CHANGED_TITLE);
         ui.label(strings::CHANGED_TEXT);
-        let (mut elsewhere, mut over, mut cancel) = (false, false, false);
-        foot(ui, |ui| {
-            elsewhere = primary(ui, strings::SAVE_ELSEWHERE);
-            over = ui.button(strings::OVERWRITE).clicked();
-            cancel = ui.button(strings::CANCEL).clicked();
-            false
-        });
-        if elsewhere {
-            self.ask(Purpose::Save);
-        } else if over {
-            if let Some(path) = self.session.as_ref().and_then(|s| s.path.clone()) {
-                self.save_to(path);
+        match foot(ui, strings::SAVE_ELSEWHERE, &[strings::OVERWRITE, strings::CANCEL]) {
+            None => return Then::Stay(Dialog::Changed),
+            Some(0) => self.ask(Purpose::Save),
+            Some(1) => {
+                if let Some(path) = self.session.as_ref().and_then(|s| s.path.clone()) {
+                    self.save_to(path);
+                }
             }
-        } else if cancel {
-            self.after_save = None;
-        } else {
-            return Then::Stay(Dialog::Changed);
+            Some(_) => self.after_save = None,
         }
         Then::Gone
     }
 
     fn path(&mut self, ui: &mut Ui, purpose: Purpose, mut words: String, mut warned: bool) -> Then {
         title(ui, path_title(&purpose));
-        ui.label(strings::PATH_TEXT);
+        if !warned {
+            ui.label(strings::PATH_TEXT);
+        }
         let edit = ui.add(TextEdit::singleline(&mut words).desired_width(f32::INFINITY));
         named(&edit, strings::PATH_NAME);
         if edit.changed() {
@@ -285,13 +259,10 @@ impl App {
         if warned {
             ui.colored_label(Tokens::of(ui).warning, strings::EXISTS);
         }
-        let (mut ok, mut cancel) = (false, false);
-        foot(ui, |ui| {
-            ok = primary(ui, path_button(&purpose));
-            cancel = ui.button(strings::CANCEL).clicked();
-            false
-        });
-        let path = PathBuf::from(words.trim());
+        let pressed = foot(ui, path_button(&purpose), &[strings::CANCEL]);
+        let (ok, cancel) = (pressed == Some(0), pressed == Some(1));
+        // With the end it will have, so that what it would take the place of is seen.
+        let path = ended(&purpose, PathBuf::from(words.trim()));
         if cancel {
             self.after_save = None;
             return Then::Gone;
@@ -341,12 +312,8 @@ impl App {
         if let Some(wrong) = &wrong {
             ui.colored_label(Tokens::of(ui).error, wrong);
         }
-        let (mut make, mut cancel) = (false, false);
-        foot(ui, |ui| {
-            make = primary(ui, strings::NEW_MAKE);
-            cancel = ui.button(strings::CANCEL).clicked();
-            false
-        });
+        let pressed = foot(ui, strings::NEW_MAKE, &[strings::CANCEL]);
+        let (make, cancel) = (pressed == Some(0), pressed == Some(1));
         if cancel {
             return Then::Gone;
         }
@@ -404,12 +371,8 @@ impl App {
         if let Some(wrong) = &wrong {
             ui.colored_label(Tokens::of(ui).error, wrong);
         }
-        let (mut send, mut cancel) = (false, false);
-        foot(ui, |ui| {
-            send = primary(ui, strings::PRINT_SEND);
-            cancel = ui.button(strings::CANCEL).clicked();
-            false
-        });
+        let pressed = foot(ui, strings::PRINT_SEND, &[strings::CANCEL]);
+        let (send, cancel) = (pressed == Some(0), pressed == Some(1));
         if cancel {
             return Then::Gone;
         }
@@ -492,6 +455,11 @@ fn pick(
     chosen
 }
 
+/// A dialog that is only put away.
+fn closing(ui: &mut Ui, dialog: Dialog) -> Then {
+    if foot(ui, strings::CLOSE, &[]).is_some() { Then::Gone } else { Then::Stay(dialog) }
+}
+
 /// What a file is asked for, in words.
 fn path_title(purpose: &Purpose) -> &'static str {
     match purpose {
@@ -521,10 +489,19 @@ fn title(ui: &mut Ui, words: &str) {
     ui.add_space(theme::SMALL_GAP);
 }
 
-/// The buttons at the foot, the main one at the right. Gives what `add` gives.
-fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+/// The buttons at the foot, the main one at the right. Gives which was pressed: 0 the main one.
+fn foot(ui: &mut Ui, main: &str, others: &[&str]) -> Option<usize> {
     ui.add_space(theme::GAP);
-    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+    let row = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let mut pressed = primary(ui, main).then_some(0);
+        for (n, words) in others.iter().enumerate() {
+            if ui.button(*words).clicked() {
+                pressed = Some(n + 1);
+            }
+        }
+        pressed
+    });
+    row.inner
 }
 
 /// The button that does the main thing, also by Enter: unless another button or an open list has the keyboard.

@@ -24,8 +24,9 @@ use eframe::{NativeOptions, Renderer};
 use egui::{self, Context, Panel, Ui, ViewportCommand};
 
 use crate::layout::FontBook;
-use crate::model::{Bidang, Id, Temuan};
+use crate::model::{Bidang, Id, Temuan, summary};
 use crate::platform;
+use crate::store::is_project;
 
 use super::outline::Labels;
 use super::place::{Key, Place};
@@ -56,6 +57,8 @@ pub struct App {
     pages: pages::Pages,
     /// What the last compile found, and how it cites units.
     temuan: Vec<Temuan>,
+    /// How many of each kind.
+    summary: String,
     labels: Arc<Labels>,
     /// Why the last compile failed, when it did.
     failed: Option<String>,
@@ -69,6 +72,9 @@ pub struct App {
     /// What to go on with once the project is saved.
     after_save: Option<Next>,
     quitting: bool,
+    /// A save is under way, and another is wanted behind it.
+    saving: bool,
+    save_again: bool,
     /// Journals of projects that were never saved; none before they were looked for.
     left: Option<Vec<PathBuf>>,
     /// What the last save could not take along.
@@ -115,6 +121,7 @@ impl App {
             fields: fields::Fields::default(),
             pages: pages::Pages::default(),
             temuan: Vec::new(),
+            summary: String::new(),
             labels: Arc::default(),
             failed: None,
             worker_gone: false,
@@ -125,6 +132,8 @@ impl App {
             commands: Vec::new(),
             after_save: None,
             quitting: false,
+            saving: false,
+            save_again: false,
             left: None,
             untaken: None,
             title: String::new(),
@@ -239,6 +248,7 @@ impl App {
                     self.temuan = temuan;
                     self.temuan.extend(tata.temuan.iter().cloned());
                     self.temuan.sort_by_key(|t| std::cmp::Reverse(t.berat));
+                    self.summary = summary(&self.temuan);
                     if !Arc::ptr_eq(&self.labels, &label) {
                         self.labels = label;
                         self.tree.forget();
@@ -310,10 +320,7 @@ impl App {
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         let Some(path) = dropped else { return };
-        let is_project = path
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("pranata") || e.eq_ignore_ascii_case("ron"));
-        if is_project {
+        if is_project(&path) {
             self.guard(Next::Open(path));
         } else {
             self.fail(strings::not_a_project(&path));

@@ -54,6 +54,8 @@ pub struct Pages {
     /// Top of each page in the scroll area, and at the end where the last ends; made for a width and a zoom.
     tops: Vec<f32>,
     made_for: Option<(f32, Zoom)>,
+    /// Width of the widest page as it is shown.
+    widest: f32,
     textures: BTreeMap<usize, Texture>,
     display: BTreeMap<usize, Arc<Halaman>>,
     /// What the worker was asked to draw.
@@ -89,6 +91,7 @@ impl Default for Pages {
             shown: 100.0,
             tops: Vec::new(),
             made_for: None,
+            widest: 0.0,
             textures: BTreeMap::new(),
             display: BTreeMap::new(),
             asked: (0..0, [0.0; 2]),
@@ -140,7 +143,7 @@ impl Pages {
 
     /// Whether the pages in sight show these Edits.
     pub fn is_fresh(&self, edits: u64) -> bool {
-        let wanted = |n: usize| self.asked.1[self.lies(n)];
+        let wanted = |n: usize| self.asked.1[self.tata.as_ref().map_or(0, |t| lies(t, n))];
         self.is_laid(edits)
             && self.made_for.is_some()
             && self.seek.is_none()
@@ -213,13 +216,6 @@ impl Pages {
         })
     }
 
-    fn lies(&self, nomor: usize) -> usize {
-        self.tata.as_ref().map_or(0, |t| {
-            let (w, h) = t.ukuran(nomor);
-            usize::from(w > h)
-        })
-    }
-
     /// Points of the window for a point of the page: of upright pages, and of those that lie.
     fn factors(&self, width: f32) -> [f32; 2] {
         let Some(tata) = &self.tata else { return [DOTS; 2] };
@@ -241,11 +237,14 @@ impl Pages {
         let Some(tata) = &self.tata else { return };
         let factors = self.factors(width);
         self.tops.clear();
+        self.widest = 0.0;
         let mut y = theme::PAGE_GAP;
         for n in 0..tata.jumlah() {
             self.tops.push(y);
             let (w, h) = tata.ukuran(n);
-            y += h.0 * factors[usize::from(w > h)] + theme::PAGE_GAP;
+            let factor = factors[lies(tata, n)];
+            self.widest = self.widest.max(w.0 * factor);
+            y += h.0 * factor + theme::PAGE_GAP;
         }
         self.tops.push(y);
         self.shown = factors[0] / DOTS * 100.0;
@@ -274,8 +273,7 @@ impl Pages {
                 _ => return None,
             },
         };
-        let (w, h) = tata.ukuran(page);
-        let top = self.tops.get(page)? + y.0 * factors[usize::from(w > h)];
+        let top = self.tops.get(page)? + y.0 * factors[lies(tata, page)];
         let (from, to) = visible.unwrap_or((0.0, 0.0));
         // What is in sight already stays where it is.
         if top >= from + 20.0 && top + 60.0 <= to {
@@ -457,13 +455,7 @@ impl App {
         let mut done = None;
         let out = scroll.show_viewport(ui, |ui, view| {
             let count = tata.jumlah();
-            let wide = (0..count).any(|n| tata.ukuran(n).0 > tata.ukuran(n).1);
-            let widest = |n: usize| tata.ukuran(n).0.0 * factors[pages_lies(&tata, n)];
-            let full = if wide && pages.zoom != Zoom::Fit {
-                (0..count).map(widest).fold(0.0, f32::max)
-            } else {
-                widest(0)
-            } + 2.0 * theme::PAGE_GAP;
+            let full = pages.widest + 2.0 * theme::PAGE_GAP;
             let size = vec2(full.max(view.width()), *pages.tops.last().unwrap_or(&0.0));
             let (area, _) = ui.allocate_exact_size(size, Sense::hover());
             let first = pages.page_at(view.top());
@@ -472,7 +464,7 @@ impl App {
             pages.placed.clear();
             for n in first..=last {
                 let (w, h) = tata.ukuran(n);
-                let factor = factors[pages_lies(&tata, n)];
+                let factor = factors[lies(&tata, n)];
                 let min = pos2(
                     area.left() + ((view.width() - w.0 * factor) * 0.5).max(theme::PAGE_GAP),
                     area.top() + pages.tops[n],
@@ -546,7 +538,8 @@ fn picture_place(proyek: &Proyek, name: &str) -> Option<Place> {
     node.map(|n| Place::Simpul(n.id.clone())).or_else(emblem)
 }
 
-fn pages_lies(tata: &Tata, n: usize) -> usize {
+/// 1 for a page that lies, 0 for an upright one.
+fn lies(tata: &Tata, n: usize) -> usize {
     let (w, h) = tata.ukuran(n);
     usize::from(w > h)
 }

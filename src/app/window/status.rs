@@ -169,15 +169,11 @@ impl App {
                 let color = if dirty { t.warning } else { t.quiet };
                 ui.label(RichText::new(words).color(color));
                 ui.separator();
-                let count = |berat| self.temuan.iter().filter(|f| f.berat == berat).count();
-                let (errors, warnings, advice) =
-                    (count(Berat::Kesalahan), count(Berat::Peringatan), count(Berat::Saran));
-                let words = format!(
-                    "{} {}",
-                    Command::ToggleFindings.icon(),
-                    strings::findings(errors, warnings, advice)
-                );
-                let color = if errors > 0 { t.error } else { t.quiet };
+                let found = if self.summary.is_empty() { strings::NO_FINDINGS } else { &self.summary };
+                let words = format!("{} {found}", Command::ToggleFindings.icon());
+                // The gravest stands first.
+                let grave = self.temuan.first().is_some_and(|t| t.berat == Berat::Kesalahan);
+                let color = if grave { t.error } else { t.quiet };
                 let button = Button::new(RichText::new(words).color(color)).frame(false);
                 if ui.add(button).on_hover_text(strings::COMMAND_FINDINGS).clicked() {
                     self.commands.push(Command::ToggleFindings);

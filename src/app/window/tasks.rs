@@ -13,9 +13,9 @@ use crate::export::cetak::Job;
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::{FontBook, Tata, layout};
-use crate::model::{Berat, Id, JenisKeluaran};
+use crate::model::{Id, JenisKeluaran, summary};
 use crate::store::journal::{self, Found, Notary, Record};
-use crate::store::{self, Bundle, RealDisk, StoreError, read_file, write_atomic};
+use crate::store::{self, Bundle, RealDisk, StoreError, is_project, read_file, write_atomic};
 
 use super::super::session::Recovered;
 use super::super::strings;
@@ -64,8 +64,8 @@ pub enum Answer {
     Opened(Result<Box<Opened>, String>),
     /// It was saved there as it stood at this mark, with this hash; or why not.
     Saved(PathBuf, u64, Result<String, String>),
-    /// The file, its pages, and how many findings of each kind there still are; or why not.
-    Exported(Result<(PathBuf, usize, [usize; 3]), String>),
+    /// The file, its pages, and what findings there still are; or why not.
+    Exported(Result<(PathBuf, usize, String), String>),
     /// Pages and copies, or why not.
     Printed(Result<(usize, u32), String>),
     /// The letters of documents, or why not.
@@ -262,27 +262,16 @@ fn printed(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran)
 /// Writes a document as PDF. Never in the place of a project.
 pub fn export(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran, path: PathBuf) -> Answer {
     let write = |path: &Path| {
-        let is_project = path
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("ron") || e.eq_ignore_ascii_case("pranata"));
-        if is_project {
+        if is_project(path) {
             return Err(strings::not_over_project(path));
         }
         let made = printed(bundle, fonts, dokumen, kind)?;
         write_atomic(&RealDisk, path, &made.pdf).map_err(|e: StoreError| e.to_string())?;
-        let found = made.naskah.temuan.iter().chain(&made.tata.temuan);
-        let mut counts = [0; 3];
-        for finding in found {
-            counts[match finding.berat {
-                Berat::Kesalahan => 0,
-                Berat::Peringatan => 1,
-                Berat::Saran => 2,
-            }] += 1;
-        }
-        Ok((made.tata.jumlah(), counts))
+        let found = summary(made.naskah.temuan.iter().chain(&made.tata.temuan));
+        Ok((made.tata.jumlah(), found))
     };
     let done = write(&path);
-    Answer::Exported(done.map(|(pages, counts)| (path, pages, counts)))
+    Answer::Exported(done.map(|(pages, found)| (path, pages, found)))
 }
 
 /// Prints a document.

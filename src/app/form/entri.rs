@@ -1,0 +1,103 @@
+//! The fields of the region with its officials, and of institutions.
+
+use crate::edit::Edit;
+use crate::model::{Lembaga, Pejabat, Proyek};
+
+use super::super::place::Key;
+use super::super::strings;
+use super::slot::{OFFICIAL, REGION, flag_of, set, shown, text_of};
+use super::{Field, Section, Shape, Value, found, line};
+
+pub(super) fn region_sections(proyek: &Proyek) -> Vec<Section> {
+    let d = &proyek.daerah;
+    let mut fields = vec![line("proyek", "proyek", Value::words(proyek.nama.clone()))];
+    if proyek.contoh {
+        let label = strings::field("proyek", "contoh").to_owned();
+        fields.push(Field { key: Key::data("contoh"), label, value: Value::Flag(true), shape: Shape::Flag });
+    }
+    fields.extend(shown(&REGION, "daerah", "", d));
+    let official = |title: &str, prefix: &str, pejabat: &Pejabat| Section {
+        title: title.to_owned(),
+        fields: shown(&OFFICIAL, "pejabat", prefix, pejabat),
+    };
+    vec![
+        Section { title: String::new(), fields },
+        official(d.jenis.kepala(), "kepala/", &d.kepala),
+        official(strings::SEKDA, "sekretaris/", &d.sekretaris),
+        official(strings::KABAG, "kepala_bagian_hukum/", &d.kepala_bagian_hukum),
+    ]
+}
+
+pub(super) fn institution(lembaga: &Lembaga) -> Vec<Section> {
+    let words = |path: String, group: &str, name: &str, words: &str, shape: Shape| Field {
+        key: Key::Data(path),
+        label: strings::field(group, name).to_owned(),
+        value: Value::words(words),
+        shape,
+    };
+    let mut out = vec![Section {
+        title: String::new(),
+        fields: vec![line("lembaga", "nama", Value::words(lembaga.nama.clone()))],
+    }];
+    for (n, seat) in lembaga.jabatan.iter().enumerate() {
+        let path = |last: &str| format!("jabatan/{}/{last}", seat.id);
+        out.push(Section {
+            title: strings::seat(n + 1),
+            fields: vec![
+                words(path("kedudukan"), "jabatan", "kedudukan", &seat.kedudukan, Shape::Line),
+                words(path("pejabat"), "jabatan", "pejabat", &seat.pejabat.0, Shape::Text),
+            ],
+        });
+    }
+    let tasks = lembaga.tugas.iter().enumerate().map(|(n, task)| Field {
+        key: Key::data(format!("tugas/{}/teks", task.id)),
+        label: strings::task(n + 1),
+        value: Value::words(task.teks.0.clone()),
+        shape: Shape::Text,
+    });
+    let fields: Vec<Field> = tasks.collect();
+    if !fields.is_empty() {
+        out.push(Section { title: strings::TASKS.to_owned(), fields });
+    }
+    out
+}
+
+pub(super) fn set_region(proyek: &Proyek, path: &str, value: &Value) -> Result<Edit, String> {
+    if path == "proyek" {
+        return Ok(Edit::Nama(text_of(value)?.to_owned()));
+    }
+    if path == "contoh" {
+        return Ok(Edit::Contoh(flag_of(value)?));
+    }
+    let mut d = proyek.daerah.clone();
+    let done = match path.split_once('/') {
+        Some(("kepala", key)) => set(&OFFICIAL, key, &mut d.kepala, value)?,
+        Some(("sekretaris", key)) => set(&OFFICIAL, key, &mut d.sekretaris, value)?,
+        Some(("kepala_bagian_hukum", key)) => set(&OFFICIAL, key, &mut d.kepala_bagian_hukum, value)?,
+        _ => set(&REGION, path, &mut d, value)?,
+    };
+    found(done)?;
+    Ok(Edit::Daerah(Box::new(d)))
+}
+
+pub(super) fn set_institution(lembaga: &mut Lembaga, path: &str, words: &str) -> Result<(), String> {
+    if path == "nama" {
+        words.clone_into(&mut lembaga.nama);
+        return Ok(());
+    }
+    let gone = || strings::GONE.to_owned();
+    let (list, rest) = path.split_once('/').ok_or_else(gone)?;
+    let (id, last) = rest.rsplit_once('/').ok_or_else(gone)?;
+    if list == "tugas" {
+        let task = lembaga.tugas.iter_mut().find(|t| t.id.as_str() == id).ok_or_else(gone)?;
+        task.teks = words.into();
+        return Ok(());
+    }
+    let seat = lembaga.jabatan.iter_mut().find(|j| j.id.as_str() == id).ok_or_else(gone)?;
+    match last {
+        "kedudukan" => words.clone_into(&mut seat.kedudukan),
+        "pejabat" => seat.pejabat = words.into(),
+        _ => return Err(gone()),
+    }
+    Ok(())
+}

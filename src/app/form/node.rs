@@ -1,0 +1,284 @@
+//! The fields of a unit.
+
+use std::collections::BTreeSet;
+
+use crate::bahasa;
+use crate::model::{
+    BarisAnggaran, Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Node, Proyek, Rupiah, Tautan,
+};
+use crate::template::Rule;
+
+use super::super::outline::regulation;
+use super::super::place::Key;
+use super::super::strings;
+use super::slot::{ASPEK, JALAN, LANDASAN, chosen, place_in, text_of, year};
+use super::{Field, Section, Shape, Value, line};
+
+/// How a text of a kind is written.
+fn text_shape(jenis: Jenis, bidang: &Bidang) -> Shape {
+    match (jenis, bidang) {
+        (_, Bidang::Judul) => Shape::Line,
+        (Jenis::Narasi, Bidang::Teks) => Shape::Narrative,
+        _ => Shape::Text,
+    }
+}
+
+pub(super) fn node_sections(
+    proyek: &Proyek,
+    node: &Node<Tautan>,
+    rule: Option<&Rule>,
+    row: usize,
+) -> Vec<Section> {
+    let jenis = node.isi.jenis();
+    let field = |bidang: Bidang| {
+        let words = node.text(&bidang).map_or_else(String::new, |t| t.0.clone());
+        Field {
+            label: strings::text(jenis, &bidang),
+            shape: text_shape(jenis, &bidang),
+            key: Key::Text(bidang),
+            value: Value::Words(words),
+        }
+    };
+    let mut main = Vec::new();
+    let (headed, worded) = rule.map_or((true, true), |r| (r.gaya_judul.is_some(), r.gaya_teks.is_some()));
+    let named = matches!(jenis, Jenis::Definisi | Jenis::Program | Jenis::Dimensi | Jenis::Subdimensi);
+    if headed || named || !node.judul.is_blank() {
+        main.push(field(Bidang::Judul));
+    }
+    if worded || !node.teks.is_blank() || matches!(jenis, Jenis::Definisi | Jenis::Program) {
+        main.push(field(Bidang::Teks));
+    }
+    let mut out = Vec::new();
+    let more = node.texts().into_iter().skip(2);
+    match &node.isi {
+        Isi::Tabel(tabel) => {
+            if let Some(shown) = tabel.baris.get(row.min(tabel.baris.len().saturating_sub(1))) {
+                let cells = tabel.kolom.iter().enumerate().filter(|(_, k)| shown.sel.contains_key(&k.id));
+                let fields = cells.map(|(n, k)| {
+                    let mut cell = field(Bidang::Sel { baris: shown.id.clone(), kolom: k.id.clone() });
+                    let head = tabel.baris.iter().find(|b| b.kepala).and_then(|b| b.sel.get(&k.id));
+                    let head = head.map(|s| crate::markup::plain(&s.teks.0)).filter(|h| !h.is_empty());
+                    cell.label = head.unwrap_or_else(|| strings::column(n + 1));
+                    cell
+                });
+                out.push(Section { title: String::new(), fields: fields.collect() });
+            }
+        }
+        Isi::Program(_) => {
+            main.extend(more.map(field));
+            programme(proyek, node, &mut out);
+        }
+        Isi::Pertimbangan(DataPertimbangan { landasan }) => {
+            let names = LANDASAN.iter().map(|l| strings::ground(*l).to_owned()).collect();
+            main.push(choice("landasan", place_in(landasan, &LANDASAN), names));
+        }
+        Isi::ButirDasarHukum(data) => {
+            let all = laws(proyek);
+            let names: Vec<String> = std::iter::once(strings::OWN_WORDS.to_owned())
+                .chain(proyek.peraturan.iter().map(regulation))
+                .collect();
+            main.insert(0, choice("peraturan", place_in(&data.peraturan, &all), names));
+            main.push(line("dasar", "pasal", Value::words(data.pasal.clone())));
+        }
+        Isi::Gambar(gambar) => {
+            main.push(line("gambar", "alt", Value::words(gambar.alt.clone())));
+        }
+        Isi::Dimensi(data) => {
+            for (key, words) in [("kode", &data.kode), ("pendek", &data.pendek), ("asing", &data.asing)] {
+                main.push(line("dimensi", key, Value::words(words.clone())));
+            }
+        }
+        Isi::Subdimensi(data) => {
+            for (key, words) in [("pendek", &data.pendek), ("asing", &data.asing)] {
+                main.push(line("dimensi", key, Value::words(words.clone())));
+            }
+        }
+        Isi::Kesenjangan(data) => {
+            let names = ASPEK.iter().map(|a| a.nama().to_owned()).collect();
+            main.push(choice("aspek", place_in(&data.aspek, &ASPEK), names));
+            let all = dimensions(proyek);
+            let words = |id: &Option<Id>| match id.as_ref().and_then(|id| proyek.rencana.pohon.get(id)) {
+                Some(node) => crate::markup::plain(&node.judul.0),
+                None => strings::NONE.to_owned(),
+            };
+            main.push(choice("dimensi", place_in(&data.dimensi, &all), all.iter().map(words).collect()));
+            let score = data.nilai.map_or_else(String::new, |d| bahasa::desimal(d.mantissa(), d.scale()));
+            main.push(line("kesenjangan", "nilai", Value::Words(score)));
+            main.extend(more.map(field));
+        }
+        _ => main.extend(more.map(field)),
+    }
+    out.insert(0, Section { title: String::new(), fields: main });
+    out.retain(|section| !section.fields.is_empty());
+    out
+}
+
+fn choice(key: &str, value: Value, names: Vec<String>) -> Field {
+    Field {
+        key: Key::data(key),
+        label: strings::field("simpul", key).to_owned(),
+        value,
+        shape: Shape::Choice(names),
+    }
+}
+
+fn laws(proyek: &Proyek) -> Vec<Option<Id>> {
+    std::iter::once(None).chain(proyek.peraturan.iter().map(|p| Some(p.id.clone()))).collect()
+}
+
+fn dimensions(proyek: &Proyek) -> Vec<Option<Id>> {
+    let all = proyek.rencana.pohon.walk().filter(|n| matches!(n.isi, Isi::Dimensi(_)));
+    std::iter::once(None).chain(all.map(|n| Some(n.id.clone()))).collect()
+}
+
+fn offices(proyek: &Proyek) -> Vec<Option<Id>> {
+    std::iter::once(None).chain(proyek.opd.iter().map(|p| Some(p.id.clone()))).collect()
+}
+
+fn programme(proyek: &Proyek, node: &Node<Tautan>, out: &mut Vec<Section>) {
+    let Isi::Program(data) = &node.isi else { return };
+    let data_line = |path: String, name: &str, words: String| Field {
+        key: Key::Data(path),
+        label: strings::field("program", name).to_owned(),
+        value: Value::Words(words),
+        shape: Shape::Line,
+    };
+    let names =
+        std::iter::once(strings::NONE.to_owned()).chain(proyek.opd.iter().map(|o| o.nama.clone())).collect();
+    let years: Vec<String> = data.tahun.iter().map(ToString::to_string).collect();
+    let status = JALAN.iter().map(|s| strings::progress(*s).to_owned()).collect();
+    let fields = vec![
+        choice("opd", place_in(&data.opd, &offices(proyek)), names),
+        data_line("tahun".into(), "tahun", years.join(", ")),
+        data_line("lokasi".into(), "lokasi", data.lokasi.join("; ")),
+        choice("status", place_in(&data.status, &JALAN), status),
+        data_line("kemajuan".into(), "kemajuan", data.kemajuan.map_or_else(String::new, |n| n.to_string())),
+    ];
+    out.push(Section { title: strings::EXECUTION.to_owned(), fields });
+    for (n, ind) in data.indikator.iter().enumerate() {
+        let path = |last: &str| format!("indikator/{}/{last}", ind.id);
+        let mut fields = vec![
+            data_line(path("nama"), "indikator", ind.nama.clone()),
+            data_line(path("satuan"), "satuan", ind.satuan.clone()),
+        ];
+        for year in proyek.rencana.periode.years() {
+            let words =
+                ind.target.get(&year).map_or_else(String::new, |d| bahasa::desimal(d.mantissa(), d.scale()));
+            let mut target = data_line(path(&format!("target/{year}")), "target", words);
+            target.label = strings::target(year);
+            fields.push(target);
+        }
+        out.push(Section { title: strings::indicator(n + 1), fields });
+    }
+    let budget = data.anggaran.iter().map(|b| Field {
+        key: Key::data(format!("anggaran/{}/jumlah", b.id)),
+        label: strings::budget(b.tahun, &b.sumber.nama(proyek.daerah.jenis)),
+        value: Value::words(b.jumlah.map_or_else(String::new, |r| bahasa::ribuan(r.0))),
+        shape: Shape::Line,
+    });
+    let fields: Vec<Field> = budget.collect();
+    if !fields.is_empty() {
+        out.push(Section { title: strings::BUDGET.to_owned(), fields });
+    }
+}
+
+pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value) -> Result<(), String> {
+    let gone = || strings::GONE.to_owned();
+    match (isi, path) {
+        (Isi::Pertimbangan(data), "landasan") => data.landasan = chosen(value, &LANDASAN)?,
+        (Isi::ButirDasarHukum(data), "peraturan") => {
+            let Value::Choice(n) = value else { return Err(gone()) };
+            data.peraturan = laws(proyek).get(*n).cloned().ok_or_else(gone)?;
+        }
+        (Isi::ButirDasarHukum(data), "pasal") => text_of(value)?.clone_into(&mut data.pasal),
+        (Isi::Gambar(gambar), "alt") => text_of(value)?.clone_into(&mut gambar.alt),
+        (Isi::Dimensi(data), "kode") => text_of(value)?.clone_into(&mut data.kode),
+        (Isi::Dimensi(data), "pendek") => text_of(value)?.clone_into(&mut data.pendek),
+        (Isi::Dimensi(data), "asing") => text_of(value)?.clone_into(&mut data.asing),
+        (Isi::Subdimensi(data), "pendek") => text_of(value)?.clone_into(&mut data.pendek),
+        (Isi::Subdimensi(data), "asing") => text_of(value)?.clone_into(&mut data.asing),
+        (Isi::Kesenjangan(data), "dimensi") => {
+            let Value::Choice(n) = value else { return Err(gone()) };
+            data.dimensi = dimensions(proyek).get(*n).cloned().ok_or_else(gone)?;
+        }
+        (Isi::Kesenjangan(data), "nilai") => {
+            let words = text_of(value)?.trim();
+            let parse = |w| crate::model::Desimal::parse(w).map_err(|e| e.to_string());
+            data.nilai = if words.is_empty() { None } else { Some(parse(words)?) };
+        }
+        (Isi::Kesenjangan(data), "aspek") => data.aspek = chosen(value, &ASPEK)?,
+        (Isi::Program(data), "opd") => {
+            let Value::Choice(n) = value else { return Err(gone()) };
+            data.opd = offices(proyek).get(*n).cloned().ok_or_else(gone)?;
+        }
+        (Isi::Program(data), "status") => data.status = chosen(value, &JALAN)?,
+        (Isi::Program(data), "tahun") => {
+            let words = text_of(value)?;
+            let mut years = BTreeSet::new();
+            for part in words.split([',', ';', ' ']).filter(|p| !p.is_empty()) {
+                years.extend(year(part)?);
+            }
+            data.tahun = years;
+        }
+        (Isi::Program(data), "lokasi") => {
+            let words = text_of(value)?.split(';').map(str::trim).filter(|w| !w.is_empty());
+            data.lokasi = words.map(str::to_owned).collect();
+        }
+        (Isi::Program(data), "kemajuan") => {
+            let words = text_of(value)?.trim().trim_end_matches('%').trim();
+            let percent = words.parse().ok().filter(|n| *n <= 100);
+            if !words.is_empty() && percent.is_none() {
+                return Err(strings::wrong_percent(words));
+            }
+            data.kemajuan = percent;
+        }
+        (Isi::Program(data), path) => {
+            let (list, rest) = path.split_once('/').ok_or_else(gone)?;
+            if list == "anggaran" {
+                let id = rest.strip_suffix("/jumlah").ok_or_else(gone)?;
+                let found = data.anggaran.iter_mut().find(|b| b.id.as_str() == id);
+                set_money(found.ok_or_else(gone)?, text_of(value)?)?;
+            } else {
+                let mut known = data.indikator.iter_mut();
+                let found = known.find_map(|i| {
+                    let last = rest.strip_prefix(i.id.as_str())?.strip_prefix('/')?;
+                    Some((i, last))
+                });
+                let (indicator, last) = found.ok_or_else(gone)?;
+                set_indicator(indicator, last, text_of(value)?)?;
+            }
+        }
+        _ => return Err(gone()),
+    }
+    Ok(())
+}
+
+fn set_money(row: &mut BarisAnggaran, words: &str) -> Result<(), String> {
+    let plain = words.trim().trim_start_matches("Rp").trim().trim_end_matches(",00");
+    if plain.is_empty() {
+        row.jumlah = None;
+        return Ok(());
+    }
+    let digits: String = plain.chars().filter(|c| *c != '.').collect();
+    let amount = digits.parse::<i64>().ok().filter(|n| *n >= 0);
+    row.jumlah = Some(Rupiah(amount.ok_or_else(|| strings::wrong_money(words))?));
+    Ok(())
+}
+
+fn set_indicator(indicator: &mut Indikator, path: &str, words: &str) -> Result<(), String> {
+    match path.split_once('/') {
+        None if path == "nama" => words.clone_into(&mut indicator.nama),
+        None if path == "satuan" => words.clone_into(&mut indicator.satuan),
+        Some(("target", year)) => {
+            let year: u16 = year.parse().map_err(|_| strings::GONE.to_owned())?;
+            if words.trim().is_empty() {
+                indicator.target.remove(&year);
+            } else {
+                let value = crate::model::Desimal::parse(words.trim()).map_err(|e| e.to_string())?;
+                indicator.target.insert(year, value);
+            }
+        }
+        _ => return Err(strings::GONE.to_owned()),
+    }
+    Ok(())
+}
