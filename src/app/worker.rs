@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::compile::{CompileError, CompileMemo, Templates, compile_again};
+use crate::compile::{CompileError, CompileMemo, Naskah, Templates, compile_again};
 use crate::edit::{Edit, apply};
 use crate::export::raster::{Raster, Rasterizer};
 use crate::layout::{FontBook, LayoutOptions, Layouter, Pictures, Tata};
@@ -48,6 +48,10 @@ pub enum Report {
         temuan: Vec<Temuan>,
         /// Every unit's citation.
         label: Arc<rustc_hash::FxHashMap<Id, String>>,
+        /// Every unit's label as it prints.
+        cetak: Arc<rustc_hash::FxHashMap<Id, String>>,
+        /// What marks say, where that may have changed.
+        tanda: Vec<crate::compile::Tanda>,
     },
     /// A page in sight.
     Page {
@@ -234,7 +238,8 @@ impl Bench {
         let tata = Arc::new(self.layouter.layout(&naskah, &self.fonts, &self.bundle.gambar, &options));
         self.tata = Some(Arc::clone(&tata));
         self.drawn.clear();
-        Ok(Report::Laid { edits: self.edits, tata, temuan: naskah.temuan, label: naskah.label })
+        let (Naskah { temuan, label, cetak, .. }, tanda) = (naskah, self.memo.take_said());
+        Ok(Report::Laid { edits: self.edits, tata, temuan, label, cetak, tanda })
     }
 
     /// The first page in sight that is not drawn.

@@ -7,7 +7,7 @@ use crate::markup::{self, Gaya, Isian, Span};
 use crate::model::{Berat, Bidang, Desimal, Id, Jenis, Node, Rujukan, Tautan, Teks};
 
 use super::Compiler;
-use super::naskah::{Asal, Lari};
+use super::naskah::{Asal, Lari, Tanda};
 use super::nilai::{Ctx, Nilai};
 use super::unit::rencana_id;
 
@@ -92,6 +92,7 @@ impl<'a> Compiler<'a> {
 
     fn spans(&self, spans: &[Span], owner: &Pemilik<'a>, ctx: &Ctx<'a>, depth: u8, out: &mut Kata) {
         for (n, span) in spans.iter().enumerate() {
+            let before = out.lari.len();
             match &span.isi {
                 markup::Isi::Teks(teks) => {
                     out.lari.push(run(teks.clone(), span.gaya, Self::origin(owner, span, ctx)));
@@ -172,6 +173,26 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
+            if depth == 0 {
+                self.tell(span, owner, ctx, out.lari.get(before..).unwrap_or_default());
+            }
+        }
+    }
+
+    /// Keeps what a mark in a text of a node says where that node itself prints.
+    fn tell(&self, span: &Span, owner: &Pemilik<'a>, ctx: &Ctx<'a>, words: &[Lari]) {
+        let Pemilik::Teks { id, .. } = owner else { return };
+        let tanda = match &span.isi {
+            markup::Isi::Rujukan { kunci, kecuali: false } => format!("@{kunci}"),
+            markup::Isi::Rujukan { kunci, kecuali: true } => format!("@{kunci}|kecuali"),
+            markup::Isi::CatatanKaki(id) => format!("^{id}"),
+            markup::Isi::Isian(isian) => isian.as_written(),
+            _ => return,
+        };
+        // Words within words are told where they stand themselves.
+        if self.depth.get().0 == 0 && ctx.entity.is_none() {
+            let kata = words.iter().map(|l| l.teks.as_str()).collect();
+            self.tanda.borrow_mut().push(Tanda { simpul: id.clone(), tanda, kata });
         }
     }
 

@@ -16,7 +16,10 @@ use crate::model::{
 };
 
 use super::Compiler;
-use super::naskah::Blok;
+use super::naskah::{Blok, Tanda};
+
+/// Words of units, by id.
+pub(super) type Labels = Arc<FxHashMap<Id, String>>;
 
 /// Serves one project: with another, begin a new one.
 #[derive(Default)]
@@ -28,7 +31,9 @@ pub struct CompileMemo {
     era: Era,
     own: FxHashMap<Id, Kept>,
     wholes: FxHashMap<Id, Kept>,
-    label: Option<(u64, Arc<FxHashMap<Id, String>>)>,
+    label: Option<(u64, Labels, Labels)>,
+    /// What marks said in the last compile.
+    tanda: Vec<Tanda>,
     now: u32,
 }
 
@@ -215,18 +220,29 @@ impl CompileMemo {
         self.shelf(part).insert(id, kept);
     }
 
-    /// The citations of all units, made again only when units changed.
+    /// Marks said this.
+    pub(super) fn said(&mut self, tanda: Vec<Tanda>) {
+        self.tanda = tanda;
+    }
+
+    /// What the marks in texts say, of texts that the last compile wrote anew: what it said of others still holds.
+    pub fn take_said(&mut self) -> Vec<Tanda> {
+        std::mem::take(&mut self.tanda)
+    }
+
+    /// The citations and the printed labels of all units, made again only when units changed.
     pub(super) fn labels(
         &mut self,
-        make: impl FnOnce() -> FxHashMap<Id, String>,
-    ) -> Arc<FxHashMap<Id, String>> {
+        make: impl FnOnce() -> (FxHashMap<Id, String>, FxHashMap<Id, String>),
+    ) -> (Labels, Labels) {
         let units = self.units;
         match &self.label {
-            Some((known, labels)) if *known == units => Arc::clone(labels),
+            Some((known, cited, printed)) if *known == units => (Arc::clone(cited), Arc::clone(printed)),
             _ => {
-                let labels = Arc::new(make());
-                self.label = Some((units, Arc::clone(&labels)));
-                labels
+                let (cited, printed) = make();
+                let (cited, printed) = (Arc::new(cited), Arc::new(printed));
+                self.label = Some((units, Arc::clone(&cited), Arc::clone(&printed)));
+                (cited, printed)
             }
         }
     }

@@ -34,7 +34,7 @@ use crate::template::{Template, TemplateError};
 
 pub use naskah::{
     Alinea, Asal, BarisCetak, Blok, ButirIsi, DaftarIsi, GambarCetak, Kelompok, Lambang, Lari, Naskah,
-    Penanda, Samping, Seksi, SelCetak, TabelCetak,
+    Penanda, Samping, Seksi, SelCetak, TabelCetak, Tanda,
 };
 
 pub use memo::CompileMemo;
@@ -129,6 +129,8 @@ pub(crate) struct Compiler<'a> {
     plan: &'a Plan<'a>,
     units: Units<'a>,
     temuan: RefCell<Vec<Temuan>>,
+    /// What marks said.
+    tanda: RefCell<Vec<Tanda>>,
     /// Counts what was found, the same thing again too.
     found: Cell<usize>,
     /// A text was read that is no part of the world.
@@ -164,6 +166,7 @@ impl<'a> Compiler<'a> {
             plan,
             units,
             temuan: RefCell::default(),
+            tanda: RefCell::default(),
             found: Cell::new(0),
             strayed: Cell::new(false),
             cited: Cell::new(false),

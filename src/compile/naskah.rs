@@ -29,8 +29,21 @@ pub struct Naskah {
     pub seksi: Vec<Seksi>,
     /// Every unit's citation, by id: "Pasal 5 ayat (2)".
     pub label: Arc<FxHashMap<Id, String>>,
+    /// Every unit's label as it prints, by id: "(2)", "a.".
+    pub cetak: Arc<FxHashMap<Id, String>>,
     /// What the user should know.
     pub temuan: Vec<Temuan>,
+}
+
+/// What a mark in a text of a node prints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tanda {
+    /// The node.
+    pub simpul: Id,
+    /// The mark as the text holds it, without its braces: "@r1", "daerah.nama|kapital".
+    pub tanda: String,
+    /// Its words.
+    pub kata: String,
 }
 
 /// A run of pages of one orientation. Begins on a new page.

@@ -97,11 +97,14 @@ impl Compiler<'_> {
         }
         let Susun { seksi, halaman, memo, .. } = susun;
         self.structure();
-        let label = memo.labels(|| {
-            (0..self.units.list.len())
-                .map(|at| (self.units.list[at].id.clone(), cite_fully(&self.units, at)))
-                .filter(|(_, words)| !words.is_empty())
-                .collect()
+        memo.said(std::mem::take(&mut self.tanda.borrow_mut()));
+        let (label, cetak) = memo.labels(|| {
+            let all = self.units.list.iter();
+            let cited = all.clone().enumerate();
+            let cited = cited.map(|(at, unit)| (unit.id.clone(), cite_fully(&self.units, at)));
+            let printed = all.map(|unit| (unit.id.clone(), unit.label()));
+            let some = |(_, words): &(Id, String)| !words.is_empty();
+            (cited.filter(some).collect(), printed.filter(some).collect())
         });
         Naskah {
             judul,
@@ -113,6 +116,7 @@ impl Compiler<'_> {
             halaman,
             seksi: seksi.into_iter().filter(|s| !s.blok.is_empty()).collect(),
             label,
+            cetak,
             temuan: std::mem::take(&mut self.temuan.borrow_mut()),
         }
     }

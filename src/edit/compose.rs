@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::markup;
 use crate::model::{
-    Bidang, Branch, DokumenHukum, Id, Isi, Nomor, Proyek, Rujukan, Sasaran, Target, Teks, Tree, TreeError,
+    BentukRujukan, Bidang, Branch, DokumenHukum, Id, Isi, Nomor, Proyek, Rujukan, Sasaran, Target, Teks,
+    Tree, TreeError,
 };
 use crate::template::Template;
 
@@ -295,4 +296,88 @@ pub fn new_document(
     }
     let dokumen = DokumenHukum::new(id.clone(), key, judul, Tree::try_from(tree)?);
     Ok(Edit::Dokumen(Entri::Tambah { setelah: after.cloned(), nilai: Box::new(dokumen) }))
+}
+
+/// Where a text's references are kept: the unit's, or the cell's.
+fn with_reference(
+    node: &crate::model::Node<crate::model::Tautan>,
+    bidang: &Bidang,
+    key: &Id,
+    reference: Rujukan,
+    splice: Edit,
+    words: &str,
+) -> Edit {
+    let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&node.isi, bidang) else {
+        let set = Edit::Rujukan { id: node.id.clone(), kunci: key.clone(), nilai: Some(Box::new(reference)) };
+        return Edit::Gabungan(vec![set, splice]);
+    };
+    let mut tabel = tabel.clone();
+    let row = tabel.baris.iter_mut().find(|b| b.id == *baris);
+    if let Some(cell) = row.and_then(|b| b.sel.get_mut(kolom)) {
+        cell.rujukan.insert(key.clone(), reference);
+        words.clone_into(&mut cell.teks.0);
+    }
+    Edit::Isi(node.id.clone(), Box::new(Isi::Tabel(tabel)))
+}
+
+/// Puts a reference into a text at a byte, with a space on either side where words touch it. Behind "dalam" and
+/// "pada" it is led in by nothing more. Gives the byte behind it.
+pub fn new_reference(
+    proyek: &Proyek,
+    id: &Id,
+    bidang: &Bidang,
+    byte: usize,
+    ke: Sasaran,
+    ids: &mut IdMaker,
+) -> Result<(Edit, usize), EditError> {
+    let node = proyek.trees().find_map(|t| t.get(id)).ok_or_else(|| TreeError::Missing(id.clone()))?;
+    let none = || EditError::Bidang { id: id.clone(), bidang: bidang.clone() };
+    let text = &node.text(bidang).ok_or_else(none)?.0;
+    let outside = || EditError::Rentang { id: id.clone(), awal: byte, akhir: byte };
+    let (before, behind) = text.split_at_checked(byte).ok_or_else(outside)?;
+    let key = ids.make();
+    let led = before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|w| ["dalam", "pada", "dari", "dengan", "menurut"].contains(&w.to_lowercase().as_str()));
+    let bentuk = if led { BentukRujukan::Polos } else { BentukRujukan::Lengkap };
+    let touches = before.chars().last().is_some_and(|c| !c.is_whitespace() && c != '(');
+    let touched = behind.chars().next().is_some_and(char::is_alphanumeric);
+    let mark = format!("{}{{@{key}}}{}", if touches { " " } else { "" }, if touched { " " } else { "" });
+    let end = byte + mark.len() - usize::from(touched);
+    let words = format!("{before}{mark}{behind}");
+    let splice =
+        Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal: byte, akhir: byte, ganti: mark };
+    let reference = Rujukan { ke, bentuk, sambung: crate::model::Sambung::default() };
+    Ok((with_reference(node, bidang, &key, reference, splice, &words), end))
+}
+
+/// Puts a footnote's sign into a text at a byte, and an empty note behind the unit's others. Gives the note.
+pub fn new_note(
+    proyek: &Proyek,
+    id: &Id,
+    bidang: &Bidang,
+    byte: usize,
+    ids: &mut IdMaker,
+) -> Result<(Edit, Id), EditError> {
+    let pohon = home(proyek, id)?;
+    let node = proyek.trees().find_map(|t| t.get(id)).ok_or_else(|| TreeError::Missing(id.clone()))?;
+    let note = Branch::new(ids.make(), Isi::CatatanKaki);
+    let note_id = note.id.clone();
+    let edits = vec![
+        Edit::Sisip {
+            pohon,
+            induk: Some(id.clone()),
+            setelah: node.children().last().cloned(),
+            cabang: Box::new(note),
+        },
+        Edit::Sambat {
+            id: id.clone(),
+            bidang: bidang.clone(),
+            awal: byte,
+            akhir: byte,
+            ganti: format!("{{^{note_id}}}"),
+        },
+    ];
+    Ok((Edit::Gabungan(edits), note_id))
 }

@@ -10,6 +10,7 @@ mod compose;
 mod history;
 mod ids;
 mod susunan;
+mod tabel;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,10 +21,11 @@ use crate::model::{
 
 pub use apply::apply;
 pub use baru::{NewProject, NewProjectError, new_project};
-pub use compose::{copy, join, new_document, renumber, split};
+pub use compose::{copy, join, new_document, new_note, new_reference, renumber, split};
 pub use history::{History, Taken};
 pub use ids::IdMaker;
-pub use susunan::{Arah, Sisi, Slot, Susunan, empty, references_into};
+pub use susunan::{Arah, Sisi, Slot, Susunan, empty, references_into, referring_to};
+pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@
 
 use crate::model::{
     Bidang, Branch, DataDimensi, DataPertimbangan, DataSubdimensi, Id, Isi, Jenis, Kesenjangan, Node, Proyek,
-    Tautan, Tree,
+    Rujukan, Sasaran, Target, Tautan, Tree,
 };
 use crate::template::{Rule, Template};
 
@@ -141,8 +141,7 @@ impl<'a> Susunan<'a> {
 
     /// The Edit that puts an empty unit into a place, and its id.
     pub fn insert(&self, slot: &Slot, ids: &mut IdMaker) -> Option<(Id, Edit)> {
-        let isi = empty(slot.jenis)?;
-        let new = Branch::new(ids.make(), isi);
+        let new = super::tabel::made(slot.jenis, ids)?;
         let id = new.id.clone();
         let edit = Edit::Sisip {
             pohon: slot.pohon.clone(),
@@ -263,6 +262,72 @@ impl<'a> Susunan<'a> {
         here.moved(node, induk, setelah)
     }
 
+    /// The Edit that puts branches behind a unit, one behind another, or where else near it all of them may stand:
+    /// below it, else behind what it stands in.
+    pub fn put(&self, at: &Id, branches: &[Branch]) -> Result<Edit, String> {
+        let here = self.home(at).ok_or(GONE)?;
+        let node = here.tree.get(at).ok_or(GONE)?;
+        let mut places = vec![(node.parent().cloned(), Some(at.clone()))];
+        places.push((Some(at.clone()), here.last_child(at)));
+        let mut above = node.parent();
+        while let Some(outer) = above.and_then(|p| here.tree.get(p)) {
+            places.push((outer.parent().cloned(), Some(outer.id.clone())));
+            above = outer.parent();
+        }
+        let mut why = None;
+        for (induk, setelah) in places {
+            let mut edits = Vec::new();
+            let mut last = setelah;
+            for branch in branches {
+                edits.push(Edit::Sisip {
+                    pohon: here.wadah.clone(),
+                    induk: induk.clone(),
+                    setelah: last,
+                    cabang: Box::new(branch.clone()),
+                });
+                last = Some(branch.id.clone());
+            }
+            let edit = Edit::Gabungan(edits);
+            match self.try_out(&edit, &here.wadah) {
+                Ok(()) => return Ok(edit),
+                Err(reason) => why = why.or(Some(reason)),
+            }
+        }
+        Err(why.unwrap_or_else(|| GONE.to_owned()))
+    }
+
+    /// Whether an Edit leaves a tree legal: tried on a copy.
+    pub fn try_out(&self, edit: &Edit, wadah: &Wadah) -> Result<(), String> {
+        let before = self.faults(wadah);
+        let mut copy = self.proyek.clone();
+        super::apply(&mut copy, edit.clone()).map_err(|e| e.to_string())?;
+        let templat = self.templat;
+        let after = Susunan { proyek: &copy, templat: &|key| templat(key) }.faults(wadah);
+        match after.into_iter().find(|fault| !before.contains(fault)) {
+            Some(fault) => Err(fault),
+            None => Ok(()),
+        }
+    }
+
+    /// One Edit of steps that units take together, in order; each is made where the one before it left the tree.
+    pub fn step_all(&self, ids: &[Id], arah: Arah) -> Result<Edit, String> {
+        if let [id] = ids {
+            return self.step(id, arah);
+        }
+        // Those that go on ahead make room for the others.
+        let backwards = matches!(arah, Arah::Turun | Arah::Keluar);
+        let order: Vec<&Id> = if backwards { ids.iter().rev().collect() } else { ids.iter().collect() };
+        let mut copy = self.proyek.clone();
+        let mut edits = Vec::new();
+        for id in order {
+            let templat = self.templat;
+            let edit = Susunan { proyek: &copy, templat: &|key| templat(key) }.step(id, arah)?;
+            super::apply(&mut copy, edit.clone()).map_err(|e| e.to_string())?;
+            edits.push(edit);
+        }
+        Ok(Edit::Gabungan(edits))
+    }
+
     /// What is not legal in a tree, as far as this room knows it: a sentence for each place.
     pub fn faults(&self, wadah: &Wadah) -> Vec<String> {
         let Some(here) = self.of(wadah.clone()) else { return Vec::new() };
@@ -289,7 +354,8 @@ impl Rumah<'_> {
     /// The kinds that the user may put below a unit behind a sibling.
     fn fresh(&self, parent: Option<&Id>, after: Option<&Id>) -> Vec<Jenis> {
         let all = self.template.allowed(self.jenis(parent));
-        let made_by_hand = |j: &&Jenis| !matches!(j, Jenis::TakTempat) && empty(**j).is_some();
+        let is_own = |j: Jenis| matches!(j, Jenis::Tabel | Jenis::Gambar) || empty(j).is_some();
+        let made_by_hand = |j: &&Jenis| !matches!(j, Jenis::TakTempat) && is_own(**j);
         let stands = |j: &&Jenis| self.may_stand(**j, parent, None).is_ok();
         // Behind the closing words of a list nothing stands.
         let closed = self.jenis(after) == Some(Jenis::PenutupRincian);
@@ -480,20 +546,26 @@ pub fn empty(jenis: Jenis) -> Option<Isi> {
     })
 }
 
+/// Whether a reference points to a unit of `inside`.
+fn points(reference: &Rujukan, inside: &impl Fn(&Id) -> bool) -> bool {
+    let Sasaran::Satuan { butir, kecuali } = &reference.ke else { return false };
+    butir.iter().chain(kecuali).any(|target| match target {
+        Target::Satu(id) => inside(id),
+        Target::Rentang(from, to) => inside(from) || inside(to),
+    })
+}
+
 /// How many references from elsewhere point to a unit or below it: they would point nowhere without it.
 pub fn references_into(proyek: &Proyek, id: &Id) -> usize {
     let Some(tree) = proyek.trees().find(|t| t.get(id).is_some()) else { return 0 };
     let inside = |target: &Id| tree.get(target).is_some() && tree.is_within(target, id);
-    let mut count = 0;
-    for node in proyek.trees().flat_map(Tree::walk).filter(|n| !inside(&n.id)) {
-        for reference in node.rujukan.values() {
-            let crate::model::Sasaran::Satuan { butir, kecuali } = &reference.ke else { continue };
-            let hits = butir.iter().chain(kecuali).any(|target| match target {
-                crate::model::Target::Satu(id) => inside(id),
-                crate::model::Target::Rentang(from, to) => inside(from) || inside(to),
-            });
-            count += usize::from(hits);
-        }
-    }
-    count
+    let outside = proyek.trees().flat_map(Tree::walk).filter(|n| !n.rujukan.is_empty() && !inside(&n.id));
+    outside.flat_map(|n| n.rujukan.values()).filter(|r| points(r, &inside)).count()
+}
+
+/// The units whose texts refer to a unit itself, in the order of the trees.
+pub fn referring_to(proyek: &Proyek, id: &Id) -> Vec<Id> {
+    let is = |target: &Id| target == id;
+    let all = proyek.trees().flat_map(Tree::walk);
+    all.filter(|n| n.rujukan.values().any(|r| points(r, &is))).map(|n| n.id.clone()).collect()
 }

@@ -56,6 +56,13 @@ pub struct Isian {
     pub bentuk: Vec<String>,
 }
 
+impl Isian {
+    /// As a text holds it, without its braces.
+    pub fn as_written(&self) -> String {
+        std::iter::once(&self.kunci).chain(&self.bentuk).map(String::as_str).collect::<Vec<_>>().join("|")
+    }
+}
+
 /// A run of source that prints as `teks`; `literal` when braces in it mean braces.
 pub(super) struct Piece<'a> {
     pub teks: Cow<'a, str>,
@@ -212,6 +219,25 @@ fn words(text: &str, sumber: Range<usize>, gaya: Gaya, out: &mut Vec<Span>) {
         return;
     }
     out.push(Span { isi: Isi::Teks(text.to_owned()), gaya, sumber });
+}
+
+/// Our marks in a source, whatever stands around them: references, placeholders, footnotes. A brace behind a
+/// backslash is a brace.
+pub fn marks(source: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some((open, close, isi)) = next_mark(source, from) {
+        let escaped = source[..open].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
+        if escaped {
+            from = open + 1;
+            continue;
+        }
+        if !matches!(isi, Isi::Teks(_) | Isi::Nama(_)) {
+            out.push(Span { isi, gaya: Gaya::default(), sumber: open..close });
+        }
+        from = close;
+    }
+    out
 }
 
 fn next_mark(text: &str, from: usize) -> Option<(usize, usize, Isi)> {

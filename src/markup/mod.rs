@@ -7,4 +7,4 @@ mod blok;
 mod inline;
 
 pub use blok::{Blok, ButirDaftar, Rata, parse_blocks};
-pub use inline::{Gaya, Isi, Isian, Span, escape, parse, plain, unclosed};
+pub use inline::{Gaya, Isi, Isian, Span, escape, marks, parse, plain, unclosed};

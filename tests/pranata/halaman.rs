@@ -119,6 +119,7 @@ fn naskah(seksi: Vec<(bool, Vec<Blok>)>) -> Naskah {
         halaman,
         seksi,
         label: Arc::default(),
+        cetak: Arc::default(),
         temuan: Vec::new(),
     }
 }

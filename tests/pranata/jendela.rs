@@ -21,15 +21,15 @@ use crate::common::{id, sample_path};
 
 /// A desktop that answers what it was told to, and writes down what was asked of it.
 #[derive(Default)]
-struct Desk {
-    picks: Mutex<Vec<Pick>>,
-    asked: Mutex<Vec<String>>,
-    printed: Mutex<Vec<(usize, Job)>>,
-    paper_out: bool,
+pub struct Desk {
+    pub picks: Mutex<Vec<Pick>>,
+    pub asked: Mutex<Vec<String>>,
+    pub printed: Mutex<Vec<(usize, Job)>>,
+    pub paper_out: bool,
 }
 
 impl Desk {
-    fn will_pick(&self, pick: Pick) {
+    pub fn will_pick(&self, pick: Pick) {
         self.picks.lock().unwrap().push(pick);
     }
 
@@ -63,14 +63,14 @@ impl Desktop for Desk {
     }
 }
 
-struct Window {
-    harness: Harness<'static, Option<App>>,
-    desk: Arc<Desk>,
-    folder: tempfile::TempDir,
+pub struct Window {
+    pub harness: Harness<'static, Option<App>>,
+    pub desk: Arc<Desk>,
+    pub folder: tempfile::TempDir,
 }
 
 impl Window {
-    fn new(desk: Desk) -> Self {
+    pub fn new(desk: Desk) -> Self {
         let desk = Arc::new(desk);
         let folder = tempfile::tempdir().unwrap();
         let settings = folder.path().join("jendela.ron");
@@ -87,11 +87,11 @@ impl Window {
     }
 
     /// A window with the sample, saved as a file of its own.
-    fn with_sample() -> (Self, PathBuf) {
+    pub fn with_sample() -> (Self, PathBuf) {
         Self::with_sample_on(Desk::default())
     }
 
-    fn with_sample_on(desk: Desk) -> (Self, PathBuf) {
+    pub fn with_sample_on(desk: Desk) -> (Self, PathBuf) {
         let mut window = Self::new(desk);
         let path = window.folder.path().join("rencana.pranata");
         pranata::store::save(&load(&sample_path()).unwrap(), &path).unwrap();
@@ -102,7 +102,7 @@ impl Window {
     }
 
     /// Frames until nothing is under way.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         let start = Instant::now();
         let mut quiet = 0;
         while quiet < 4 {
@@ -115,18 +115,18 @@ impl Window {
         }
     }
 
-    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
-    fn click(&mut self, label: &str) {
+    pub fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.settle();
     }
 
     /// Clicks the row of the tree that begins so.
-    fn row(&mut self, words: &str) {
+    pub fn row(&mut self, words: &str) {
         let is_it =
             |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.starts_with(words));
         self.harness.get_all_by_role(Role::TreeItem).find(is_it).expect(words).click();
@@ -134,7 +134,7 @@ impl Window {
     }
 
     /// Clicks at a point, as the pointer does.
-    fn click_at(&mut self, at: Pos2, modifiers: Modifiers) {
+    pub fn click_at(&mut self, at: Pos2, modifiers: Modifiers) {
         self.harness.hover_at(at);
         self.harness.step();
         for pressed in [true, false] {
@@ -145,7 +145,7 @@ impl Window {
         self.settle();
     }
 
-    fn write(&mut self, words: &str) {
+    pub fn write(&mut self, words: &str) {
         for letter in words.chars() {
             self.harness.event(Event::Text(letter.to_string()));
             self.harness.step();
@@ -154,22 +154,22 @@ impl Window {
     }
 
     /// Clicks on the words of a unit on the page, and writes there.
-    fn write_on(&mut self, node: &Id, words: &str) {
+    pub fn write_on(&mut self, node: &Id, words: &str) {
         let line = self.app().on_screen(node).expect("it is in sight");
         self.click_at(line.center(), Modifiers::NONE);
         self.write(words);
     }
 
-    fn app(&self) -> &App {
+    pub fn app(&self) -> &App {
         self.harness.state().as_ref().expect("it was made in the first frame")
     }
 
-    fn says(&self, words: &str) -> bool {
+    pub fn says(&self, words: &str) -> bool {
         self.app().message().contains(words)
             || self.harness.query_all_by_label_contains(words).next().is_some()
     }
 
-    fn text(&self, node: &Id) -> String {
+    pub fn text(&self, node: &Id) -> String {
         let proyek = self.app().session().unwrap().proyek();
         let (node, ..) = pranata::app::place::node(proyek, node).unwrap();
         node.text(&Bidang::Teks).unwrap().0.clone()
@@ -411,6 +411,7 @@ fn a_new_project_begins_with_its_region_and_can_be_printed_at_once() {
 #[test]
 fn fields_say_what_they_do_not_take_and_dates_are_read_as_people_write_them() {
     let (mut window, _) = Window::with_sample();
+    window.keys(Modifiers::NONE, Key::F7);
     let date = |w: &mut Window, words: &str| {
         w.harness.get_by_role_and_label(Role::TextInput, "Tanggal ditetapkan").focus();
         w.harness.step();
@@ -619,6 +620,7 @@ fn a_unit_that_others_refer_to_is_not_deleted_unasked() {
 #[test]
 fn what_a_save_could_not_take_along_is_named() {
     let (mut window, _) = Window::with_sample();
+    window.keys(Modifiers::NONE, Key::F7);
     window.harness.get_by_role_and_label(Role::TextInput, "Tanggal ditetapkan").focus();
     window.harness.step();
     window.write("kemarin");

@@ -16,6 +16,7 @@ mod halaman;
 mod jendela;
 mod jurnal;
 mod layar;
+mod papan_ketik;
 mod pdf;
 mod pekerja;
 mod random;

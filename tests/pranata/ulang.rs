@@ -1,10 +1,11 @@
 //! A document compiled and laid out again after a change is the same, to the byte, as one made from nothing.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use pranata::compile::{CompileMemo, Templates, compile, compile_again};
+use pranata::compile::{CompileMemo, Templates, compile_again};
 use pranata::edit::{Edit, Entri, History, IdMaker, copy};
 use pranata::export::pdf::to_pdf;
 use pranata::layout::{FontBook, LayoutOptions, Layouter, layout};
@@ -128,6 +129,14 @@ struct Twice {
     memo: CompileMemo,
     layouter: Layouter,
     fonts: FontBook,
+    /// What marks said, as it was told so far.
+    said: BTreeMap<(Id, String), String>,
+}
+
+/// What marks say in a compile, by node and mark. One that prints in several places says the same in each or is left
+/// out.
+fn said(memo: &mut CompileMemo) -> BTreeMap<(Id, String), String> {
+    memo.take_said().into_iter().map(|t| ((t.simpul, t.tanda), t.kata)).collect()
 }
 
 /// Compares what memory gives with what nothing gives: the compiled document, its pages, its PDF.
@@ -136,7 +145,12 @@ fn check(twice: &mut Twice, bundle: &Bundle, dokumen: &Id, pdf: bool) {
     let templates = Templates::of(proyek).unwrap();
     let kind = JenisKeluaran::Rancangan;
     let again = compile_again(proyek, &templates, dokumen, kind, &mut twice.memo).unwrap();
-    let cold = compile(proyek, &templates, dokumen, kind).unwrap();
+    twice.said.extend(said(&mut twice.memo));
+    let mut new = CompileMemo::default();
+    let cold = compile_again(proyek, &templates, dokumen, kind, &mut new).unwrap();
+    for (mark, words) in said(&mut new) {
+        assert_eq!(twice.said.get(&mark), Some(&words), "{mark:?}");
+    }
     assert_eq!(again.temuan, cold.temuan);
     for (a, c) in again.seksi.iter().flat_map(|s| &s.blok).zip(cold.seksi.iter().flat_map(|s| &s.blok)) {
         assert_eq!(a, c);
@@ -161,7 +175,8 @@ fn run(bundle: &Bundle, dokumen: &Id, wishes: &[Wish], seed: u64) {
     let mut history = History::default();
     let mut ids = IdMaker::Seeded(seed);
     let fonts = FontBook::builtin().unwrap();
-    let mut twice = Twice { memo: CompileMemo::default(), layouter: Layouter::default(), fonts };
+    let mut twice =
+        Twice { memo: CompileMemo::default(), layouter: Layouter::default(), fonts, said: BTreeMap::new() };
     check(&mut twice, &bundle, dokumen, false);
     for (n, wish) in wishes.iter().enumerate() {
         match wish {
@@ -265,7 +280,8 @@ fn a_change_breaks_what_it_changes() {
 fn what_stands_under_all_units_may_change() {
     let mut bundle = sample().clone();
     let fonts = FontBook::builtin().unwrap();
-    let mut twice = Twice { memo: CompileMemo::default(), layouter: Layouter::default(), fonts };
+    let mut twice =
+        Twice { memo: CompileMemo::default(), layouter: Layouter::default(), fonts, said: BTreeMap::new() };
     let perbup = id("perbup");
     let look = |twice: &mut Twice, bundle: &Bundle| check(twice, bundle, &perbup, false);
     look(&mut twice, &bundle);

@@ -16,6 +16,8 @@ use super::place::{Key, Place, Register, node as find};
 use super::strings;
 use entri::{institution, region_sections, set_institution, set_region};
 use node::{node_sections, set_node};
+
+pub use node::main_texts;
 use slot::{DOCUMENT, LAW, MITRA, OPD, set, shown, text_of, year};
 
 /// A field as it is shown.
@@ -219,7 +221,7 @@ fn found(is: bool) -> Result<(), String> {
 }
 
 /// The smallest replacement that makes one text of another.
-fn splice(id: &Id, bidang: &Bidang, old: &str, new: &str) -> Edit {
+pub fn splice(id: &Id, bidang: &Bidang, old: &str, new: &str) -> Edit {
     let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     let head = (0..=head).rev().find(|n| old.is_char_boundary(*n) && new.is_char_boundary(*n)).unwrap_or(0);
     let (rest, fresh) = (&old[head..], &new[head..]);

@@ -23,6 +23,21 @@ fn text_shape(jenis: Jenis, bidang: &Bidang) -> Shape {
     }
 }
 
+/// Which of heading and words a unit has a use for, by the rule table, or has.
+pub fn main_texts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Bidang> {
+    let jenis = node.isi.jenis();
+    let (headed, worded) = rule.map_or((true, true), |r| (r.gaya_judul.is_some(), r.gaya_teks.is_some()));
+    let named = matches!(jenis, Jenis::Definisi | Jenis::Program | Jenis::Dimensi | Jenis::Subdimensi);
+    let mut out = Vec::new();
+    if headed || named || !node.judul.is_blank() {
+        out.push(Bidang::Judul);
+    }
+    if worded || !node.teks.is_blank() || matches!(jenis, Jenis::Definisi | Jenis::Program) {
+        out.push(Bidang::Teks);
+    }
+    out
+}
+
 pub(super) fn node_sections(
     proyek: &Proyek,
     node: &Node<Tautan>,
@@ -39,15 +54,7 @@ pub(super) fn node_sections(
             value: Value::Words(words),
         }
     };
-    let mut main = Vec::new();
-    let (headed, worded) = rule.map_or((true, true), |r| (r.gaya_judul.is_some(), r.gaya_teks.is_some()));
-    let named = matches!(jenis, Jenis::Definisi | Jenis::Program | Jenis::Dimensi | Jenis::Subdimensi);
-    if headed || named || !node.judul.is_blank() {
-        main.push(field(Bidang::Judul));
-    }
-    if worded || !node.teks.is_blank() || matches!(jenis, Jenis::Definisi | Jenis::Program) {
-        main.push(field(Bidang::Teks));
-    }
+    let mut main: Vec<Field> = main_texts(node, rule).into_iter().map(field).collect();
     let mut out = Vec::new();
     let more = node.texts().into_iter().skip(2);
     match &node.isi {

@@ -52,6 +52,7 @@ impl App {
             self.on_file(command, ctx);
             self.on_edit(command);
             self.on_structure(command);
+            self.on_words(command);
             self.on_view(command, ctx);
         }
     }
@@ -88,6 +89,7 @@ impl App {
         };
         self.fields.forget();
         self.tree.forget();
+        self.blocks.forget();
         match done {
             Ok(Some((step, place))) => self.went_back(&step, place, say),
             Ok(None) => {}
@@ -207,6 +209,10 @@ impl App {
         self.temuan.clear();
         self.summary.clear();
         self.labels = Arc::default();
+        self.printed = Arc::default();
+        self.said.clear();
+        self.blocks = super::blocks::Blocks::default();
+        self.form_for = None;
         self.failed = None;
         self.message = None;
         self.worker_gone = false;
@@ -228,7 +234,9 @@ impl App {
                 Purpose::Open => desktop.open_file(PROJECT, folder),
                 Purpose::Save => desktop.save_file(PROJECT, folder, &name),
                 Purpose::Export(_) => desktop.save_file(PDF, folder, &name),
-                Purpose::Emblem | Purpose::Picture(_) => desktop.open_file(PICTURE, folder),
+                Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => {
+                    desktop.open_file(PICTURE, folder)
+                }
                 Purpose::Font => desktop.open_file(FONT, folder),
             };
             Answer::Picked(purpose, pick)
@@ -300,7 +308,7 @@ impl App {
                     tasks::export(&bundle, &fonts, &dokumen, kind, path)
                 });
             }
-            Purpose::Emblem | Purpose::Picture(_) => {
+            Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => {
                 self.tasks.begin(strings::TASK_OPEN, move || tasks::picture(purpose, path));
             }
             Purpose::Font => self.tasks.begin(strings::TASK_OPEN, move || tasks::font(Some(path))),
@@ -421,6 +429,10 @@ impl App {
             self.fail(format!("{} {}", path.display(), strings::NO_PICTURE));
             return;
         };
+        if let Purpose::NewPicture(slot) = purpose {
+            self.insert_picture(slot, name);
+            return;
+        }
         let made = match purpose {
             Purpose::Picture(id) => picture_edit(session, id, name).map(|e| (strings::STEP_PICTURE, e)),
             _ => Some((strings::STEP_EMBLEM, Edit::Lambang(Some(name)))),
@@ -449,7 +461,7 @@ pub fn ended(purpose: &Purpose, path: PathBuf) -> PathBuf {
     let ends = match purpose {
         Purpose::Save => PROJECT.1,
         Purpose::Export(_) => PDF.1,
-        Purpose::Open | Purpose::Emblem | Purpose::Picture(_) | Purpose::Font => return path,
+        _ => return path,
     };
     if path.as_os_str().is_empty()
         || path.extension().is_some_and(|e| ends.iter().any(|end| e.eq_ignore_ascii_case(end)))

@@ -43,6 +43,18 @@ pub enum Command {
     Indent,
     /// Behind what it stands in.
     Outdent,
+    /// The selected units once more.
+    Duplicate,
+    /// A reference at the caret.
+    Refer,
+    /// A footnote at the caret.
+    Footnote,
+    /// A term that is defined.
+    NewDefinition,
+    /// To a provision by its name.
+    GoToUnit,
+    /// Fields in place of blocks, or blocks again.
+    ToggleForm,
     /// To the filter of the tree.
     Find,
     /// To the field for the page number.
@@ -113,6 +125,12 @@ impl Command {
             Self::MoveDown,
             Self::Indent,
             Self::Outdent,
+            Self::Duplicate,
+            Self::Refer,
+            Self::Footnote,
+            Self::NewDefinition,
+            Self::GoToUnit,
+            Self::ToggleForm,
             Self::Find,
             Self::GoToPage,
             Self::NextPage,
@@ -159,6 +177,12 @@ impl Command {
             Self::MoveDown => strings::COMMAND_DOWN.to_owned(),
             Self::Indent => strings::COMMAND_INDENT.to_owned(),
             Self::Outdent => strings::COMMAND_OUTDENT.to_owned(),
+            Self::Duplicate => strings::COMMAND_DUPLICATE.to_owned(),
+            Self::Refer => strings::COMMAND_REFER.to_owned(),
+            Self::Footnote => strings::COMMAND_FOOTNOTE.to_owned(),
+            Self::NewDefinition => strings::COMMAND_DEFINE.to_owned(),
+            Self::GoToUnit => strings::COMMAND_GO_TO.to_owned(),
+            Self::ToggleForm => strings::COMMAND_FORM.to_owned(),
             Self::Find => strings::TREE_FILTER.to_owned(),
             Self::GoToPage => strings::COMMAND_PAGE.to_owned(),
             Self::NextPage => strings::COMMAND_NEXT_PAGE.to_owned(),
@@ -221,8 +245,12 @@ impl Command {
             Self::MoveDown => (Modifiers::ALT, Key::ArrowDown),
             Self::Indent => (Modifiers::ALT, Key::ArrowRight),
             Self::Outdent => (Modifiers::ALT, Key::ArrowLeft),
+            Self::Duplicate => (shift, Key::D),
+            Self::Refer => (ctrl, Key::R),
+            Self::GoToUnit => (ctrl, Key::G),
+            Self::ToggleForm => (Modifiers::NONE, Key::F7),
             Self::Find => (ctrl, Key::F),
-            Self::GoToPage => (ctrl, Key::G),
+            Self::GoToPage => (shift, Key::G),
             Self::NextPage => (ctrl, Key::PageDown),
             Self::PreviousPage => (ctrl, Key::PageUp),
             Self::ZoomIn => (ctrl, Key::Plus),

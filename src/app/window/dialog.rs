@@ -8,9 +8,10 @@ use egui::{
 
 use crate::edit::{NewProject, new_project};
 use crate::export::cetak::{Job, Side, is_f4};
-use crate::model::{JenisKeluaran, Proyek};
+use crate::model::{Bidang, Id, JenisKeluaran, Proyek};
 use crate::platform;
 
+use super::super::place::Place;
 use super::super::strings;
 use super::act::ended;
 use super::shape::Offer;
@@ -71,6 +72,17 @@ pub enum Dialog {
         /// All of it.
         offers: Vec<Offer>,
     },
+    /// A provision, a part of the plan, a regulation: to go there, or to refer to it.
+    Seek {
+        /// What is looked for.
+        words: String,
+        /// Which of those found.
+        at: usize,
+        /// What was found for these words.
+        found: Option<(String, Vec<(Place, String)>)>,
+        /// The text that is to refer to it, and where in it; none to go there.
+        refer: Option<(Id, Bidang, usize)>,
+    },
     /// A unit that others refer to, and how often.
     Delete(usize),
     /// All shortcuts.
@@ -108,6 +120,11 @@ const TEMPLATES: [(&str, &str); 2] =
     [("perbup", strings::TEMPLATE_PERBUP), ("keputusan-bupati", strings::TEMPLATE_KEPUTUSAN)];
 
 impl Dialog {
+    /// The search for a place: to refer to it from a text, or to go there.
+    pub fn refer(from: Option<(Id, Bidang, usize)>) -> Self {
+        Self::Seek { words: String::new(), at: 0, found: None, refer: from }
+    }
+
     /// A new project, with what most will keep.
     pub fn new_project() -> Self {
         let wanted = NewProject {
@@ -178,6 +195,7 @@ impl App {
                     None => Then::Stay(Dialog::Insert { words, at, offers }),
                 }
             }
+            Dialog::Seek { words, at, found, refer } => self.seek_dialog(ui, words, at, found, refer),
             Dialog::Delete(count) => {
                 title(ui, strings::DELETE_TITLE);
                 ui.label(strings::delete_referred(count));
@@ -209,6 +227,36 @@ impl App {
                 ui.label(strings::ABOUT_FONTS);
                 closing(ui, Dialog::About)
             }
+        }
+    }
+
+    fn seek_dialog(
+        &mut self,
+        ui: &mut Ui,
+        mut words: String,
+        mut at: usize,
+        mut found: Option<(String, Vec<(Place, String)>)>,
+        refer: Option<(Id, Bidang, usize)>,
+    ) -> Then {
+        title(ui, if refer.is_some() { strings::COMMAND_REFER } else { strings::COMMAND_GO_TO });
+        if found.as_ref().is_none_or(|(known, _)| *known != words) {
+            let all = self.find_places(&words);
+            found = Some((words.clone(), all));
+        }
+        let all = found.as_ref().map_or(&[][..], |(_, all)| all);
+        let shown: Vec<(&str, String)> = all.iter().map(|(_, text)| (text.as_str(), String::new())).collect();
+        let name = if refer.is_some() { strings::REFER_SEEK } else { strings::GO_TO_SEEK };
+        match narrowed(ui, name, &shown, &mut words, &mut at, |_, _| true) {
+            Some(n) => {
+                let to = all.get(n).map(|(place, _)| place.clone());
+                match (refer, to) {
+                    (Some(from), Some(to)) => self.refer(&from, &to),
+                    (None, Some(to)) => self.go_to(to),
+                    _ => {}
+                }
+                Then::Gone
+            }
+            None => Then::Stay(Dialog::Seek { words, at, found, refer }),
         }
     }
 
@@ -419,6 +467,19 @@ fn pick(
     words: &mut String,
     at: &mut usize,
 ) -> Option<usize> {
+    let fits = |wanted: &str, text: &str| wanted.split_whitespace().all(|w| text.to_lowercase().contains(w));
+    narrowed(ui, name, all, words, at, fits)
+}
+
+/// As [`pick`], where `fits` says what the words written mean.
+fn narrowed(
+    ui: &mut Ui,
+    name: &str,
+    all: &[(&str, String)],
+    words: &mut String,
+    at: &mut usize,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Option<usize> {
     let (up, down, enter) = ui.input_mut(|i| {
         let none = egui::Modifiers::NONE;
         (i.consume_key(none, Key::ArrowUp), i.consume_key(none, Key::ArrowDown), i.key_pressed(Key::Enter))
@@ -432,8 +493,7 @@ fn pick(
         *at = 0;
     }
     let wanted = words.to_lowercase();
-    let fits = |text: &str| wanted.split_whitespace().all(|w| text.to_lowercase().contains(w));
-    let found: Vec<usize> = (0..all.len()).filter(|n| fits(all[*n].0)).collect();
+    let found: Vec<usize> = (0..all.len()).filter(|n| fits(&wanted, all[*n].0)).collect();
     *at = (*at + usize::from(down)).min(found.len().saturating_sub(1)).saturating_sub(usize::from(up));
     let mut chosen = enter.then(|| found.get(*at)).flatten().copied();
     if found.is_empty() {
@@ -466,7 +526,7 @@ fn path_title(purpose: &Purpose) -> &'static str {
         Purpose::Open => strings::PATH_OPEN,
         Purpose::Save => strings::PATH_SAVE,
         Purpose::Export(_) => strings::PATH_EXPORT,
-        Purpose::Emblem | Purpose::Picture(_) => strings::PATH_PICTURE,
+        Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => strings::PATH_PICTURE,
         Purpose::Font => strings::PATH_FONT,
     }
 }

@@ -297,7 +297,7 @@ fn paint_section(ui: &mut Ui, state: &mut Fields, place: &Place, section: Sectio
 }
 
 /// The name of a field's widget, so that the keyboard can be sent to it.
-fn widget(place: &Place, key: &Key) -> UiId {
+pub fn widget(place: &Place, key: &Key) -> UiId {
     UiId::unique(("field", place, key))
 }
 

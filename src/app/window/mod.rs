@@ -1,11 +1,16 @@
 //! The window: panels that paint, commands that act, tasks that run beside it.
 
 mod act;
+mod block;
+mod blocks;
+mod clip;
 mod command;
+mod deeds;
 mod desktop;
 mod dialog;
 mod fields;
 mod findings;
+mod grid;
 mod pages;
 mod prefs;
 mod shape;
@@ -14,6 +19,7 @@ mod status;
 mod tasks;
 mod theme;
 mod tree;
+mod write;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,8 +29,11 @@ use std::sync::mpsc::TryRecvError;
 use eframe::{NativeOptions, Renderer};
 use egui::{self, Context, Panel, Ui, ViewportCommand};
 
+use rustc_hash::FxHashMap;
+
+use crate::compile::Tanda;
 use crate::layout::FontBook;
-use crate::model::{Bidang, Id, Temuan, summary};
+use crate::model::{Id, Temuan, summary};
 use crate::platform;
 use crate::store::is_project;
 
@@ -32,6 +41,7 @@ use super::outline::Labels;
 use super::place::{Key, Place};
 use super::session::{FileState, Session};
 use super::strings;
+use super::tuju::Indeks;
 use super::worker::Report;
 
 pub use command::Command;
@@ -54,12 +64,22 @@ pub struct App {
     selected: Option<Place>,
     tree: tree::Tree,
     fields: fields::Fields,
+    blocks: blocks::Blocks,
+    clip: clip::Clip,
+    /// All places by their names, for so many Edits.
+    index: Option<(u64, Indeks)>,
+    /// What is shown as a form although it could be a block.
+    form_for: Option<Place>,
     pages: pages::Pages,
     /// What the last compile found, and how it cites units.
     temuan: Vec<Temuan>,
     /// How many of each kind.
     summary: String,
     labels: Arc<Labels>,
+    /// Labels as they print.
+    printed: Arc<Labels>,
+    /// What marks in texts say, by node and mark.
+    said: FxHashMap<Id, FxHashMap<String, String>>,
     /// Why the last compile failed, when it did.
     failed: Option<String>,
     worker_gone: bool,
@@ -88,6 +108,8 @@ struct Shows {
     tree: bool,
     fields: bool,
     findings: bool,
+    /// Fields in place of blocks.
+    form: bool,
 }
 
 /// A line at the foot of the window.
@@ -119,10 +141,16 @@ impl App {
             selected: None,
             tree: tree::Tree::default(),
             fields: fields::Fields::default(),
+            blocks: blocks::Blocks::default(),
+            clip: clip::Clip::default(),
+            index: None,
+            form_for: None,
             pages: pages::Pages::default(),
             temuan: Vec::new(),
             summary: String::new(),
             labels: Arc::default(),
+            printed: Arc::default(),
+            said: FxHashMap::default(),
             failed: None,
             worker_gone: false,
             dialog: None,
@@ -137,7 +165,7 @@ impl App {
             left: None,
             untaken: None,
             title: String::new(),
-            shows: Shows { tree: true, fields: true, findings: false },
+            shows: Shows { tree: true, fields: true, findings: false, form: false },
         };
         app.look(ctx);
         if let Some(path) = open {
@@ -208,7 +236,13 @@ impl App {
 
     /// Selects a place and its first text, as a click on its words does.
     pub fn go_to(&mut self, place: Place) {
-        let key = matches!(place, Place::Simpul(_)).then_some(Key::Text(Bidang::Teks));
+        let key = match (&place, &self.session) {
+            (Place::Simpul(id), Some(session)) => {
+                let found = super::place::node(session.proyek(), id);
+                found.map(|(unit, _, dokumen)| Key::Text(shape::first_text(session, unit, dokumen)))
+            }
+            _ => None,
+        };
         self.select(place, key, None);
     }
 
@@ -224,7 +258,19 @@ impl App {
         if let Some(session) = &mut self.session {
             session.close_step();
             self.tree.reveal(session.proyek(), &place);
-            self.fields.show(session.proyek(), &place, key, byte);
+            // What is no text of a unit is written in its form.
+            self.form_for = matches!(key, Some(Key::Data(_))).then(|| place.clone());
+            let proyek = session.proyek();
+            let blocks = !self.shows.form
+                && self.form_for.is_none()
+                && super::blocks::tree_of(proyek, &place).is_some();
+            if blocks {
+                self.fields.show(proyek, &place, None, None);
+                self.blocks.show(proyek, &place, key, byte);
+            } else {
+                self.blocks.show(proyek, &place, None, None);
+                self.fields.show(proyek, &place, key, byte);
+            }
             act::show_document_of(session, &place);
             self.pages.seek(&place);
         }
@@ -243,8 +289,12 @@ impl App {
         let Some(session) = &self.session else { return };
         loop {
             match session.worker.reports.try_recv() {
-                Ok(Report::Laid { edits, tata, temuan, label }) => {
+                Ok(Report::Laid { edits, tata, temuan, label, cetak, tanda }) => {
                     self.failed = None;
+                    self.printed = cetak;
+                    for Tanda { simpul, tanda, kata } in tanda {
+                        self.said.entry(simpul).or_default().insert(tanda, kata);
+                    }
                     self.temuan = temuan;
                     self.temuan.extend(tata.temuan.iter().cloned());
                     self.temuan.sort_by_key(|t| std::cmp::Reverse(t.berat));
@@ -320,8 +370,16 @@ impl App {
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         let Some(path) = dropped else { return };
+        let is_picture = path
+            .extension()
+            .is_some_and(|e| ["png", "jpg", "jpeg", "svg"].iter().any(|known| e.eq_ignore_ascii_case(known)));
         if is_project(&path) {
             self.guard(Next::Open(path));
+        } else if is_picture && self.session.is_some() {
+            match self.place_for_picture() {
+                Some(slot) => self.with_file(tasks::Purpose::NewPicture(slot), path),
+                None => self.tell(strings::PICTURE_NOWHERE.to_owned()),
+            }
         } else {
             self.fail(strings::not_a_project(&path));
         }
@@ -379,9 +437,9 @@ impl App {
             if self.shows.fields && room >= theme::ROOM_FOR_TWO {
                 Panel::left("fields")
                     .resizable(true)
-                    .default_size((room * 0.3).clamp(240.0, 460.0))
+                    .default_size((room * 0.38).clamp(240.0, 560.0))
                     .size_range(200.0..=room * 0.5)
-                    .show(ui, |ui| self.fields_panel(ui));
+                    .show(ui, |ui| self.middle_panel(ui));
             }
             egui::CentralPanel::no_frame().show(ui, |ui| self.pages_panel(ui));
         } else {

@@ -1,13 +1,15 @@
 //! Changes of structure: new units, moves, what Enter and Backspace do in a text.
 
 use crate::edit::{Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, join, references_into, split};
-use crate::model::{Bidang, Id, Jenis};
+use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
 
+use super::super::form::main_texts;
 use super::super::outline;
 use super::super::place::{Key, Place, node};
 use super::super::session::Session;
 use super::super::strings;
 use super::dialog::Dialog;
+use super::tasks::Purpose;
 use super::{App, Command};
 
 /// Something that can be put where the selected unit stands.
@@ -25,8 +27,15 @@ enum What {
     Ayat,
 }
 
+/// The text of a unit that is written first: its heading where it has one, the first cell of a table.
+pub(super) fn first_text(session: &Session, unit: &Node<Tautan>, dokumen: Option<&DokumenHukum>) -> Bidang {
+    let key = dokumen.map_or(&session.proyek().rencana.templat, |d| &d.templat);
+    let rule = session.templates().and_then(|t| t.get(key)?.rule(unit.isi.jenis()));
+    main_texts(unit, rule).into_iter().next().unwrap_or(Bidang::Teks)
+}
+
 /// Runs something over the structure of an open project.
-fn over<T>(session: &Session, work: impl FnOnce(Susunan<'_>) -> T) -> T {
+pub(super) fn over<T>(session: &Session, work: impl FnOnce(Susunan<'_>) -> T) -> T {
     let templates = session.templates();
     let find = |key: &str| templates.and_then(|t| t.get(key));
     work(Susunan::new(session.proyek(), &find))
@@ -83,6 +92,13 @@ impl App {
     pub(super) fn take_offer(&mut self, offer: &Offer) {
         let (Some(session), Some(place)) = (&self.session, self.selected.clone()) else { return };
         let mut ids = IdMaker::Random;
+        // A picture is a file first.
+        if let What::Slot(slot) = &offer.what
+            && slot.jenis == Jenis::Gambar
+        {
+            self.ask(Purpose::NewPicture(slot.clone()));
+            return;
+        }
         let made = match (&offer.what, &place) {
             (What::Slot(slot), _) => {
                 let made = over(session, |s| s.insert(slot, &mut ids));
@@ -99,6 +115,24 @@ impl App {
         }
     }
 
+    /// Puts a picture into a place, and goes to its caption.
+    pub(super) fn insert_picture(&mut self, slot: &Slot, berkas: String) {
+        let Some(session) = &self.session else { return };
+        let made = over(session, |s| s.insert(slot, &mut IdMaker::Random));
+        let Some((id, Edit::Sisip { pohon, induk, setelah, mut cabang })) = made else { return };
+        cabang.isi = Isi::Gambar(crate::model::Gambar { berkas, ..crate::model::Gambar::default() });
+        let edit = Edit::Sisip { pohon, induk, setelah, cabang };
+        self.put(&strings::step_insert(Jenis::Gambar), edit, &id, 0);
+    }
+
+    /// The place where a picture that was dropped on the window goes: the likeliest near what is selected.
+    pub(super) fn place_for_picture(&self) -> Option<Slot> {
+        self.offers().into_iter().find_map(|offer| match offer.what {
+            What::Slot(slot) if slot.jenis == Jenis::Gambar => Some(slot),
+            _ => None,
+        })
+    }
+
     /// Makes a change of structure and goes to a unit's text.
     fn put(&mut self, step: &str, edit: Edit, to: &Id, byte: usize) {
         let Some(session) = &mut self.session else { return };
@@ -106,24 +140,9 @@ impl App {
             self.fail(why.to_string());
             return;
         }
-        let jenis = node(session.proyek(), to).map(|(n, ..)| n.isi.jenis());
+        let first = node(session.proyek(), to).map(|(unit, _, dokumen)| first_text(session, unit, dokumen));
         self.passed();
-        let headed = matches!(
-            jenis,
-            Some(
-                Jenis::Bab
-                    | Jenis::Bagian
-                    | Jenis::Paragraf
-                    | Jenis::Definisi
-                    | Jenis::Buku
-                    | Jenis::BabBuku
-                    | Jenis::Subbab
-                    | Jenis::Dimensi
-                    | Jenis::Subdimensi
-                    | Jenis::Program
-            )
-        );
-        let bidang = if headed { Bidang::Judul } else { Bidang::Teks };
+        let bidang = first.unwrap_or(Bidang::Teks);
         self.select(Place::Simpul(to.clone()), Some(Key::Text(bidang)), Some(byte));
     }
 
@@ -148,26 +167,38 @@ impl App {
             Command::Outdent => Arah::Keluar,
             _ => return,
         };
-        let (Some(session), Some(Place::Simpul(id))) = (&mut self.session, self.selected.clone()) else {
-            return;
-        };
-        let made = over(session, |s| s.step(&id, arah));
+        let ids = self.meant();
+        let Some(session) = self.session.as_mut().filter(|_| !ids.is_empty()) else { return };
+        let made = over(session, |s| s.step_all(&ids, arah));
         let done = made.and_then(|edit| session.make(strings::STEP_MOVE, edit).map_err(|e| e.to_string()));
         match done {
             Ok(()) => {
                 self.passed();
-                self.select(Place::Simpul(id), None, None);
+                self.stay(&ids);
             }
             Err(why) => self.tell(why),
         }
     }
 
-    /// Takes the selected unit away; asks first where others refer to it.
+    /// The pages and the tree follow units that were changed as wholes; the keyboard stays where it is.
+    fn stay(&mut self, ids: &[Id]) {
+        let (units, focus, anchor) =
+            (self.blocks.units.clone(), self.blocks.typing(), self.blocks.anchor.clone());
+        let Some(Place::Simpul(here)) = self.selected.clone() else { return };
+        let to = if ids.contains(&here) { here } else { ids.first().cloned().unwrap_or(here) };
+        self.select(Place::Simpul(to), None, None);
+        (self.blocks.anchor, self.blocks.focus) = (anchor, focus);
+        self.blocks.hold = !units.is_empty();
+        self.blocks.units = units;
+    }
+
+    /// Takes the units that are meant away; asks first where others refer to them.
     pub(super) fn delete(&mut self, sure: bool) {
-        let (Some(session), Some(Place::Simpul(id))) = (&mut self.session, self.selected.clone()) else {
+        let ids = self.meant();
+        let (Some(session), Some(id)) = (&mut self.session, ids.last().cloned()) else {
             return;
         };
-        let count = references_into(session.proyek(), &id);
+        let count = ids.iter().map(|id| references_into(session.proyek(), id)).sum();
         if count > 0 && !sure {
             self.dialog = Some(Dialog::Delete(count));
             return;
@@ -182,11 +213,38 @@ impl App {
             (None, Some(dokumen)) => Place::Dokumen(dokumen.id.clone()),
             (None, None) => Place::Rencana,
         };
+        // Of several, what stands before the first where nothing stands behind the last.
+        let next = match next {
+            Place::Simpul(n) if ids.contains(&n) => {
+                let first = siblings.iter().position(|s| ids.contains(s)).unwrap_or(0);
+                let before = first.checked_sub(1).and_then(|n| siblings.get(n)).or(gone.parent());
+                before.map_or(Place::Proyek, |id| Place::Simpul(id.clone()))
+            }
+            next => next,
+        };
         let step = strings::step_delete(gone.isi.jenis());
-        match session.make(&step, Edit::Hapus(id)) {
+        let whole = !self.blocks.units.is_empty();
+        let edit = match ids.as_slice() {
+            [one] => Edit::Hapus(one.clone()),
+            all => Edit::Gabungan(all.iter().cloned().map(Edit::Hapus).collect()),
+        };
+        match session.make(&step, edit) {
             Ok(()) => {
                 self.passed();
-                self.select(next, None, None);
+                self.select(next.clone(), None, None);
+                if let Place::Simpul(id) = next {
+                    if whole {
+                        self.blocks.choose(&id);
+                    } else if let Some(session) = &self.session {
+                        // Where text was written, text is written on.
+                        self.blocks.show(
+                            session.proyek(),
+                            &Place::Simpul(id),
+                            Some(Key::Text(Bidang::Teks)),
+                            None,
+                        );
+                    }
+                }
             }
             Err(why) => self.fail(why.to_string()),
         }

@@ -46,12 +46,20 @@ impl App {
                 for command in [Command::MoveUp, Command::MoveDown, Command::Indent, Command::Outdent] {
                     self.entry(ui, command);
                 }
+                self.entry(ui, Command::Duplicate);
                 ui.separator();
-                self.entry(ui, Command::Find);
-                self.entry(ui, Command::GoToPage);
+                for command in [Command::Refer, Command::Footnote, Command::NewDefinition] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [Command::Find, Command::GoToUnit, Command::GoToPage] {
+                    self.entry(ui, command);
+                }
             });
             ui.menu_button(strings::MENU_VIEW, |ui| {
-                for command in [Command::ToggleTree, Command::ToggleFields, Command::ToggleFindings] {
+                for command in
+                    [Command::ToggleForm, Command::ToggleTree, Command::ToggleFields, Command::ToggleFindings]
+                {
                     self.entry(ui, command);
                 }
                 ui.separator();

@@ -9,6 +9,7 @@ use std::thread;
 use egui;
 
 use crate::compile::{Naskah, Templates, compile};
+use crate::edit::Slot;
 use crate::export::cetak::Job;
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
@@ -34,6 +35,8 @@ pub enum Purpose {
     Emblem,
     /// The picture of a node.
     Picture(Id),
+    /// A picture for a place where none is yet.
+    NewPicture(Slot),
     /// The letters of documents.
     Font,
 }

@@ -21,6 +21,12 @@ pub const GAP: f32 = 8.0;
 pub const SMALL_GAP: f32 = 4.0;
 /// Height of a row of the tree.
 pub const ROW: f32 = 22.0;
+/// Height of a line of a block.
+pub const LINE: f32 = 20.0;
+/// Space below a block.
+pub const BLOCK_GAP: f32 = 5.0;
+/// Width of the margin in which labels of blocks stand.
+pub const MARGIN: f32 = 88.0;
 /// How far a row of the tree is set in for each level.
 pub const INDENT: f32 = 14.0;
 /// Space around a page.
@@ -59,6 +65,10 @@ pub struct Tokens {
     pub reference: Color32,
     /// A placeholder in a text.
     pub placeholder: Color32,
+    /// Behind a mark in a text.
+    pub chip: Color32,
+    /// Under a defined term.
+    pub term: Color32,
     /// Buttons that do the main thing, selections.
     pub accent: Color32,
     /// Words on the accent.
@@ -86,6 +96,8 @@ const LIGHT: Tokens = Tokens {
     quiet: Color32::from_rgb(0x55, 0x5f, 0x6b),
     reference: Color32::from_rgb(0x0b, 0x5c, 0xad),
     placeholder: Color32::from_rgb(0x7a, 0x3d, 0x9c),
+    chip: Color32::from_rgb(0xe8, 0xee, 0xf5),
+    term: Color32::from_rgb(0xa8, 0xb6, 0xc4),
     accent: Color32::from_rgb(0x0f, 0x5e, 0x8c),
     on_accent: Color32::WHITE,
     chosen: Color32::from_rgb(0xc9, 0xe2, 0xf2),
@@ -111,6 +123,8 @@ const DARK: Tokens = Tokens {
     quiet: Color32::from_rgb(0xa3, 0xad, 0xb8),
     reference: Color32::from_rgb(0x86, 0xbd, 0xf2),
     placeholder: Color32::from_rgb(0xcb, 0xa0, 0xe6),
+    chip: Color32::from_rgb(0x25, 0x2d, 0x36),
+    term: Color32::from_rgb(0x5a, 0x68, 0x76),
     accent: Color32::from_rgb(0x2f, 0x83, 0xb5),
     on_accent: Color32::WHITE,
     chosen: Color32::from_rgb(0x1d, 0x4c, 0x69),

@@ -1,0 +1,565 @@
+//! A text to write in: its marks stand as what they say, and its keys mean provisions.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::text::{ByteIndex, CCursor, CCursorRange, CharIndex, LayoutJob};
+use egui::text_edit::TextEditState;
+use egui::{
+    self, Button, Event, EventFilter, Galley, Key as Press, Modifiers, RichText, Stroke, TextBuffer,
+    TextEdit, TextFormat, Ui,
+};
+
+use crate::markup::{self, Isi as SpanIsi, Span};
+use crate::model::{Bidang, Id, Isi, Jenis, Node, Rujukan, Sasaran, Tautan};
+
+use super::super::chip::{self, Kind, Mark, Shown};
+use super::super::istilah::{Indeks, likely_term};
+use super::super::outline::readable;
+use super::super::place::{Key, Place, place_of};
+use super::super::strings;
+use super::Command;
+use super::block::{At, Deed, Painted, Scene, TableDeed, kind_name};
+use super::dialog::named;
+use super::fields::{Caret, widget};
+use super::theme::{self, Tokens};
+/// A text in whose marks nothing is typed.
+struct Buffer {
+    words: String,
+    marks: Rc<RefCell<Vec<Mark>>>,
+}
+
+impl TextBuffer for Buffer {
+    fn is_mutable(&self) -> bool {
+        true
+    }
+
+    fn as_str(&self) -> &str {
+        &self.words
+    }
+
+    fn insert_text(&mut self, text: &str, at: CharIndex) -> usize {
+        let byte = byte_of(&self.words, at.0);
+        let put = chip::insert(&mut self.words, &mut self.marks.borrow_mut(), byte, text);
+        // The caret goes behind what was put in, also where that is behind a mark.
+        self.words[byte..put + text.len()].chars().count()
+    }
+
+    fn delete_char_range(&mut self, range: Range<CharIndex>) {
+        let bytes = byte_of(&self.words, range.start.0)..byte_of(&self.words, range.end.0);
+        chip::delete(&mut self.words, &mut self.marks.borrow_mut(), bytes);
+    }
+
+    fn byte_index_from_char_index(&self, at: CharIndex) -> ByteIndex {
+        ByteIndex(byte_of(&self.words, at.0))
+    }
+
+    fn type_id(&self) -> std::any::TypeId {
+        std::any::TypeId::of::<Self>()
+    }
+}
+
+/// The byte at which a letter begins.
+pub fn byte_of(words: &str, letter: usize) -> usize {
+    words.char_indices().nth(letter).map_or(words.len(), |(n, _)| n)
+}
+
+/// How many letters stand before a byte.
+pub fn letters(words: &str, byte: usize) -> usize {
+    words.char_indices().take_while(|(n, _)| *n < byte).count()
+}
+
+/// A text as it is shown here.
+pub fn shown(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang) -> Shown {
+    let source = node.text(bidang).map_or("", |t| t.0.as_str());
+    Shown::of(source, |span| said(scene, node, bidang, span))
+}
+
+/// The references of a text: a cell of a table has its own.
+fn rujukan_of<'a>(node: &'a Node<Tautan>, bidang: &Bidang) -> &'a BTreeMap<Id, Rujukan> {
+    let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&node.isi, bidang) else { return &node.rujukan };
+    let row = tabel.baris.iter().find(|b| b.id == *baris);
+    row.and_then(|b| b.sel.get(kolom)).map_or(&node.rujukan, |cell| &cell.rujukan)
+}
+
+fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) -> Option<(String, Kind)> {
+    let told = |mark: &str| scene.said.get(&node.id).and_then(|all| all.get(mark)).cloned();
+    match &span.isi {
+        SpanIsi::Rujukan { kunci, kecuali } => {
+            let key = Id::new(kunci).ok()?;
+            let reference = rujukan_of(node, bidang).get(&key);
+            let alive = reference.is_some_and(|r| match &r.ke {
+                Sasaran::Satuan { butir, kecuali } => butir.iter().chain(kecuali).all(|t| {
+                    let (crate::model::Target::Satu(id) | crate::model::Target::Rentang(id, _)) = t;
+                    place_of(scene.proyek, id).is_some()
+                }),
+                Sasaran::Luar { peraturan, .. } => scene.proyek.peraturan(peraturan).is_some(),
+                Sasaran::Dokumen { dokumen, .. } => scene.proyek.dokumen(dokumen).is_some(),
+            });
+            let mark = if *kecuali { format!("@{kunci}|kecuali") } else { format!("@{kunci}") };
+            let words = told(&mark).filter(|w| !w.is_empty());
+            let words = words.unwrap_or_else(|| {
+                readable(scene.proyek, scene.labels, Some(node), &format!("{{@{kunci}}}"))
+            });
+            let words = if alive { words } else { strings::REFERENCE_DEAD.to_owned() };
+            Some((words, if alive { Kind::Reference } else { Kind::Dead }))
+        }
+        SpanIsi::Isian(isian) => {
+            let mark = isian.as_written();
+            let words = told(&mark).filter(|w| !w.trim().is_empty());
+            let known = || readable(scene.proyek, scene.labels, Some(node), &format!("{{{mark}}}"));
+            let words = words.unwrap_or_else(|| match known() {
+                words if words == "…" => format!("{{{mark}}}"),
+                words => words,
+            });
+            Some((words, Kind::Value))
+        }
+        SpanIsi::CatatanKaki(id) => {
+            let number = Id::new(id).ok().and_then(|id| scene.printed.get(&id).cloned());
+            Some((format!("[{}]", number.unwrap_or_else(|| strings::NOTE.to_owned())), Kind::Note))
+        }
+        _ => None,
+    }
+}
+
+/// A text to write in.
+#[allow(clippy::too_many_arguments, reason = "all of it is what one text shows")]
+pub fn text(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    node: &Node<Tautan>,
+    bidang: &Bidang,
+    wanted: Option<&(Key, Caret)>,
+    old: Option<&(Id, Bidang, At)>,
+    width: Option<f32>,
+    deeds: &mut Vec<Deed>,
+) -> Painted {
+    let place = Place::Simpul(node.id.clone());
+    let id = widget(&place, &Key::Text(bidang.clone()));
+    let Shown { words, marks } = shown(scene, node, bidang);
+    let before = words.clone();
+    let marks = Rc::new(RefCell::new(marks));
+    let mut buffer = Buffer { words, marks: Rc::clone(&marks) };
+    let wanted = wanted.filter(|(k, _)| *k == Key::Text(bidang.clone()));
+    if let Some((_, at)) = wanted {
+        ui.memory_mut(|m| m.request_focus(id));
+        let source =
+            |byte| letters(&buffer.words, chip::to_words(&marks.borrow(), byte).min(buffer.words.len()));
+        let range = match at {
+            Caret::Kept => None,
+            Caret::At(byte) => Some(CCursorRange::one(CCursor::new(source(*byte)))),
+            Caret::All => {
+                Some(CCursorRange::two(CCursor::new(0), CCursor::new(buffer.words.chars().count())))
+            }
+        };
+        if range.is_some() {
+            let mut cursor = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            cursor.cursor.set_char_range(range);
+            cursor.store(ui.ctx(), id);
+        }
+    }
+    let narrative = matches!((&node.isi, bidang), (Isi::Narasi, Bidang::Teks));
+    let in_table = matches!(bidang, Bidang::Sel { .. });
+    let had = ui.memory(|m| m.has_focus(id));
+    let tab =
+        if had { before_keys(ui, scene, node, bidang, id, narrative, &before, &marks, deeds) } else { None };
+    let tokens = Tokens::of(ui);
+    let heading = *bidang == Bidang::Judul;
+    let for_layout = Rc::clone(&marks);
+    let terms = scene.terms.filter(|_| !heading);
+    let own = node.id.clone();
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+        layout(ui, tokens, text.as_str(), &for_layout.borrow(), terms, &own, heading, width)
+    };
+    let hint = hint(node, bidang);
+    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    let mut edit = TextEdit::multiline(&mut buffer)
+        .id(id)
+        .frame(egui::Frame::NONE)
+        .margin(egui::Margin::symmetric(2, 2))
+        .desired_rows(1)
+        .desired_width(width.unwrap_or_else(|| ui.available_width()))
+        .hint_text(RichText::new(hint).color(tokens.quiet))
+        .event_filter(filter)
+        .layouter(&mut layouter);
+    if !narrative {
+        edit = edit.return_key(None);
+    }
+    let output = edit.show(ui);
+    let response = output.response.response;
+    named(&response, &strings::text_of(&unit_name(scene, node), node.isi.jenis(), bidang));
+    let mut painted = Painted { took_focus: wanted.is_some() && response.has_focus(), ..Painted::default() };
+    if response.gained_focus() {
+        if scene.selected != Some(&place) || !scene.units.is_empty() {
+            deeds.push(Deed::Select(place.clone(), Some(Key::Text(bidang.clone())), None));
+        }
+        response.scroll_to_me(None);
+    }
+    let changed =
+        buffer.words != before || chip::source(&buffer.words, &marks.borrow()) != source_of(node, bidang);
+    let marks = marks.borrow();
+    let range = output.cursor_range;
+    let letter = range.filter(CCursorRange::is_empty).map(|r| r.primary.index.0);
+    if let Some(range) = range.filter(|_| response.has_focus()) {
+        // The caret goes over a mark in one step.
+        let old_letter =
+            old.filter(|(i, b, _)| *i == node.id && b == bidang).map_or(0, |(_, _, at)| at.letter);
+        let here = range.primary.index.0;
+        let byte = byte_of(&buffer.words, here);
+        if let Some(mark) = chip::within(&marks, byte) {
+            let to = if here > old_letter { mark.range.end } else { mark.range.start };
+            let to = CCursor::new(letters(&buffer.words, to));
+            let mut state = output.state.clone();
+            let fixed =
+                if range.is_empty() { CCursorRange::one(to) } else { CCursorRange { primary: to, ..range } };
+            state.cursor.set_char_range(Some(fixed));
+            state.store(ui.ctx(), id);
+            ui.ctx().request_repaint();
+        }
+        let rows = output.galley.rows.len();
+        let row = output.galley.layout_from_cursor(range.primary).row;
+        let source = chip::to_source(&marks, byte_of(&buffer.words, here));
+        let at = At { letter: here, source, first: row == 0, last: row + 1 >= rows };
+        painted.caret = Some((node.id.clone(), bidang.clone(), at));
+    }
+    if changed {
+        let mut words = buffer.words.clone();
+        let mut kept = marks.clone();
+        if !narrative && words.contains(['\n', '\r']) {
+            let breaks: Vec<usize> = words.match_indices(['\n', '\r']).map(|(n, _)| n).collect();
+            for at in breaks.into_iter().rev() {
+                chip::delete(&mut words, &mut kept, at..at + 1);
+                chip::insert(&mut words, &mut kept, at, " ");
+            }
+        }
+        let caret = letter.map(|n| byte_of(&words, n));
+        let opened =
+            caret.filter(|at| words.get(..*at).is_some_and(|w| w.ends_with("[[")) && !before.contains("[["));
+        if let Some(at) = opened {
+            chip::delete(&mut words, &mut kept, at - 2..at);
+            let source = chip::source(&words, &kept);
+            let byte = chip::to_source(&kept, at - 2);
+            if source != source_of(node, bidang) {
+                deeds.push(Deed::Text(node.id.clone(), bidang.clone(), source));
+            }
+            deeds.push(Deed::Refer(node.id.clone(), bidang.clone(), byte));
+        } else {
+            deeds.push(Deed::Text(node.id.clone(), bidang.clone(), chip::source(&words, &kept)));
+        }
+    } else if response.lost_focus() {
+        deeds.push(Deed::CloseStep);
+    }
+    let (held, left) = (response.has_focus(), response.lost_focus());
+    if left && ui.input(|i| i.key_pressed(Press::Escape)) && !in_table {
+        deeds.push(Deed::Choose(node.id.clone()));
+    }
+    if held && let Some(tab) = tab {
+        after_tab(node, bidang, tab, deeds);
+    }
+    if held && !narrative {
+        let byte = letter.map_or(buffer.words.len(), |n| byte_of(&buffer.words, n));
+        after_keys(ui, node, bidang, old, letter, changed, chip::to_source(&marks, byte), deeds);
+    } else if held && narrative {
+        walk(ui, node, bidang, old, deeds);
+    }
+    pointer(
+        ui,
+        scene,
+        node,
+        bidang,
+        &response,
+        &output.galley,
+        output.galley_pos,
+        &buffer.words,
+        &marks,
+        range,
+        deeds,
+    );
+    painted
+}
+
+fn source_of<'a>(node: &'a Node<Tautan>, bidang: &Bidang) -> &'a str {
+    node.text(bidang).map_or("", |t| t.0.as_str())
+}
+
+/// What a unit is called by those who cannot see where it stands.
+fn unit_name(scene: &Scene<'_>, node: &Node<Tautan>) -> String {
+    scene.labels.get(&node.id).cloned().unwrap_or_else(|| kind_name(node.isi.jenis()))
+}
+
+fn hint(node: &Node<Tautan>, bidang: &Bidang) -> String {
+    strings::write_here(node.isi.jenis(), bidang)
+}
+
+/// Keys that must not reach the text: Tab, and a paste of what is more than words.
+#[allow(clippy::too_many_arguments, reason = "all of it is what keys in one text mean")]
+fn before_keys(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    node: &Node<Tautan>,
+    bidang: &Bidang,
+    id: egui::Id,
+    narrative: bool,
+    words: &str,
+    marks: &RefCell<Vec<Mark>>,
+    deeds: &mut Vec<Deed>,
+) -> Option<bool> {
+    let tab = ui.input_mut(|i| {
+        let back = i.consume_key(Modifiers::SHIFT, Press::Tab);
+        let on = i.consume_key(Modifiers::NONE, Press::Tab);
+        (on || back).then_some(on)
+    });
+    let caret = TextEditState::load(ui.ctx(), id).and_then(|s| s.cursor.char_range());
+    let mut pasted = None;
+    ui.input_mut(|i| {
+        i.events.retain_mut(|event| {
+            let Event::Paste(text) = event else { return true };
+            if narrative {
+                return true;
+            }
+            if text.trim().contains(['\n', '\r', '\u{b}']) || scene.clip.holds(text) {
+                pasted = Some(text.clone());
+                return false;
+            }
+            *text = markup::escape(&tidy(text));
+            true
+        });
+    });
+    if let Some(text) = pasted {
+        let letter = caret.map_or(0, |r| r.sorted_cursors()[1].index.0);
+        let byte = chip::to_source(&marks.borrow(), byte_of(words, letter));
+        deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), byte, text));
+    }
+    tab
+}
+
+/// One line as it is put into a text: no control characters, no invisible ones.
+fn tidy(text: &str) -> String {
+    let plain = text.chars().filter_map(|c| match c {
+        '\t' | '\u{a0}' => Some(' '),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    });
+    plain.collect()
+}
+
+fn after_tab(node: &Node<Tautan>, bidang: &Bidang, on: bool, deeds: &mut Vec<Deed>) {
+    let (id, bidang) = (node.id.clone(), bidang.clone());
+    match bidang {
+        Bidang::Sel { .. } => deeds.push(Deed::NextCell(id, bidang, on)),
+        _ => deeds.push(Deed::Command(if on { Command::Indent } else { Command::Outdent })),
+    }
+}
+
+/// Enter, Backspace and the arrows where a text ends.
+#[allow(clippy::too_many_arguments, reason = "all of it is what keys in one text mean")]
+fn after_keys(
+    ui: &Ui,
+    node: &Node<Tautan>,
+    bidang: &Bidang,
+    old: Option<&(Id, Bidang, At)>,
+    letter: Option<usize>,
+    changed: bool,
+    byte: usize,
+    deeds: &mut Vec<Deed>,
+) {
+    let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+    let in_table = matches!(bidang, Bidang::Sel { .. });
+    let heading = *bidang == Bidang::Judul;
+    if typed(Press::Enter) {
+        match bidang {
+            Bidang::Sel { .. } => deeds.push(Deed::NextCell(node.id.clone(), bidang.clone(), true)),
+            // Behind the term comes its meaning.
+            Bidang::Judul if node.isi.jenis() == Jenis::Definisi => {
+                let place = Place::Simpul(node.id.clone());
+                deeds.push(Deed::Select(place, Some(Key::Text(Bidang::Teks)), Some(0)));
+            }
+            Bidang::Judul | Bidang::Teks => deeds.push(Deed::Enter(node.id.clone(), heading, byte)),
+            _ => deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), true)),
+        }
+    } else if typed(Press::Backspace) && letter == Some(0) && !changed && !in_table {
+        // Only where the caret stood at the beginning before the key, too.
+        let was_first = old.is_some_and(|(i, b, at)| *i == node.id && b == bidang && at.letter == 0);
+        if was_first {
+            match bidang {
+                Bidang::Teks if node.isi.jenis() == Jenis::Definisi => {
+                    deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), false));
+                }
+                Bidang::Teks => deeds.push(Deed::Join(node.id.clone())),
+                Bidang::Judul if node.judul.is_blank() && node.teks.is_blank() => {
+                    deeds.push(Deed::Join(node.id.clone()));
+                }
+                _ => {}
+            }
+        }
+    } else {
+        walk(ui, node, bidang, old, deeds);
+    }
+}
+
+/// An arrow over the edge of a text leads into the next.
+fn walk(
+    ui: &Ui,
+    node: &Node<Tautan>,
+    bidang: &Bidang,
+    old: Option<&(Id, Bidang, At)>,
+    deeds: &mut Vec<Deed>,
+) {
+    let Some((_, _, at)) = old.filter(|(i, b, _)| *i == node.id && b == bidang) else { return };
+    let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+    let forward = if typed(Press::ArrowDown) && at.last {
+        true
+    } else if typed(Press::ArrowUp) && at.first {
+        false
+    } else {
+        return;
+    };
+    deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), forward));
+}
+
+/// What the pointer finds in a text: the meaning of a term, the target of a reference, a menu.
+#[allow(clippy::too_many_arguments, reason = "all of it is what the pointer finds in one text")]
+fn pointer(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    node: &Node<Tautan>,
+    bidang: &Bidang,
+    response: &egui::Response,
+    galley: &Galley,
+    origin: egui::Pos2,
+    words: &str,
+    marks: &[Mark],
+    range: Option<CCursorRange>,
+    deeds: &mut Vec<Deed>,
+) {
+    let byte_at = |pos: egui::Pos2| byte_of(words, galley.cursor_from_pos(pos - origin).index.0);
+    let command = ui.input(|i| i.modifiers.command);
+    if let Some(at) = response.hover_pos().map(byte_at) {
+        if let Some(mark) = chip::holding(marks, at) {
+            let hint = match mark.kind {
+                Kind::Reference => strings::CHIP_REFERENCE.to_owned(),
+                Kind::Dead => strings::CHIP_DEAD.to_owned(),
+                Kind::Value => strings::chip_value(mark.source.trim_matches(['{', '}'])),
+                Kind::Note => strings::CHIP_NOTE.to_owned(),
+            };
+            response.clone().on_hover_text(hint);
+            if response.clicked() && command {
+                let mark = mark.source.trim_start_matches("{@").trim_start_matches("{^");
+                let key = mark.split(['|', '}']).next().unwrap_or_default();
+                deeds.push(Deed::Jump(node.id.clone(), key.to_owned()));
+            }
+        } else if let Some(terms) = scene.terms {
+            let used = terms.find(words).into_iter().find(|(r, i)| r.contains(&at) && i.simpul != node.id);
+            if let Some((_, term)) = used {
+                response.clone().on_hover_text(strings::term_means(&term.kata, &term.arti));
+            }
+        }
+    }
+    let marked = range.filter(|r| !r.is_empty()).map(|r| {
+        let [from, to] = r.sorted_cursors();
+        words
+            .get(byte_of(words, from.index.0)..byte_of(words, to.index.0))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    });
+    let caret = range.map(|r| byte_of(words, r.primary.index.0));
+    response.context_menu(|ui| {
+        let source = caret.map(|at| chip::to_source(marks, at)).unwrap_or_default();
+        if ui.button(strings::COMMAND_REFER).clicked() {
+            deeds.push(Deed::Refer(node.id.clone(), bidang.clone(), source));
+            ui.close();
+        }
+        let likely =
+            marked.clone().filter(|m| !m.is_empty() && m.len() < 120).or_else(|| likely_term(words, caret?));
+        let new = likely.filter(|term| scene.terms.is_none_or(|all| all.get(term).is_none()));
+        if let Some(term) = new
+            && ui.button(strings::define(&term)).clicked()
+        {
+            deeds.push(Deed::Define(term));
+            ui.close();
+        }
+        if matches!(bidang, Bidang::Sel { .. }) {
+            ui.separator();
+            for (deed, words) in [
+                (TableDeed::RowBelow, strings::TABLE_ROW),
+                (TableDeed::ColumnRight, strings::TABLE_COLUMN),
+                (TableDeed::DropRow, strings::TABLE_DROP_ROW),
+                (TableDeed::DropColumn, strings::TABLE_DROP_COLUMN),
+                (TableDeed::Header, strings::TABLE_HEADER),
+            ] {
+                if ui.button(words).clicked() {
+                    deeds.push(Deed::Table(node.id.clone(), bidang.clone(), deed));
+                    ui.close();
+                }
+            }
+        }
+        ui.separator();
+        for command in
+            [Command::Insert, Command::Duplicate, Command::MoveUp, Command::MoveDown, Command::Delete]
+        {
+            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
+            if ui.add(Button::new(command.text()).shortcut_text(keys)).clicked() {
+                deeds.push(Deed::Command(command));
+                ui.close();
+            }
+        }
+        if ui.button(strings::TO_FORM).clicked() {
+            deeds.push(Deed::Form(Place::Simpul(node.id.clone())));
+            ui.close();
+        }
+    });
+}
+
+/// A text with its marks, and the terms that it uses.
+#[allow(clippy::too_many_arguments, reason = "all of it is what one text shows")]
+fn layout(
+    ui: &Ui,
+    tokens: &Tokens,
+    words: &str,
+    marks: &[Mark],
+    terms: Option<&Indeks>,
+    own: &Id,
+    heading: bool,
+    width: f32,
+) -> Arc<Galley> {
+    let font = if heading { theme::strong(14.5) } else { egui::FontId::proportional(14.0) };
+    let plain = TextFormat {
+        font_id: font,
+        color: ui.visuals().text_color(),
+        line_height: Some(theme::LINE),
+        ..TextFormat::default()
+    };
+    let mut stretches: Vec<(Range<usize>, TextFormat)> = Vec::new();
+    for mark in marks {
+        let color = match mark.kind {
+            Kind::Reference | Kind::Note => tokens.reference,
+            Kind::Dead => tokens.error,
+            Kind::Value => tokens.placeholder,
+        };
+        let struck = if mark.kind == Kind::Dead { Stroke::new(1.0, color) } else { Stroke::NONE };
+        let format = TextFormat { color, background: tokens.chip, strikethrough: struck, ..plain.clone() };
+        stretches.push((mark.range.clone(), format));
+    }
+    for (range, term) in terms.map(|all| all.find(words)).unwrap_or_default() {
+        let free = marks.iter().all(|m| m.range.end <= range.start || range.end <= m.range.start);
+        if free && term.simpul != *own {
+            stretches.push((range, TextFormat { underline: Stroke::new(1.0, tokens.term), ..plain.clone() }));
+        }
+    }
+    stretches.sort_by_key(|(range, _)| range.start);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let mut from = 0;
+    for (range, format) in stretches {
+        job.append(words.get(from..range.start).unwrap_or_default(), 0.0, plain.clone());
+        job.append(words.get(range.clone()).unwrap_or_default(), 0.0, format);
+        from = range.end;
+    }
+    job.append(words.get(from..).unwrap_or_default(), 0.0, plain);
+    ui.fonts_mut(|f| f.layout_job(job))
+}
