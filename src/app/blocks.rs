@@ -110,6 +110,10 @@ fn parts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Part> {
         Isi::Lampiran(_) | Isi::Dimensi(_) => out.push(Part::Data),
         _ => {}
     }
+    // A paragraph needs no heading; one that it has is shown.
+    if matches!(node.isi, Isi::Narasi | Isi::Alinea) && node.judul.is_blank() && out.len() > 1 {
+        out.retain(|part| *part != Part::Text(Bidang::Judul));
+    }
     // A Pasal of ayat has no words of its own.
     let only_children = matches!(node.isi, Isi::Pasal) && node.teks.is_blank() && !node.children().is_empty();
     if out.is_empty() || only_children {

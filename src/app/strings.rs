@@ -1,5 +1,6 @@
 //! All that the window says, in Indonesian.
 
+use crate::layout::Patah;
 use crate::model::{
     Bidang, GayaKolom, Jenis, JenisKeluaran, JenisPeraturan, Keadaan, Kertas, Landasan, Sambung,
     StatusPejabat, StatusProgram,
@@ -579,6 +580,8 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("pejabat", "status") => "Status",
         ("pejabat", "pangkat") => "Pangkat",
         ("pejabat", "nip") => "NIP",
+        ("cetak", "halaman_baru") => "Mulai di halaman baru",
+        ("cetak", "lanskap") => "Pada halaman melintang",
         ("dokumen", "judul") => "Judul, di belakang kata TENTANG",
         ("dokumen", "keadaan") => "Keadaan",
         (_, "nomor") => "Nomor",
@@ -626,6 +629,26 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("program", "indikator") => "Indikator",
         ("program", "satuan") => "Satuan",
         _ => "Isian",
+    }
+}
+
+// The pages.
+pub const COMMAND_SINGLE: &str = "Satu halaman, atau bersambung";
+
+/// Why a page ends where it ends.
+pub fn page_ends(patah: Patah) -> String {
+    match patah {
+        Patah::Penuh => "Halaman berakhir di sini karena sudah penuh".to_owned(),
+        Patah::Bersama(rows) => format!(
+            "Halaman berakhir di sini walau masih ada tempat: {rows} baris terakhir ikut ke halaman berikutnya \
+             supaya judul, awal alinea, atau tanda tangan tidak terpisah dari lanjutannya"
+        ),
+        Patah::Tabel => "Tabel berlanjut ke halaman berikutnya".to_owned(),
+        Patah::Diminta => "Bagian berikutnya diminta mulai di halaman baru (ubah pada isiannya)".to_owned(),
+        Patah::Bagian => {
+            "Bagian berikutnya mulai di halaman sendiri: lampiran, atau halaman melintang".to_owned()
+        }
+        Patah::Akhir => "Akhir naskah".to_owned(),
     }
 }
 

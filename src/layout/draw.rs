@@ -9,7 +9,7 @@ use crate::compile::Asal;
 use crate::model::{Id, Mm, Pt, Temuan};
 use crate::template::TataHalaman;
 
-use super::page::{Isi, NOTE_GAP, Sheet};
+use super::page::{Isi, NOTE_GAP, Patah, Sheet};
 use super::paragraph::{SetLine, baseline};
 use super::rows::{Row, RowIsi};
 use super::words::Word;
@@ -97,6 +97,11 @@ impl Tata {
 
     fn sheet(&self, nomor: usize) -> &Sheet {
         &self.sheets[usize::from(self.is_landscape(nomor))]
+    }
+
+    /// Why a page ends where it ends.
+    pub fn patah(&self, nomor: usize) -> Patah {
+        self.pages.get(nomor).map_or(Patah::Akhir, |page| page.patah)
     }
 
     /// Where a unit begins.

@@ -29,6 +29,27 @@ pub(super) struct Isi {
     pub notes: Vec<(Pt, SetLine)>,
     /// How many of the notes come from the page before.
     pub carried: usize,
+    /// Why it ends where it ends.
+    pub patah: Patah,
+}
+
+/// Why a page ends where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Patah {
+    /// What follows finds no room.
+    #[default]
+    Penuh,
+    /// So many of its last rows had room and went along with what follows: a heading, the first lines of a
+    /// paragraph, a signature.
+    Bersama(usize),
+    /// A table goes on with its next row.
+    Tabel,
+    /// What follows asks for a new page.
+    Diminta,
+    /// What follows stands on pages of the other orientation, or is a part of its own.
+    Bagian,
+    /// Nothing follows.
+    Akhir,
 }
 
 /// The geometry of pages of one orientation.
@@ -99,6 +120,8 @@ pub(super) struct Pages<'s> {
     notes: Pt,
     /// Lines of footnotes that found no room on the page before.
     carried: Vec<SetLine>,
+    /// Why the page that ends next does.
+    patah: Patah,
 }
 
 impl<'s> Pages<'s> {
@@ -119,6 +142,7 @@ impl<'s> Pages<'s> {
             y: sheets[0].atas,
             notes: Pt(0.0),
             carried: Vec::new(),
+            patah: Patah::default(),
         };
         pages.resume(before);
         // From here on everything is as it was; places count from the end of their run.
@@ -154,6 +178,7 @@ impl<'s> Pages<'s> {
             }
             pages.next = Pos { section: section + 1, block: 0, row: 0 };
         }
+        pages.patah = Patah::Akhir;
         pages.end_page();
         while !pages.carried.is_empty() {
             pages.end_page();
@@ -197,6 +222,7 @@ impl<'s> Pages<'s> {
     /// Begins a run of pages of one orientation.
     fn turn(&mut self, lanskap: bool) {
         if !self.placed.is_empty() {
+            self.patah = Patah::Bagian;
             self.end_page();
         }
         self.lanskap = lanskap;
@@ -227,6 +253,8 @@ impl<'s> Pages<'s> {
         let mut queue: VecDeque<Queued> = VecDeque::new();
         while let Some((pos, mut row)) = queue.pop_front().or_else(|| self.next_row()) {
             if row.baru && self.placed.iter().any(|(_, r)| !matches!(r.isi, RowIsi::Lambang { .. })) {
+                // The rest of a table has no place of its own.
+                self.patah = if pos.is_none() { Patah::Tabel } else { Patah::Diminta };
                 self.end_page();
             }
             if self.placed.is_empty()
@@ -281,6 +309,7 @@ impl<'s> Pages<'s> {
                 continue;
             }
             queue.push_front((pos, row));
+            let whole = self.placed.len();
             let end = if self.lend_rows(&mut queue) {
                 self.placed.len()
             } else {
@@ -293,6 +322,7 @@ impl<'s> Pages<'s> {
             for ((_, row), pos) in moved.rev() {
                 queue.push_front((pos, row));
             }
+            self.patah = if end < whole { Patah::Bersama(whole - end) } else { Patah::Penuh };
             self.end_page();
         }
         None
@@ -350,7 +380,8 @@ impl<'s> Pages<'s> {
         }
         let carried = self.carried.len();
         let notes = self.foot(&rows);
-        self.done.push(Arc::new(Isi { lanskap: self.lanskap, rows, notes, carried }));
+        let patah = std::mem::take(&mut self.patah);
+        self.done.push(Arc::new(Isi { lanskap: self.lanskap, rows, notes, carried, patah }));
         self.y = self.sheet.atas;
         let left: Pt = self.carried.iter().map(|l| l.tinggi).sum();
         self.notes = if left.0 == 0.0 { Pt(0.0) } else { (NOTE_GAP + left).min(self.most_notes()) };

@@ -9,7 +9,7 @@ use pranata::compile::{
     Alinea, Asal, BarisCetak, Blok, GambarCetak, Kelompok, Lari, Naskah, Samping, Seksi, SelCetak, TabelCetak,
 };
 use pranata::export::raster::{Raster, Rasterizer};
-use pranata::layout::{FontBook, Pictures, Tata, layout};
+use pranata::layout::{FontBook, Patah, Pictures, Tata, layout};
 use pranata::markup::Gaya;
 use pranata::model::{JenisKeluaran, Mm, Pt};
 use pranata::template::{Rata, TataHalaman};
@@ -195,6 +195,7 @@ fn a_row_taller_than_a_page_goes_on_over_pages() {
     blok.push(table(&[40.0, 110.0], baris));
     let tata = set(blok);
     assert!(tata.jumlah() >= 3);
+    assert_eq!(tata.patah(0), Patah::Tabel);
     for page in 1..tata.jumlah() {
         assert!(words(&tata, page)[0].starts_with("Nomor"), "the head stands on page {page}");
     }
@@ -293,6 +294,7 @@ fn a_heading_goes_along_with_what_it_heads() {
     blok.push(para(WORDS));
     let tata = set(blok);
     assert_eq!(words(&tata, 1)[0], "Pasal 7");
+    assert_eq!((tata.patah(0), tata.patah(1)), (Patah::Bersama(1), Patah::Akhir));
     look("judul-di-kaki", &tata, &none());
 }
 
@@ -317,6 +319,7 @@ fn a_lampiran_that_ends_on_a_full_page_leaves_no_empty_one() {
     let tata = layout(&naskah, &FontBook::builtin().unwrap(), &none());
     assert_eq!(tata.jumlah(), 2);
     assert_eq!((words(&tata, 0).len(), words(&tata, 1).len()), (12, 2));
+    assert_eq!(tata.patah(0), Patah::Bagian);
     look("halaman-penuh", &tata, &none());
 }
 

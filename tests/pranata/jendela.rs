@@ -729,3 +729,77 @@ fn a_project_that_was_never_saved_survives_too() {
     assert_eq!(next.app().session().unwrap().proyek().nama, name);
     assert!(next.says("belum disimpan"));
 }
+
+#[test]
+fn words_of_the_page_are_marked_and_copied() {
+    let (mut window, _) = Window::with_sample();
+    let node = menimbang(&window);
+    let line = window.app().on_screen(&node).unwrap();
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let (from, to) = (line.left_center() + vec2(1.0, 0.0), line.left_center() + vec2(300.0, 32.0));
+    window.harness.hover_at(from);
+    window.harness.step();
+    window.harness.event(button(from, true));
+    window.harness.step();
+    for n in 1..=4 {
+        window.harness.hover_at(from + (to - from) * (n as f32 / 4.0));
+        window.harness.step();
+    }
+    window.harness.event(button(to, false));
+    window.harness.step();
+    window.harness.event(Event::Copy);
+    window.harness.step();
+    let copied = window.harness.output().platform_output.commands.iter().find_map(|c| match c {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something was copied");
+    let printed =
+        "bahwa penyelenggaraan pemerintahan daerah ditujukan untuk mempercepat terwujudnya kesejahteraan";
+    assert!(copied.starts_with(printed), "{copied}");
+    assert!(!copied.contains("masya-") && !copied.contains('\n'), "{copied}");
+    assert!(!matches!(window.app().selected(), Some(Place::Simpul(_))), "marking is no click");
+}
+
+#[test]
+fn pages_grow_with_the_wheel_and_stand_one_at_a_time() {
+    let (mut window, _) = Window::with_sample();
+    let page =
+        |w: &Window, n: usize| w.harness.query_by_label(&format!("Halaman {n} dari 61")).map(|p| p.rect());
+    let before = page(&window, 1).unwrap();
+    let at = before.center_top() + vec2(0.0, 200.0);
+    window.harness.hover_at(at);
+    window.harness.step();
+    window.harness.event(Event::Zoom(1.25));
+    window.settle();
+    let after = page(&window, 1).unwrap();
+    assert!((after.width() / before.width() - 1.25).abs() < 0.01, "{before} {after}");
+    let height = |rect: egui::Rect| (at.y - rect.top()) / rect.height();
+    assert!((height(before) - height(after)).abs() < 0.01, "what was under the pointer stays there");
+    window.keys(Modifiers::COMMAND, Key::Num0);
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.write("satu halaman");
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.keys(Modifiers::COMMAND, Key::PageDown);
+    assert!(page(&window, 1).is_none() && page(&window, 2).is_some() && page(&window, 3).is_none());
+}
+
+#[test]
+fn parts_of_the_plan_ask_for_their_pages() {
+    let (mut window, _) = Window::with_sample();
+    let count = |w: &Window| w.harness.get_all_by_role(Role::Image).next().unwrap().accesskit_node().label();
+    let before = count(&window);
+    window.harness.state_mut().as_mut().unwrap().go_to(Place::Simpul(id("b1-arah")));
+    window.settle();
+    window.keys(Modifiers::NONE, Key::F7);
+    window.click("Pada halaman melintang");
+    let proyek = window.app().session().unwrap().proyek();
+    assert!(pranata::app::place::node(proyek, &id("b1-arah")).unwrap().0.cetak.lanskap);
+    assert_ne!(count(&window), before, "the document has other pages");
+    window.keys(Modifiers::COMMAND, Key::Z);
+}

@@ -18,7 +18,7 @@ use entri::{institution, region_sections, set_institution, set_region};
 use node::{node_sections, set_node};
 
 pub use node::main_texts;
-use slot::{DOCUMENT, LAW, MITRA, OPD, set, shown, text_of, year};
+use slot::{DOCUMENT, LAW, MITRA, OPD, flag_of, set, shown, text_of, year};
 
 /// A field as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,6 +172,15 @@ pub fn change(proyek: &Proyek, place: &Place, key: &Key, value: &Value) -> Resul
         }
         (Place::Simpul(id), Key::Data(path)) => {
             let (node, ..) = find(proyek, id).ok_or_else(gone)?;
+            if let Some(wish) = path.strip_prefix("cetak/") {
+                let mut cetak = node.cetak.clone();
+                match wish {
+                    "lanskap" => cetak.lanskap = flag_of(value)?,
+                    "halaman_baru" => cetak.halaman_baru = flag_of(value)?,
+                    _ => return Err(gone()),
+                }
+                return Ok(Edit::Cetak(id.clone(), cetak));
+            }
             let mut isi = node.isi.clone();
             set_node(proyek, &mut isi, path, value)?;
             Ok(Edit::Isi(id.clone(), Box::new(isi)))

@@ -23,6 +23,14 @@ fn text_shape(jenis: Jenis, bidang: &Bidang) -> Shape {
     }
 }
 
+/// Whether a unit of a kind can begin on a new page, or stand on pages that lie.
+fn may_ask_for_pages(jenis: Jenis) -> bool {
+    matches!(
+        jenis,
+        Jenis::Buku | Jenis::BabBuku | Jenis::Subbab | Jenis::Tabel | Jenis::Gambar | Jenis::Bangkitan
+    )
+}
+
 /// Which of heading and words a unit has a use for, by the rule table, or has.
 pub fn main_texts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Bidang> {
     let jenis = node.isi.jenis();
@@ -114,6 +122,16 @@ pub(super) fn node_sections(
             main.extend(more.map(field));
         }
         _ => main.extend(more.map(field)),
+    }
+    if may_ask_for_pages(jenis) {
+        let flag = |key: &str, flag| Field {
+            key: Key::data(format!("cetak/{key}")),
+            label: strings::field("cetak", key).to_owned(),
+            value: Value::Flag(flag),
+            shape: Shape::Flag,
+        };
+        let fields = vec![flag("halaman_baru", node.cetak.halaman_baru), flag("lanskap", node.cetak.lanskap)];
+        out.push(Section { title: strings::PRINT_CHOICES.to_owned(), fields });
     }
     out.insert(0, Section { title: String::new(), fields: main });
     out.retain(|section| !section.fields.is_empty());

@@ -125,6 +125,7 @@ impl App {
             Command::ZoomIn => self.pages.zoom(1),
             Command::ZoomOut => self.pages.zoom(-1),
             Command::FitWidth => self.pages.fit(),
+            Command::SinglePage => self.pages.toggle_single(),
             Command::Unfold => self.unfold_all(),
             Command::Fold => self.tree.fold_all(),
             Command::ToggleTree => self.shows.tree = !self.shows.tree,

@@ -344,7 +344,9 @@ impl App {
                 if painted.caret.is_some() {
                     caret = painted.caret;
                 }
-                let high = painted.height.max(theme::LINE) + theme::BLOCK_GAP;
+                // The rows of a table touch.
+                let gap = if matches!(block.part, Part::Row(_)) { 0.0 } else { theme::BLOCK_GAP };
+                let high = painted.height.max(theme::CELL_LINE) + gap;
                 if (high - known).abs() > 0.5 {
                     heights.insert(key(block), high);
                     list.stale = true;

@@ -69,6 +69,8 @@ pub enum Command {
     ZoomOut,
     /// Pages as wide as their panel.
     FitWidth,
+    /// One page at a time, or all one below another.
+    SinglePage,
     /// All of the tree.
     Unfold,
     /// Of the tree only its parts.
@@ -138,6 +140,7 @@ impl Command {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::FitWidth,
+            Self::SinglePage,
             Self::Unfold,
             Self::Fold,
             Self::ToggleTree,
@@ -190,6 +193,7 @@ impl Command {
             Self::ZoomIn => strings::COMMAND_ZOOM_IN.to_owned(),
             Self::ZoomOut => strings::COMMAND_ZOOM_OUT.to_owned(),
             Self::FitWidth => strings::COMMAND_FIT.to_owned(),
+            Self::SinglePage => strings::COMMAND_SINGLE.to_owned(),
             Self::Unfold => strings::COMMAND_UNFOLD.to_owned(),
             Self::Fold => strings::COMMAND_FOLD.to_owned(),
             Self::ToggleTree => strings::COMMAND_TREE.to_owned(),

@@ -36,9 +36,11 @@ pub fn row(
     let room = ui.available_rect_before_wrap();
     let all = widths(tabel, room.width());
     let line = Tokens::of(ui).quiet.gamma_multiply(0.4);
+    // The ground of a row of heads is painted first, though it is known last how high the row is.
+    let ground = ui.painter().add(egui::Shape::Noop);
     let mut edges = Vec::new();
     let mut x = room.left();
-    let mut high: f32 = theme::LINE;
+    let mut high: f32 = theme::CELL_LINE;
     for (n, column) in tabel.kolom.iter().enumerate() {
         let own = all.get(n).copied().unwrap_or_default();
         let Some(cell) = row.sel.get(&column.id) else {
@@ -57,17 +59,14 @@ pub fn row(
         edges.push((x, width));
         x += own;
     }
-    let back = row.kepala.then(|| ui.visuals().faint_bg_color.gamma_multiply(0.5));
+    let whole = Rect::from_min_max(room.min, pos2(room.right(), room.top() + high));
+    if row.kepala {
+        ui.painter().set(ground, egui::Shape::rect_filled(whole, 0.0, ui.visuals().faint_bg_color));
+    }
     for (x, width) in edges {
         let cell = Rect::from_min_max(pos2(x, room.top()), pos2(x + width, room.top() + high));
-        if let Some(back) = back {
-            ui.painter().rect_filled(cell, 0.0, back);
-        }
         ui.painter().rect_stroke(cell, 0.0, Stroke::new(1.0, line), StrokeKind::Inside);
     }
-    ui.allocate_rect(
-        Rect::from_min_max(room.min, pos2(room.right(), room.top() + high)),
-        egui::Sense::hover(),
-    );
+    ui.allocate_rect(whole, egui::Sense::hover());
     painted
 }

@@ -11,6 +11,7 @@ mod dialog;
 mod fields;
 mod findings;
 mod grid;
+mod page;
 mod pages;
 mod prefs;
 mod shape;

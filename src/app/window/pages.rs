@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{
-    self, Color32, ColorImage, Context, CursorIcon, Key, Pos2, Rect, RichText, Role, ScrollArea, Sense,
-    TextEdit, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    self, ColorImage, Context, Key, Pos2, Rect, RichText, ScrollArea, Sense, TextEdit, TextureHandle,
+    TextureOptions, Ui, pos2, vec2,
 };
 
+use crate::compile::Asal;
 use crate::export::raster::Raster;
-use crate::layout::{Butir, Halaman, Segmen, Tata};
+use crate::layout::{Halaman, Patah, Tata};
 use crate::model::{Id, Isi, Proyek, Pt, Tree};
 
 use super::super::outline;
@@ -18,6 +19,7 @@ use super::super::place::{Place, Source, comes_from, node, place_of, source};
 use super::super::strings;
 use super::super::worker::Order;
 use super::dialog::{KINDS, named};
+use super::page::{Done, Spot, page_id, sheet, spot_at, words_between, words_rect};
 use super::theme::{self, Tokens};
 use super::{App, Command};
 
@@ -31,8 +33,6 @@ const NEAR: usize = 2;
 const MOST: f32 = 4096.0;
 /// Letters of a document's name that the tools have room for.
 const NAME: usize = 22;
-/// How far beside words a click still means them, in points.
-const CLOSE: f32 = 14.0;
 
 /// How large pages are shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,6 +54,8 @@ pub struct Pages {
     /// Top of each page in the scroll area, and at the end where the last ends; made for a width and a zoom.
     tops: Vec<f32>,
     made_for: Option<(f32, Zoom)>,
+    /// Width of the panel.
+    width: f32,
     /// Width of the widest page as it is shown.
     widest: f32,
     textures: BTreeMap<usize, Texture>,
@@ -65,6 +67,10 @@ pub struct Pages {
     seek: Option<Seek>,
     page_words: Option<String>,
     focus_page: bool,
+    /// One page at a time.
+    single: bool,
+    /// Words that are marked for copying: where the marking began, where it is now.
+    chosen: Option<(Spot, Spot)>,
     /// Where each page in sight stands in the window.
     placed: BTreeMap<usize, (Rect, f32)>,
 }
@@ -80,6 +86,12 @@ struct Texture {
 enum Seek {
     Place(Place),
     Page(usize),
+    /// A height of a page, in points, so far below the top of the panel.
+    At {
+        page: usize,
+        y: f32,
+        below: f32,
+    },
 }
 
 impl Default for Pages {
@@ -91,6 +103,7 @@ impl Default for Pages {
             shown: 100.0,
             tops: Vec::new(),
             made_for: None,
+            width: 0.0,
             widest: 0.0,
             textures: BTreeMap::new(),
             display: BTreeMap::new(),
@@ -99,6 +112,8 @@ impl Default for Pages {
             seek: None,
             page_words: None,
             focus_page: false,
+            single: false,
+            chosen: None,
             placed: BTreeMap::new(),
         }
     }
@@ -194,6 +209,24 @@ impl Pages {
         }
     }
 
+    /// Larger or smaller by a factor; what stands at a height of the panel stays there.
+    fn zoom_by(&mut self, factor: f32, height: f32, below: f32) {
+        let percent = (self.shown * factor).clamp(20.0, 400.0);
+        let page = self.page_at(height);
+        let scale = self.shown / 100.0 * DOTS;
+        if let Some(top) = self.tops.get(page) {
+            self.seek = Some(Seek::At { page, y: (height - top) / scale, below });
+        }
+        self.zoom = Zoom::Percent(percent);
+    }
+
+    /// One page at a time, or all one below another.
+    pub fn toggle_single(&mut self) {
+        self.single = !self.single;
+        self.made_for = None;
+        self.seek = Some(Seek::Page(self.current));
+    }
+
     /// As wide as the panel.
     pub fn fit(&mut self) {
         self.zoom = Zoom::Fit;
@@ -230,7 +263,18 @@ impl Pages {
         }
     }
 
+    /// Of pages that are shown one at a time, this one.
+    fn turn_to(&mut self, page: usize) {
+        if self.single && self.current != page {
+            self.current = page;
+            self.made_for = None;
+            let width = self.width;
+            self.measure(width);
+        }
+    }
+
     fn measure(&mut self, width: f32) {
+        self.width = width;
         if self.made_for == Some((width, self.zoom)) {
             return;
         }
@@ -239,8 +283,13 @@ impl Pages {
         self.tops.clear();
         self.widest = 0.0;
         let mut y = theme::PAGE_GAP;
+        let only = self.single.then(|| self.current.min(tata.jumlah().saturating_sub(1)));
         for n in 0..tata.jumlah() {
             self.tops.push(y);
+            // Of pages that are not shown, the next begins where they do.
+            if only.is_some_and(|only| only != n) {
+                continue;
+            }
             let (w, h) = tata.ukuran(n);
             let factor = factors[lies(tata, n)];
             self.widest = self.widest.max(w.0 * factor);
@@ -259,10 +308,17 @@ impl Pages {
 
     /// The height to scroll to, when it is known where that is.
     fn sought(&mut self, visible: Option<(f32, f32)>, width: f32) -> Option<f32> {
-        let tata = self.tata.as_ref()?;
+        let tata = Arc::clone(self.tata.as_ref()?);
         let factors = self.factors(width);
         let (page, y) = match self.seek.take()? {
-            Seek::Page(n) => return self.tops.get(n).map(|top| top - theme::PAGE_GAP),
+            Seek::Page(n) => {
+                self.turn_to(n);
+                return self.tops.get(n).map(|top| top - theme::PAGE_GAP);
+            }
+            Seek::At { page, y, below } => {
+                let top = self.tops.get(page)? + y * factors[lies(&tata, page)];
+                return Some((top - below).max(0.0));
+            }
             Seek::Place(place) => match place {
                 Place::Simpul(id) => {
                     let found = tata.tempat(&id)?;
@@ -273,7 +329,8 @@ impl Pages {
                 _ => return None,
             },
         };
-        let top = self.tops.get(page)? + y.0 * factors[lies(tata, page)];
+        self.turn_to(page);
+        let top = self.tops.get(page)? + y.0 * factors[lies(&tata, page)];
         let (from, to) = visible.unwrap_or((0.0, 0.0));
         // What is in sight already stays where it is.
         if top >= from + 20.0 && top + 60.0 <= to {
@@ -281,44 +338,6 @@ impl Pages {
         }
         Some((top - (to - from) * 0.25).max(0.0))
     }
-}
-
-/// Where words stand in the window.
-fn words_rect(segment: &Segmen, page: Rect, factor: f32) -> Rect {
-    let (x, y) = (segment.x.0, segment.y.0);
-    let size = segment.ukuran.0;
-    Rect::from_min_max(
-        page.min + vec2(x, y - size * 0.78) * factor,
-        page.min + vec2(x + segment.lebar.0, y + size * 0.24) * factor,
-    )
-}
-
-/// The words at a point of a page: those under it, else the nearest of the line, and how many bytes into their run.
-fn words_at(page: &Halaman, x: f32, y: f32) -> Option<(&Segmen, usize)> {
-    let of_line = page.segmen().filter(|s| y >= s.y.0 - s.ukuran.0 && y <= s.y.0 + s.ukuran.0 * 0.35);
-    let far = |s: &Segmen| (s.x.0 - x).max(x - s.x.0 - s.lebar.0).max(0.0);
-    let segment = of_line.min_by(|a, b| far(a).total_cmp(&far(b))).filter(|s| far(s) <= CLOSE)?;
-    let word =
-        segment.kata.iter().rev().find(|w| segment.x.0 + w.x.0 <= x).or_else(|| segment.kata.first())?;
-    Some((segment, word.awal as usize))
-}
-
-/// The picture at a point of a page.
-fn picture_at(page: &Halaman, x: f32, y: f32) -> Option<&str> {
-    page.butir.iter().find_map(|b| match b {
-        Butir::Gambar { berkas, x: left, y: top, lebar, tinggi, .. } => {
-            let within = x >= left.0 && x <= left.0 + lebar.0 && y >= top.0 && y <= top.0 + tinggi.0;
-            within.then_some(berkas.as_str())
-        }
-        _ => None,
-    })
-}
-
-/// What was done on a page.
-enum Done {
-    Source(Source),
-    Jump(Id),
-    Picture(String),
 }
 
 impl App {
@@ -458,9 +477,13 @@ impl App {
             let full = pages.widest + 2.0 * theme::PAGE_GAP;
             let size = vec2(full.max(view.width()), *pages.tops.last().unwrap_or(&0.0));
             let (area, _) = ui.allocate_exact_size(size, Sense::hover());
-            let first = pages.page_at(view.top());
-            let last = pages.page_at(view.bottom());
-            pages.current = pages.page_at(view.center().y.min(view.top() + 200.0));
+            let (first, last) = if pages.single {
+                let only = pages.current.min(count.saturating_sub(1));
+                (only, only)
+            } else {
+                pages.current = pages.page_at(view.center().y.min(view.top() + 200.0));
+                (pages.page_at(view.top()), pages.page_at(view.bottom()))
+            };
             pages.placed.clear();
             for n in first..=last {
                 let (w, h) = tata.ukuran(n);
@@ -475,13 +498,14 @@ impl App {
                 pages.placed.insert(n, (rect, factor));
                 let display = pages.display.entry(n).or_insert_with(|| Arc::new(tata.halaman(n)));
                 let texture = pages.textures.get(&n);
-                if let Some(d) =
-                    sheet(ui, n, count, rect, factor, display, texture, &selected, |asal, byte| {
-                        source(session.proyek(), &shown, asal, byte)
-                    })
+                let find = |asal: &Asal, byte| source(session.proyek(), &shown, asal, byte);
+                let chosen = pages.chosen.map(|(a, b)| (a.min(b), a.max(b)));
+                let texture = texture.map(|t| &t.handle);
+                if let Some(d) = sheet(ui, n, count, rect, factor, display, texture, &selected, chosen, find)
                 {
                     done = Some(d);
                 }
+                why_it_ends(ui, n, rect, tata.patah(n));
             }
             // A little more than what is in sight, drawn after it.
             (first, last)
@@ -497,7 +521,20 @@ impl App {
         }
         pages.textures.retain(|n, _| *n + NEAR >= first && *n <= last + NEAR);
         pages.display.retain(|n, _| *n + NEAR >= first && *n <= last + NEAR);
+        pages.mark(ui);
+        if let Some(zoom) = ui.input(|i| {
+            let at = i.pointer.hover_pos().filter(|at| out.inner_rect.contains(*at))?;
+            let delta = i.zoom_delta();
+            ((delta - 1.0).abs() > 1e-3).then_some((delta, at.y - out.inner_rect.top()))
+        }) {
+            pages.zoom_by(zoom.0, top + zoom.1, zoom.1);
+            ui.ctx().request_repaint();
+        }
+        if matches!(done, Some(Done::Source(_) | Done::Jump(_) | Done::Picture(_))) {
+            pages.chosen = None;
+        }
         match done {
+            Some(Done::Mark(spot)) => pages.chosen = Some((spot, spot)),
             Some(Done::Source(found)) => self.go_to_source(found),
             Some(Done::Jump(id)) => {
                 if let Some(place) = self.session.as_ref().and_then(|s| place_of(s.proyek(), &id)) {
@@ -518,6 +555,53 @@ impl App {
         self.shows.fields = true;
         self.select(found.place, found.key, found.byte);
         self.pages.seek = None;
+    }
+}
+
+impl Pages {
+    /// Marking goes on while the button is held; Ctrl+C copies what is marked.
+    fn mark(&mut self, ui: &Ui) {
+        let Some((from, to)) = self.chosen else { return };
+        let focused = ui.memory(egui::Memory::focused);
+        if !self.placed.keys().any(|n| focused == Some(page_id(*n))) && focused.is_some() {
+            self.chosen = None;
+            return;
+        }
+        let held = ui.input(|i| i.pointer.primary_down().then(|| i.pointer.latest_pos()).flatten());
+        if let Some(at) = held {
+            let near = |rect: &Rect| rect.distance_to_pos(at);
+            let page = self.placed.iter().min_by(|(_, (a, _)), (_, (b, _))| near(a).total_cmp(&near(b)));
+            if let Some((n, (rect, factor))) = page
+                && let Some(display) = self.display.get(n)
+            {
+                let (x, y) = ((at.x - rect.left()) / factor, (at.y - rect.top()) / factor);
+                self.chosen = Some((from, spot_at(display, *n, x, y).unwrap_or(to)));
+            }
+        }
+        if ui.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Copy)))
+            && let Some(tata) = &self.tata
+        {
+            let range = (from.min(to), from.max(to));
+            let all: Vec<String> = (range.0.page..=range.1.page)
+                .map(|n| words_between(&tata.halaman(n), n, range))
+                .filter(|words| !words.is_empty())
+                .collect();
+            ui.ctx().copy_text(all.join("\n"));
+        }
+    }
+}
+
+/// At the foot of a page: why it ends there.
+fn why_it_ends(ui: &Ui, nomor: usize, page: Rect, patah: Patah) {
+    let gap = Rect::from_min_max(
+        pos2(page.left(), page.bottom() - theme::PAGE_GAP),
+        pos2(page.right(), page.bottom() + theme::PAGE_GAP),
+    );
+    let response = ui.interact(gap, page_id(nomor).with("end"), Sense::HOVER);
+    if response.hovered() {
+        let line = [page.left_bottom(), page.right_bottom()];
+        ui.painter().line_segment(line, egui::Stroke::new(2.0, Tokens::of(ui).accent));
+        response.on_hover_text(strings::page_ends(patah));
     }
 }
 
@@ -542,55 +626,4 @@ fn picture_place(proyek: &Proyek, name: &str) -> Option<Place> {
 fn lies(tata: &Tata, n: usize) -> usize {
     let (w, h) = tata.ukuran(n);
     usize::from(w > h)
-}
-
-#[allow(clippy::too_many_arguments, reason = "all of it is what one page shows")]
-fn sheet(
-    ui: &Ui,
-    nomor: usize,
-    count: usize,
-    rect: Rect,
-    factor: f32,
-    page: &Halaman,
-    texture: Option<&Texture>,
-    selected: &[&Place],
-    find: impl Fn(&crate::compile::Asal, usize) -> Option<Source>,
-) -> Option<Done> {
-    let t = Tokens::of(ui);
-    let painter = ui.painter();
-    painter.rect_filled(rect, 0.0, t.page);
-    if let Some(texture) = texture {
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        painter.image(texture.handle.id(), rect, whole, Color32::WHITE);
-    }
-    painter.rect_stroke(rect, 0.0, egui::Stroke::new(1.0, t.page_edge), egui::StrokeKind::Outside);
-    for segment in page.segmen().filter(|s| selected.iter().any(|place| comes_from(&s.asal, place))) {
-        painter.rect_filled(words_rect(segment, rect, factor), 1.0, t.mark);
-    }
-    let id = ui.scope_id().with(("page", nomor));
-    let response = ui.interact(rect, id, Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, strings::page(nomor + 1, count)));
-    let at = response.hover_pos()?;
-    let (x, y) = ((at.x - rect.left()) / factor, (at.y - rect.top()) / factor);
-    let under = words_at(page, x, y);
-    let picture = if under.is_none() { picture_at(page, x, y) } else { None };
-    if under.is_some() || picture.is_some() {
-        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-    }
-    if let Some((segment, _)) = under {
-        let line = words_rect(segment, rect, factor);
-        painter.rect_filled(line, 1.0, t.hover);
-    }
-    if !response.clicked() {
-        return None;
-    }
-    let Some((segment, byte)) = under else {
-        return picture.map(|name| Done::Picture(name.to_owned()));
-    };
-    if ui.input(|i| i.modifiers.command)
-        && let Some(target) = &segment.tautan
-    {
-        return Some(Done::Jump(target.clone()));
-    }
-    find(&segment.asal, byte).map(Done::Source)
 }

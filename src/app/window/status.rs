@@ -67,7 +67,7 @@ impl App {
                     self.entry(ui, command);
                 }
                 ui.separator();
-                for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
+                for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth, Command::SinglePage] {
                     self.entry(ui, command);
                 }
                 ui.separator();

@@ -23,6 +23,8 @@ pub const SMALL_GAP: f32 = 4.0;
 pub const ROW: f32 = 22.0;
 /// Height of a line of a block.
 pub const LINE: f32 = 20.0;
+/// Height of a line of a table's cell.
+pub const CELL_LINE: f32 = 17.0;
 /// Space below a block.
 pub const BLOCK_GAP: f32 = 5.0;
 /// Width of the margin in which labels of blocks stand.
@@ -51,6 +53,8 @@ pub struct Tokens {
     pub page: Color32,
     /// Over the words of what is selected.
     pub mark: Color32,
+    /// Over words that are marked for copying.
+    pub copied: Color32,
     /// Under the words the pointer is on.
     pub hover: Color32,
     /// A grave finding, a failure.
@@ -89,6 +93,7 @@ const LIGHT: Tokens = Tokens {
     page_edge: Color32::from_rgb(0xa9, 0xb0, 0xb8),
     page: Color32::WHITE,
     mark: Color32::from_rgba_premultiplied(0x48, 0x3a, 0x00, 0x48),
+    copied: Color32::from_rgba_premultiplied(0x10, 0x34, 0x58, 0x68),
     hover: Color32::from_rgba_premultiplied(0x06, 0x12, 0x1e, 0x24),
     error: Color32::from_rgb(0xb4, 0x1f, 0x1f),
     warning: Color32::from_rgb(0x8a, 0x55, 0x00),
@@ -116,6 +121,7 @@ const DARK: Tokens = Tokens {
     page_edge: Color32::from_rgb(0x3a, 0x41, 0x49),
     page: Color32::from_rgb(0xf4, 0xf4, 0xf2),
     mark: Color32::from_rgba_premultiplied(0x48, 0x3a, 0x00, 0x48),
+    copied: Color32::from_rgba_premultiplied(0x10, 0x34, 0x58, 0x68),
     hover: Color32::from_rgba_premultiplied(0x06, 0x12, 0x1e, 0x24),
     error: Color32::from_rgb(0xff, 0x8a, 0x80),
     warning: Color32::from_rgb(0xf2, 0xb6, 0x5a),

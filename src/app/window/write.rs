@@ -168,11 +168,16 @@ pub fn text(
         if had { before_keys(ui, scene, node, bidang, id, narrative, &before, &marks, deeds) } else { None };
     let tokens = Tokens::of(ui);
     let heading = *bidang == Bidang::Judul;
+    let shape = match bidang {
+        Bidang::Judul => Letters::Heading,
+        Bidang::Sel { .. } => Letters::Cell,
+        _ => Letters::Words,
+    };
     let for_layout = Rc::clone(&marks);
     let terms = scene.terms.filter(|_| !heading);
     let own = node.id.clone();
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-        layout(ui, tokens, text.as_str(), &for_layout.borrow(), terms, &own, heading, width)
+        layout(ui, tokens, text.as_str(), &for_layout.borrow(), terms, &own, shape, width)
     };
     let hint = hint(node, bidang);
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
@@ -515,6 +520,14 @@ fn pointer(
     });
 }
 
+/// How the letters of a text are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Heading,
+    Words,
+    Cell,
+}
+
 /// A text with its marks, and the terms that it uses.
 #[allow(clippy::too_many_arguments, reason = "all of it is what one text shows")]
 fn layout(
@@ -524,14 +537,19 @@ fn layout(
     marks: &[Mark],
     terms: Option<&Indeks>,
     own: &Id,
-    heading: bool,
+    shape: Letters,
     width: f32,
 ) -> Arc<Galley> {
-    let font = if heading { theme::strong(14.5) } else { egui::FontId::proportional(14.0) };
+    let font = match shape {
+        Letters::Heading => theme::strong(14.5),
+        Letters::Cell => egui::FontId::proportional(12.5),
+        Letters::Words => egui::FontId::proportional(14.0),
+    };
+    let high = if shape == Letters::Cell { theme::CELL_LINE } else { theme::LINE };
     let plain = TextFormat {
         font_id: font,
         color: ui.visuals().text_color(),
-        line_height: Some(theme::LINE),
+        line_height: Some(high),
         ..TextFormat::default()
     };
     let mut stretches: Vec<(Range<usize>, TextFormat)> = Vec::new();
