@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod chip;
 pub mod form;
 pub mod istilah;
+pub mod lembar;
 pub mod outline;
 pub mod place;
 pub mod session;

@@ -8,6 +8,8 @@ use crate::model::{
 
 use super::place::Register;
 
+pub mod lembar;
+
 // The program.
 pub const NAME: &str = "Pranata";
 pub const TAGLINE: &str =

@@ -38,6 +38,7 @@ pub use naskah::{
 };
 
 pub use memo::CompileMemo;
+pub use plan::programme_codes;
 pub use tabel::CELL_PAD;
 
 use plan::Plan;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{DataProgram, Id, Isi, Jenis, Node, Rencana, SumberDana, Tautan};
+use crate::model::{DataProgram, Id, Isi, Jenis, Node, Rencana, SumberDana, Tautan, Tree};
 
 /// An index over a Rencana. Cheap to make; holds no copy of its texts.
 pub(super) struct Plan<'a> {
@@ -17,22 +17,11 @@ impl<'a> Plan<'a> {
     pub fn new(rencana: &'a Rencana) -> Self {
         let tree = &rencana.pohon;
         let mut by_kind: BTreeMap<Jenis, Vec<_>> = BTreeMap::new();
-        let mut kode = FxHashMap::default();
         for node in tree.walk() {
             by_kind.entry(node.isi.jenis()).or_default().push(node);
-            let Isi::Dimensi(dimensi) = &node.isi else { continue };
-            let parts = node
-                .children()
-                .iter()
-                .filter_map(|id| tree.get(id))
-                .filter(|n| matches!(n.isi, Isi::Subdimensi(_)));
-            for (part, subdimensi) in parts.enumerate() {
-                let programs = subdimensi.children().iter().filter_map(|id| tree.get(id));
-                for (at, program) in programs.filter(|n| matches!(n.isi, Isi::Program(_))).enumerate() {
-                    kode.insert(&program.id, format!("{}.{}.{:02}", dimensi.kode, part + 1, at + 1));
-                }
-            }
         }
+        let dimensions = by_kind.get(&Jenis::Dimensi).map_or(&[][..], Vec::as_slice);
+        let kode = codes(tree, dimensions.iter().copied());
         Self { rencana, by_kind, kode }
     }
 
@@ -96,6 +85,33 @@ impl<'a> Plan<'a> {
         }
         sum
     }
+}
+
+/// The codes of all programmes of a plan, from their places: "GOV.1.01".
+pub fn programme_codes(rencana: &Rencana) -> FxHashMap<&Id, String> {
+    codes(&rencana.pohon, rencana.pohon.walk())
+}
+
+fn codes<'a>(
+    tree: &'a Tree,
+    dimensions: impl Iterator<Item = &'a Node<Tautan>>,
+) -> FxHashMap<&'a Id, String> {
+    let mut kode = FxHashMap::default();
+    for node in dimensions {
+        let Isi::Dimensi(dimensi) = &node.isi else { continue };
+        let parts = node
+            .children()
+            .iter()
+            .filter_map(|id| tree.get(id))
+            .filter(|n| matches!(n.isi, Isi::Subdimensi(_)));
+        for (part, subdimensi) in parts.enumerate() {
+            let programs = subdimensi.children().iter().filter_map(|id| tree.get(id));
+            for (at, program) in programs.filter(|n| matches!(n.isi, Isi::Program(_))).enumerate() {
+                kode.insert(&program.id, format!("{}.{}.{:02}", dimensi.kode, part + 1, at + 1));
+            }
+        }
+    }
+    kode
 }
 
 /// What a node holds when it is a programme.

@@ -16,6 +16,7 @@ mod halaman;
 mod jendela;
 mod jurnal;
 mod layar;
+mod lembar;
 mod papan_ketik;
 mod pdf;
 mod pekerja;

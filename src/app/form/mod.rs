@@ -1,10 +1,11 @@
 //! The fields of a place: what they hold, and the Edit that a new value makes.
 //!
-//! `slot` holds the data of records as tables, `entri` the region and the institutions, `node` what a unit has.
+//! `angka` reads figures and years, `slot` holds the data of records as tables, `entri` the region and the institutions, `node` what a unit has.
 
+pub(super) mod angka;
 mod entri;
 mod node;
-mod slot;
+pub(super) mod slot;
 
 use crate::compile::Templates;
 use crate::edit::{DataDokumen, Edit, Entri};

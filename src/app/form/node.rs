@@ -1,17 +1,14 @@
 //! The fields of a unit.
 
-use std::collections::BTreeSet;
-
 use crate::bahasa;
-use crate::model::{
-    BarisAnggaran, Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Node, Proyek, Rupiah, Tautan,
-};
+use crate::model::{Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Node, Proyek, Tautan};
 use crate::template::Rule;
 
 use super::super::outline::regulation;
 use super::super::place::Key;
 use super::super::strings;
-use super::slot::{ASPEK, JALAN, LANDASAN, chosen, place_in, text_of, year};
+use super::angka::{decimal, money, years};
+use super::slot::{ASPEK, JALAN, LANDASAN, chosen, place_in, text_of};
 use super::{Field, Section, Shape, Value, line};
 
 /// How a text of a kind is written.
@@ -227,9 +224,7 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
             data.dimensi = dimensions(proyek).get(*n).cloned().ok_or_else(gone)?;
         }
         (Isi::Kesenjangan(data), "nilai") => {
-            let words = text_of(value)?.trim();
-            let parse = |w| crate::model::Desimal::parse(w).map_err(|e| e.to_string());
-            data.nilai = if words.is_empty() { None } else { Some(parse(words)?) };
+            data.nilai = decimal(text_of(value)?)?;
         }
         (Isi::Kesenjangan(data), "aspek") => data.aspek = chosen(value, &ASPEK)?,
         (Isi::Program(data), "opd") => {
@@ -238,12 +233,7 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
         }
         (Isi::Program(data), "status") => data.status = chosen(value, &JALAN)?,
         (Isi::Program(data), "tahun") => {
-            let words = text_of(value)?;
-            let mut years = BTreeSet::new();
-            for part in words.split([',', ';', ' ']).filter(|p| !p.is_empty()) {
-                years.extend(year(part)?);
-            }
-            data.tahun = years;
+            data.tahun = years(text_of(value)?)?;
         }
         (Isi::Program(data), "lokasi") => {
             let words = text_of(value)?.split(';').map(str::trim).filter(|w| !w.is_empty());
@@ -262,7 +252,7 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
             if list == "anggaran" {
                 let id = rest.strip_suffix("/jumlah").ok_or_else(gone)?;
                 let found = data.anggaran.iter_mut().find(|b| b.id.as_str() == id);
-                set_money(found.ok_or_else(gone)?, text_of(value)?)?;
+                found.ok_or_else(gone)?.jumlah = money(text_of(value)?)?;
             } else {
                 let mut known = data.indikator.iter_mut();
                 let found = known.find_map(|i| {
@@ -278,30 +268,16 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
     Ok(())
 }
 
-fn set_money(row: &mut BarisAnggaran, words: &str) -> Result<(), String> {
-    let plain = words.trim().trim_start_matches("Rp").trim().trim_end_matches(",00");
-    if plain.is_empty() {
-        row.jumlah = None;
-        return Ok(());
-    }
-    let digits: String = plain.chars().filter(|c| *c != '.').collect();
-    let amount = digits.parse::<i64>().ok().filter(|n| *n >= 0);
-    row.jumlah = Some(Rupiah(amount.ok_or_else(|| strings::wrong_money(words))?));
-    Ok(())
-}
-
 fn set_indicator(indicator: &mut Indikator, path: &str, words: &str) -> Result<(), String> {
     match path.split_once('/') {
         None if path == "nama" => words.clone_into(&mut indicator.nama),
         None if path == "satuan" => words.clone_into(&mut indicator.satuan),
         Some(("target", year)) => {
             let year: u16 = year.parse().map_err(|_| strings::GONE.to_owned())?;
-            if words.trim().is_empty() {
-                indicator.target.remove(&year);
-            } else {
-                let value = crate::model::Desimal::parse(words.trim()).map_err(|e| e.to_string())?;
-                indicator.target.insert(year, value);
-            }
+            match decimal(words)? {
+                Some(value) => indicator.target.insert(year, value),
+                None => indicator.target.remove(&year),
+            };
         }
         _ => return Err(strings::GONE.to_owned()),
     }

@@ -212,7 +212,7 @@ const HURUF: [Option<u8>; 5] = [None, Some(9), Some(10), Some(11), Some(12)];
 pub(super) const LANDASAN: [Option<Landasan>; 4] =
     [None, Some(Landasan::Filosofis), Some(Landasan::Sosiologis), Some(Landasan::Yuridis)];
 pub(super) const ASPEK: [Aspek; 3] = [Aspek::Struktur, Aspek::Infrastruktur, Aspek::Suprastruktur];
-pub(super) const JALAN: [StatusProgram; 5] = [
+pub(in crate::app) const JALAN: [StatusProgram; 5] = [
     StatusProgram::Direncanakan,
     StatusProgram::Berjalan,
     StatusProgram::Selesai,

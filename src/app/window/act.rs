@@ -16,6 +16,7 @@ use super::super::strings;
 use super::desktop::{Kind, Pick};
 use super::dialog::{Dialog, Next};
 use super::prefs::Look;
+use super::sheet::Sheet;
 use super::tasks::{self, Answer, Opened, Purpose};
 use super::{App, Command, Message};
 
@@ -49,6 +50,10 @@ impl App {
             if command.needs_project() && self.session.is_none() {
                 continue;
             }
+            if self.shows.sheet && self.session.is_some() && Sheet::takes(command) {
+                continue;
+            }
+            self.sheet_before(command);
             self.on_file(command, ctx);
             self.on_edit(command);
             self.on_structure(command);
@@ -115,6 +120,7 @@ impl App {
 
     fn on_view(&mut self, command: Command, ctx: &Context) {
         match command {
+            Command::Find if self.shows.sheet => self.sheet.focus_filter(),
             Command::Find => {
                 self.shows.tree = true;
                 self.tree.focus_filter();
@@ -131,6 +137,7 @@ impl App {
             Command::ToggleTree => self.shows.tree = !self.shows.tree,
             Command::ToggleFields => self.shows.fields = !self.shows.fields,
             Command::ToggleFindings => self.shows.findings = !self.shows.findings,
+            Command::Sheet => self.toggle_sheet(),
             Command::Light | Command::Dark | Command::SystemTheme => {
                 self.prefs.warna = match command {
                     Command::Light => Look::Light,
@@ -207,6 +214,7 @@ impl App {
         self.left = None;
         self.selected = None;
         (self.tree, self.fields, self.pages) = Default::default();
+        (self.sheet, self.shows.sheet) = (Sheet::default(), false);
         self.temuan.clear();
         self.summary.clear();
         self.labels = Arc::default();
@@ -278,7 +286,8 @@ impl App {
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf) {
-        let untaken = self.fields.untaken().join(", ");
+        let in_sheet = self.sheet.untaken();
+        let untaken = [self.fields.untaken(), in_sheet.as_deref().into_iter().collect()].concat().join(", ");
         if !untaken.is_empty() {
             self.untaken = Some(strings::untaken(&untaken));
         }

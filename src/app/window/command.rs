@@ -81,6 +81,8 @@ pub enum Command {
     ToggleFields,
     /// The findings, or not.
     ToggleFindings,
+    /// All programmes as a sheet, or not.
+    Sheet,
     /// Light.
     Light,
     /// Dark.
@@ -146,6 +148,7 @@ impl Command {
             Self::ToggleTree,
             Self::ToggleFields,
             Self::ToggleFindings,
+            Self::Sheet,
             Self::Light,
             Self::Dark,
             Self::SystemTheme,
@@ -199,6 +202,7 @@ impl Command {
             Self::ToggleTree => strings::COMMAND_TREE.to_owned(),
             Self::ToggleFields => strings::COMMAND_FIELDS.to_owned(),
             Self::ToggleFindings => strings::COMMAND_FINDINGS.to_owned(),
+            Self::Sheet => strings::lembar::COMMAND.to_owned(),
             Self::Light => strings::COMMAND_LIGHT.to_owned(),
             Self::Dark => strings::COMMAND_DARK.to_owned(),
             Self::SystemTheme => strings::COMMAND_SYSTEM_THEME.to_owned(),
@@ -263,6 +267,7 @@ impl Command {
             Self::ToggleTree => (Modifiers::NONE, Key::F8),
             Self::ToggleFields => (Modifiers::NONE, Key::F9),
             Self::ToggleFindings => (Modifiers::NONE, Key::F4),
+            Self::Sheet => (Modifiers::NONE, Key::F6),
             Self::Palette => (shift, Key::P),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             _ => return None,

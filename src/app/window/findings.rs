@@ -48,6 +48,7 @@ impl App {
             },
         );
         if let Some(place) = chosen {
+            self.shows.sheet &= self.sheet.has(&place);
             self.select(place, None, None);
         }
     }

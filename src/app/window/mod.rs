@@ -15,6 +15,7 @@ mod page;
 mod pages;
 mod prefs;
 mod shape;
+mod sheet;
 mod start;
 mod status;
 mod tasks;
@@ -72,6 +73,7 @@ pub struct App {
     /// What is shown as a form although it could be a block.
     form_for: Option<Place>,
     pages: pages::Pages,
+    sheet: sheet::Sheet,
     /// What the last compile found, and how it cites units.
     temuan: Vec<Temuan>,
     /// How many of each kind.
@@ -111,6 +113,8 @@ struct Shows {
     findings: bool,
     /// Fields in place of blocks.
     form: bool,
+    /// The programme sheet, in place of all but the findings.
+    sheet: bool,
 }
 
 /// A line at the foot of the window.
@@ -147,6 +151,7 @@ impl App {
             index: None,
             form_for: None,
             pages: pages::Pages::default(),
+            sheet: sheet::Sheet::default(),
             temuan: Vec::new(),
             summary: String::new(),
             labels: Arc::default(),
@@ -166,7 +171,7 @@ impl App {
             left: None,
             untaken: None,
             title: String::new(),
-            shows: Shows { tree: true, fields: true, findings: false, form: false },
+            shows: Shows { tree: true, fields: true, findings: false, form: false, sheet: false },
         };
         app.look(ctx);
         if let Some(path) = open {
@@ -227,7 +232,11 @@ impl App {
 
     /// Whether nothing is under way: tasks are done, and all pages in sight are as the project is.
     pub fn is_settled(&self) -> bool {
-        !self.tasks.is_busy() && self.session.as_ref().is_none_or(|s| self.pages.is_fresh(s.edits))
+        // The sheet hides the pages: nobody draws them.
+        let fresh = |s: &Session| {
+            if self.shows.sheet { self.pages.is_laid(s.edits) } else { self.pages.is_fresh(s.edits) }
+        };
+        !self.tasks.is_busy() && self.session.as_ref().is_none_or(fresh)
     }
 
     /// Where the first words of a unit stand in the window, when they are in sight.
@@ -274,6 +283,7 @@ impl App {
             }
             act::show_document_of(session, &place);
             self.pages.seek(&place);
+            self.sheet.go_to(&place);
         }
         self.selected = Some(place);
     }
@@ -350,6 +360,7 @@ impl App {
         let mut all = Command::all();
         // Ctrl+Shift+S before Ctrl+S, which it holds.
         all.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift));
+        all.retain(|c| !self.shows.sheet || !sheet::Sheet::takes(*c));
         for command in all {
             if let Some(shortcut) = command.shortcut()
                 && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
@@ -426,6 +437,11 @@ impl App {
                     .size_range(80.0..=400.0)
                     .show(ui, |ui| self.findings_panel(ui));
             }
+            if self.shows.sheet {
+                egui::CentralPanel::no_frame().show(ui, |ui| self.sheet_panel(ui));
+                self.finish_frame(&ctx);
+                return;
+            }
             let room = ui.available_width();
             // Where there is no room for all, the pages stay longest.
             if self.shows.tree && room >= theme::ROOM_FOR_THREE {
@@ -446,9 +462,13 @@ impl App {
         } else {
             egui::CentralPanel::default().show(ui, |ui| self.start(ui));
         }
-        self.dialogs(&ctx);
-        self.run_commands(&ctx);
-        self.set_title(&ctx);
+        self.finish_frame(&ctx);
+    }
+
+    fn finish_frame(&mut self, ctx: &Context) {
+        self.dialogs(ctx);
+        self.run_commands(ctx);
+        self.set_title(ctx);
     }
 }
 

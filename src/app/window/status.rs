@@ -9,6 +9,7 @@ use super::super::strings;
 use super::command::{self, SCALES};
 use super::dialog::{KINDS, named};
 use super::prefs::Look;
+use super::sheet::Sheet;
 use super::tasks::{self};
 use super::theme::Tokens;
 use super::{App, Command, Place};
@@ -62,6 +63,7 @@ impl App {
                 {
                     self.entry(ui, command);
                 }
+                self.entry(ui, Command::Sheet);
                 ui.separator();
                 for command in [Command::Unfold, Command::Fold] {
                     self.entry(ui, command);
@@ -109,6 +111,7 @@ impl App {
     fn usable(&self, command: Command) -> bool {
         let Some(session) = &self.session else { return !command.needs_project() };
         match command {
+            hidden if self.shows.sheet && Sheet::takes(hidden) => false,
             Command::Undo => session.steps().0.is_some(),
             Command::Redo => session.steps().1.is_some(),
             Command::Delete | Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent => {
@@ -123,6 +126,7 @@ impl App {
             Command::ToggleTree => self.shows.tree,
             Command::ToggleFields => self.shows.fields,
             Command::ToggleFindings => self.shows.findings,
+            Command::Sheet => self.shows.sheet,
             Command::Light => self.prefs.warna == Look::Light,
             Command::Dark => self.prefs.warna == Look::Dark,
             Command::SystemTheme => self.prefs.warna == Look::System,

@@ -1,0 +1,199 @@
+//! The cell that is written in: its words, what can be chosen, why it is not taken.
+
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{
+    Area, EventFilter, Frame, Id as UiId, Key, Modifiers, Order, Rect, RichText, ScrollArea, TextEdit, Ui,
+    UiBuilder,
+};
+
+use crate::model::Proyek;
+
+use super::super::super::lembar::{Cell, Lembar, Shape};
+use super::super::dialog::named;
+use super::super::theme::Tokens;
+use super::{Ask, Then, grid};
+
+/// An open cell.
+pub(super) struct Editor {
+    pub at: Cell,
+    pub words: String,
+    /// Why they are not taken.
+    pub wrong: Option<String>,
+    /// The keyboard is to go to it.
+    pub focus: bool,
+    /// All words are to be marked.
+    all: bool,
+    /// The user has written in it, so that only what matches is offered.
+    typed: bool,
+    /// Which of what is offered is marked.
+    choice: Option<usize>,
+}
+
+impl Editor {
+    /// With the words that the cell has.
+    pub fn at(at: Cell, words: String) -> Self {
+        Self { at, words, wrong: None, focus: true, all: false, typed: false, choice: None }
+    }
+
+    /// With words that the next key replaces.
+    pub fn over(at: Cell, words: String) -> Self {
+        Self { all: true, ..Self::at(at, words) }
+    }
+
+    /// With words in place of those it had.
+    pub fn typed(at: Cell, words: String) -> Self {
+        Self { typed: true, ..Self::at(at, words) }
+    }
+
+    /// Puts in what was chosen.
+    fn choose(&mut self, shape: Shape, chosen: &str) {
+        let kept = match (shape, self.words.rfind(';')) {
+            (Shape::Many, Some(at)) => format!("{}; ", self.words.get(..at).unwrap_or_default()),
+            _ => String::new(),
+        };
+        self.words = kept + chosen;
+        self.choice = None;
+    }
+}
+
+/// What is offered for words, what begins so first.
+fn offered(all: Vec<String>, shape: Shape, editor: &Editor) -> Vec<String> {
+    let words = match shape {
+        Shape::Many => editor.words.rsplit(';').next().unwrap_or_default(),
+        _ => &editor.words,
+    };
+    let wanted = words.trim().to_lowercase();
+    if !editor.typed || wanted.is_empty() {
+        return all;
+    }
+    let begins = |choice: &String| choice.to_lowercase().starts_with(&wanted);
+    let mut out: Vec<String> = all.into_iter().filter(|c| c.to_lowercase().contains(&wanted)).collect();
+    out.sort_by_key(|choice| !begins(choice));
+    out
+}
+
+fn id() -> UiId {
+    grid::id().with("editor")
+}
+
+/// Paints the open cell over its place, with what it offers below.
+pub(super) fn paint(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    rect: Rect,
+    view: Rect,
+    lembar: &Lembar,
+    proyek: &Proyek,
+    asks: &mut Vec<Ask>,
+) {
+    let Some(column) = lembar.columns.get(editor.at.1) else { return };
+    let shape = column.shape;
+    let offers = offered(lembar.choices(proyek, editor.at.1), shape, editor);
+    let shift = ui.input(|i| i.modifiers.shift);
+    let pressed =
+        |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key) || i.consume_key(Modifiers::SHIFT, key));
+    let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
+    if !offers.is_empty() && (up || down) {
+        let last = offers.len() - 1;
+        editor.choice = Some(match editor.choice {
+            None => 0,
+            Some(at) if down => (at + 1).min(last),
+            Some(at) => at.saturating_sub(1),
+        });
+    }
+    let one = if shift { -1 } else { 1 };
+    let mut then = None;
+    if pressed(Key::Enter) {
+        then = Some(Then::Move(one, 0));
+    } else if pressed(Key::Tab) {
+        then = Some(Then::Move(0, one));
+    }
+    let escaped = pressed(Key::Escape);
+
+    let wide = rect.with_max_x(rect.right().max(rect.left() + 120.0).min(view.right().max(rect.right())));
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(wide));
+    inner.set_clip_rect(view.intersect(ui.clip_rect()));
+    if editor.focus {
+        inner.memory_mut(|m| m.request_focus(id()));
+        if editor.all {
+            let mut cursor = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
+            let end = CCursor::new(editor.words.chars().count());
+            cursor.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+            cursor.store(ui.ctx(), id());
+        }
+    }
+    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    let edit =
+        TextEdit::singleline(&mut editor.words).id(id()).event_filter(filter).margin(egui::vec2(4.0, 2.0));
+    let response = inner.add_sized(wide.size(), edit);
+    named(&response, &grid::name(lembar, proyek, editor.at));
+    if response.has_focus() {
+        (editor.focus, editor.all) = (false, false);
+    }
+    if response.changed() {
+        (editor.typed, editor.wrong) = (true, None);
+        // Of a closed list what comes first is meant, of an open one what was written.
+        editor.choice = (shape == Shape::Choice && !editor.words.trim().is_empty()).then_some(0);
+    } else if editor.typed && editor.choice.is_none() && shape == Shape::Choice && !editor.words.is_empty() {
+        editor.choice = Some(0);
+    }
+    if escaped {
+        editor.wrong = None;
+        asks.push(Ask::GiveUp);
+        return;
+    }
+    let clicked = below(ui, editor, wide, &offers);
+    if let Some(chosen) = clicked.and_then(|n| offers.get(n)) {
+        editor.choose(shape, chosen);
+        if shape == Shape::Many {
+            (editor.words, editor.focus) = (format!("{}; ", editor.words), true);
+        } else {
+            asks.push(Ask::Write(Then::To(editor.at)));
+        }
+        return;
+    }
+    if then.is_some()
+        && let Some(chosen) = editor.choice.and_then(|n| offers.get(n)).cloned()
+    {
+        editor.choose(shape, &chosen);
+    }
+    match then {
+        Some(then) => asks.push(Ask::Write(then)),
+        None if response.lost_focus() && editor.wrong.is_none() => asks.push(Ask::Write(Then::Stay)),
+        None => {}
+    }
+}
+
+/// Why the words are not taken, and what is offered. Gives what was clicked.
+fn below(ui: &Ui, editor: &Editor, rect: Rect, offers: &[String]) -> Option<usize> {
+    if editor.wrong.is_none() && offers.is_empty() {
+        return None;
+    }
+    let mut clicked = None;
+    let area = Area::new(id().with("below")).order(Order::Foreground).fixed_pos(rect.left_bottom());
+    area.constrain(true).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_width(rect.width().clamp(200.0, 360.0));
+            if let Some(wrong) = &editor.wrong {
+                ui.add(egui::Label::new(RichText::new(wrong).color(Tokens::of(ui).error)).wrap());
+            }
+            if offers.is_empty() {
+                return;
+            }
+            ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+                for (n, offer) in offers.iter().enumerate() {
+                    let marked = editor.choice == Some(n);
+                    let response = ui.selectable_label(marked, offer);
+                    if marked {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        clicked = Some(n);
+                    }
+                }
+            });
+        });
+    });
+    clicked
+}
