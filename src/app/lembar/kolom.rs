@@ -526,6 +526,9 @@ fn set_source(k: &Konteks<'_>, d: &mut Draf, _: u16, text: &str, ids: &mut IdMak
         let used = !d.data.anggaran.is_empty();
         return if used { Err(words::SOURCE_IN_USE.to_owned()) } else { Ok(()) };
     }
+    if line.contains(';') {
+        return Err(words::ONE_SOURCE.to_owned());
+    }
     let sumber = match find(words::SOURCE, &line, source_names(k)) {
         Ok(sumber) => sumber,
         // The list is open, but what is close to a known one was meant to be it.
@@ -564,6 +567,10 @@ fn set_indicator_name(
         Some(first) if line.is_empty() => {
             if !first.satuan.is_empty() || first.dasar.is_some() || !first.target.is_empty() {
                 return Err(words::INDICATOR_IN_USE.to_owned());
+            }
+            // The next one would take its place in these columns.
+            if d.data.indikator.len() > 1 {
+                return Err(words::INDICATOR_FIRST.to_owned());
             }
             d.data.indikator.remove(0);
         }

@@ -48,6 +48,9 @@ pub const INDICATOR_IN_USE: &str =
 pub const QUICK_WIN_IN_USE: &str =
     "program ini sudah punya uraian quick win; kosongkan dulu uraian itu pada panel isian";
 pub const SOURCE_IN_USE: &str = "sumber dana tidak dapat dikosongkan selama ada anggaran";
+pub const ONE_SOURCE: &str =
+    "tulis satu sumber dana saja; sumber lain diisi setelah dipilih pada penyaring di atas";
+pub const INDICATOR_FIRST: &str = "program ini punya indikator lain, sehingga nama indikator pertama tidak dapat dikosongkan; ganti namanya";
 pub const NO_BUDGET: &str = "program ini belum punya anggaran atau tahun; isi dulu salah satunya";
 pub const CHOOSE_SOURCE: &str =
     "program ini punya beberapa sumber dana; pilih dulu satu sumber pada penyaring di atas";

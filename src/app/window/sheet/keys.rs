@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, Ui};
 
 use crate::model::Proyek;
 
-use super::super::super::lembar::{Cell, Lembar};
+use super::super::super::lembar::{Cell, Lembar, Shape};
 use super::editor::Editor;
 use super::{Ask, Sheet, grid, moved};
 
@@ -126,7 +126,12 @@ impl Sheet {
         self.seek = true;
         let mut editor = match words {
             Some(words) => Editor::typed(at, words),
-            None => Editor::at(at, lembar.text(proyek, at)),
+            None => {
+                let text = lembar.text(proyek, at);
+                // Figures are written without the dots of thousands: taking a digit away leaves a number.
+                let figures = lembar.columns.get(at.1).is_some_and(|c| c.shape == Shape::Figures);
+                Editor::at(at, if figures { text.replace('.', "") } else { text })
+            }
         };
         // It is said at once that this cell takes nothing.
         editor.wrong = lembar.locked(proyek, at);
