@@ -3,59 +3,24 @@
 //! The window runs without a screen: all that is done on its own thread is in the figures, and the triangles it
 //! gives to the graphics card; drawing them is not. `PRANATA_UKURAN` names the size in pages (500).
 
+mod layar;
 mod proyek;
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use egui::{Context, Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
+use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
 
 use pranata::app::place::Place;
-use pranata::app::window::{App, RealDesktop};
 use pranata::model::{Isi, Tree};
 use pranata::store::save;
 
+use layar::Window;
 use proyek::sized;
 
 /// As in the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-struct Window {
-    ctx: Context,
-    app: App,
-    time: f64,
-}
-
-impl Window {
-    fn frame(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0))),
-            time: Some(self.time),
-            focused: true,
-            events,
-            ..RawInput::default()
-        };
-        let app = &mut self.app;
-        let output = self.ctx.run_ui(input, |ui| app.frame(ui));
-        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        std::hint::black_box(shapes);
-    }
-
-    /// Frames until nothing is under way; how long that took.
-    fn settle(&mut self) -> Duration {
-        let start = Instant::now();
-        loop {
-            self.frame(Vec::new());
-            if self.app.is_settled() {
-                return start.elapsed();
-            }
-            std::thread::sleep(Duration::from_micros(200));
-        }
-    }
-}
 
 /// A letter and its removal by turns, so that the text stays as long as it is.
 fn key(typed: &mut bool) -> Event {
@@ -78,11 +43,8 @@ fn frames(c: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("proyek.pranata");
     save(&sized(pages), &file).expect("saved");
-    let ctx = Context::default();
     let start = Instant::now();
-    let app = App::new(&ctx, Arc::new(RealDesktop), None, Some(file));
-    let mut window = Window { ctx, app, time: 0.0 };
-    window.settle();
+    let mut window = Window::open(file);
     println!("from the file to its first pages: {:?}; memory {}", start.elapsed(), memory());
 
     // All of the tree is unfolded and an ayat in the middle is open.

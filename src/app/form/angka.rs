@@ -46,8 +46,8 @@ fn figure(words: &str) -> Option<Figure> {
 /// Rupiah: "1.250.000", "Rp1.250.000,00", "1,250,000.00"; empty for none.
 pub(in crate::app) fn money(words: &str) -> Result<Option<Rupiah>, String> {
     let plain = words.trim();
-    let plain = plain.strip_prefix("Rp").or_else(|| plain.strip_prefix("rp")).unwrap_or(plain);
-    let plain = plain.strip_prefix('.').unwrap_or(plain).trim();
+    let behind = ["Rp.", "Rp", "rp.", "rp"].iter().find_map(|mark| plain.strip_prefix(mark));
+    let plain = behind.unwrap_or(plain).trim();
     let plain = plain.trim_end_matches('-').strip_suffix(',').unwrap_or(plain);
     if plain.is_empty() {
         return Ok(None);

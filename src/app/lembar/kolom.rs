@@ -3,14 +3,15 @@
 use crate::edit::IdMaker;
 use crate::markup;
 use crate::model::{
-    BarisAnggaran, DataProgram, Id, Indikator, MitraProgram, NilaiDasar, Periode, Proyek, QuickWin,
-    StatusProgram, SumberDana,
+    DataProgram, Id, Indikator, MitraProgram, NilaiDasar, Periode, Proyek, QuickWin, StatusProgram,
+    SumberDana,
 };
 
-use super::super::form::angka::{decimal, money, years, years_words};
+use super::super::form::angka::{decimal, years, years_words};
 use super::super::form::slot::JALAN;
 use super::super::strings;
 use super::super::strings::lembar as words;
+use super::anggaran::{amount, rows_of, set_budget, set_source, source_names, sources};
 use super::cari::{Name, find};
 
 /// What the cells of a sheet are read against.
@@ -70,7 +71,7 @@ pub(super) struct Def {
     /// Writes a cell that is not locked; on an error the draft is as it was.
     pub set: Set,
     /// What can be chosen.
-    pub choices: fn(&Konteks<'_>) -> Vec<String>,
+    pub choices: fn(&Konteks<'_>) -> Vec<Choice>,
 }
 
 /// How a column is shown and written.
@@ -88,6 +89,21 @@ pub enum Shape {
     Many,
     /// Computed: never written.
     Computed,
+}
+
+/// Something that can be chosen in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is written into the cell.
+    pub text: String,
+    /// What stands beside it, so that one knows what it is.
+    pub more: String,
+}
+
+impl Choice {
+    fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), more: String::new() }
+    }
 }
 
 /// A column of a sheet.
@@ -123,7 +139,7 @@ pub fn columns(periode: Periode) -> Vec<Column> {
 }
 
 const FREE: Lock = |_, _, _| None;
-const NO_CHOICE: fn(&Konteks<'_>) -> Vec<String> = |_| Vec::new();
+const NO_CHOICE: fn(&Konteks<'_>) -> Vec<Choice> = |_| Vec::new();
 const NO_SET: Set = |_, _, _, _, _| Err(strings::NOT_WORDS.to_owned());
 
 static HEAD: [Def; 10] = [
@@ -172,7 +188,10 @@ static HEAD: [Def; 10] = [
             d.induk = Some(subdimension(k, d.induk.as_ref(), &one_line(text))?);
             Ok(())
         },
-        choices: |k| k.subdimensi.iter().map(|s| s.shown.clone()).collect(),
+        choices: |k| {
+            let one = |s: &Sub| Choice { text: s.shown.clone(), more: s.nama_dimensi.clone() };
+            k.subdimensi.iter().map(one).collect()
+        },
     },
     Def {
         title: |_| words::OFFICE.to_owned(),
@@ -186,7 +205,14 @@ static HEAD: [Def; 10] = [
             d.data.opd = if none { None } else { Some(find(words::OFFICE, &line, office_names(k))?) };
             Ok(())
         },
-        choices: |k| k.proyek.opd.iter().map(|o| office_words(k.proyek, &o.id)).collect(),
+        choices: |k| {
+            let one = |o: &crate::model::Opd| {
+                let text = office_words(k.proyek, &o.id);
+                let more = if text == o.nama { String::new() } else { o.nama.clone() };
+                Choice { text, more }
+            };
+            k.proyek.opd.iter().map(one).collect()
+        },
     },
     Def {
         title: |_| words::PARTNERS.to_owned(),
@@ -200,7 +226,7 @@ static HEAD: [Def; 10] = [
         },
         locked: FREE,
         set: set_partners,
-        choices: |k| k.proyek.mitra.iter().map(|m| m.nama.clone()).collect(),
+        choices: |k| k.proyek.mitra.iter().map(|m| Choice::of(&m.nama)).collect(),
     },
     Def {
         title: |_| words::YEARS.to_owned(),
@@ -221,7 +247,7 @@ static HEAD: [Def; 10] = [
         get: |_, b, _| if b.data.quick_win.is_some() { words::YES } else { words::NO }.to_owned(),
         locked: FREE,
         set: set_quick_win,
-        choices: |_| vec![words::YES.to_owned(), words::NO.to_owned()],
+        choices: |_| [words::YES, words::NO].map(Choice::of).to_vec(),
     },
     Def {
         title: |_| words::STATUS.to_owned(),
@@ -236,7 +262,7 @@ static HEAD: [Def; 10] = [
                 if line.is_empty() { StatusProgram::default() } else { find(words::STATUS, &line, all)? };
             Ok(())
         },
-        choices: |_| JALAN.iter().map(|s| strings::progress(*s).to_owned()).collect(),
+        choices: |_| JALAN.iter().map(|s| Choice::of(strings::progress(*s))).collect(),
     },
     Def {
         title: |_| words::PLACES.to_owned(),
@@ -306,7 +332,7 @@ static TAIL: [Def; 5] = [
         },
         locked: |_, b, _| (sources(b.data).len() > 1).then(|| words::LOCKED_SOURCE.to_owned()),
         set: set_source,
-        choices: |k| source_names(k).map(|n| n.shown().to_owned()).collect(),
+        choices: |k| source_names(k).map(|n| Choice::of(n.shown())).collect(),
     },
     Def {
         title: |_| words::INDICATOR.to_owned(),
@@ -441,111 +467,6 @@ fn set_quick_win(_: &Konteks<'_>, d: &mut Draf, _: u16, text: &str, _: &mut IdMa
             d.data.quick_win = None;
         }
         _ => return Err(words::wrong_answer(&one_line(text))),
-    }
-    Ok(())
-}
-
-/// The budget rows that a cell shows.
-fn rows_of<'a>(k: &Konteks<'a>, data: &'a DataProgram, year: u16) -> impl Iterator<Item = &'a BarisAnggaran> {
-    let wanted = k.sumber;
-    data.anggaran.iter().filter(move |r| r.tahun == year && wanted.is_none_or(|s| *s == r.sumber))
-}
-
-/// What a budget cell counts; none when nothing is.
-pub(super) fn amount(k: &Konteks<'_>, data: &DataProgram, year: u16) -> Option<i64> {
-    let counted = rows_of(k, data, year).filter_map(|r| r.jumlah);
-    counted.fold(None, |sum, n| Some(n.0.saturating_add(sum.unwrap_or(0))))
-}
-
-fn sources(data: &DataProgram) -> Vec<&SumberDana> {
-    let mut out: Vec<&SumberDana> = Vec::new();
-    for row in &data.anggaran {
-        if !out.contains(&&row.sumber) {
-            out.push(&row.sumber);
-        }
-    }
-    out
-}
-
-fn set_budget(k: &Konteks<'_>, d: &mut Draf, year: u16, text: &str, ids: &mut IdMaker) -> Result<(), String> {
-    let line = one_line(text);
-    let uncounted = line.eq_ignore_ascii_case(words::UNCOUNTED);
-    let jumlah = if uncounted { None } else { money(&line)? };
-    let known = rows_of(k, &d.data, year).next().map(|r| r.id.clone());
-    let rows = &mut d.data.anggaran;
-    if jumlah.is_none() && !uncounted {
-        rows.retain(|r| Some(&r.id) != known.as_ref());
-        return Ok(());
-    }
-    if let Some(row) = rows.iter_mut().find(|r| Some(&r.id) == known.as_ref()) {
-        row.jumlah = jumlah;
-        return Ok(());
-    }
-    let sumber = match (k.sumber, sources(&d.data).as_slice()) {
-        (Some(wanted), _) => wanted.clone(),
-        (None, []) => SumberDana::ApbdKabupaten,
-        (None, [only]) => (*only).clone(),
-        (None, _) => return Err(words::CHOOSE_SOURCE.to_owned()),
-    };
-    // Behind what this source gives earlier.
-    let rows = &mut d.data.anggaran;
-    let before = rows.iter().rposition(|r| r.sumber == sumber && r.tahun <= year).map(|at| at + 1);
-    let at = before.or_else(|| rows.iter().position(|r| r.sumber == sumber)).unwrap_or(rows.len());
-    rows.insert(at, BarisAnggaran { id: ids.make(), tahun: year, sumber, jumlah });
-    Ok(())
-}
-
-const SUMBER: [SumberDana; 8] = [
-    SumberDana::ApbdKabupaten,
-    SumberDana::ApbdProvinsi,
-    SumberDana::Apbn,
-    SumberDana::Transfer,
-    SumberDana::Kpbu,
-    SumberDana::Swasta,
-    SumberDana::Hibah,
-    SumberDana::Swadaya,
-];
-
-/// The sources that the program knows, and those that this plan uses beside them.
-fn source_names(k: &Konteks<'_>) -> impl Iterator<Item = Name<SumberDana>> {
-    let jenis = k.proyek.daerah.jenis;
-    let mut all = SUMBER.to_vec();
-    for node in k.proyek.rencana.pohon.walk() {
-        let crate::model::Isi::Program(data) = &node.isi else { continue };
-        all.extend(sources(data).into_iter().filter(|s| !all.contains(s)).cloned().collect::<Vec<_>>());
-    }
-    all.into_iter().map(move |s| {
-        let short = if s == SumberDana::ApbdKabupaten { "APBD" } else { "" };
-        Name::new([s.nama(jenis), short.to_owned()], s)
-    })
-}
-
-fn set_source(k: &Konteks<'_>, d: &mut Draf, _: u16, text: &str, ids: &mut IdMaker) -> Result<(), String> {
-    let line = one_line(text);
-    if line.is_empty() {
-        let used = !d.data.anggaran.is_empty();
-        return if used { Err(words::SOURCE_IN_USE.to_owned()) } else { Ok(()) };
-    }
-    if line.contains(';') {
-        return Err(words::ONE_SOURCE.to_owned());
-    }
-    let sumber = match find(words::SOURCE, &line, source_names(k)) {
-        Ok(sumber) => sumber,
-        // The list is open, but what is close to a known one was meant to be it.
-        Err(miss) if miss.foreign => SumberDana::Lain(line),
-        Err(miss) => return Err(miss.into()),
-    };
-    if d.data.anggaran.is_empty() {
-        let periode = k.proyek.rencana.periode;
-        let years: Vec<u16> = d.data.tahun.iter().copied().filter(|y| periode.years().contains(y)).collect();
-        if years.is_empty() {
-            return Err(words::NO_BUDGET.to_owned());
-        }
-        let row = |tahun| BarisAnggaran { id: ids.make(), tahun, sumber: sumber.clone(), jumlah: None };
-        d.data.anggaran = years.into_iter().map(row).collect();
-    }
-    for row in &mut d.data.anggaran {
-        row.sumber = sumber.clone();
     }
     Ok(())
 }

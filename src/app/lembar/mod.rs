@@ -1,8 +1,9 @@
 //! The programme sheet: all programmes of a plan as rows of cells, read and written as text.
 //!
-//! `kolom` holds the columns, `tulis` makes Edits of what is written, `tabel` knows how spreadsheets copy, `cari`
+//! `kolom` holds the columns, `anggaran` those of money, `tulis` makes Edits of what is written, `tabel` knows how spreadsheets copy, `cari`
 //! finds what a cell names. Nothing here paints.
 
+mod anggaran;
 mod cari;
 mod kolom;
 mod tabel;
@@ -15,9 +16,10 @@ use crate::markup;
 use crate::model::{DataProgram, Id, Isi, Node, Nomor, Proyek, SumberDana, Tautan};
 
 use super::strings::lembar as words;
-use kolom::{Baris, Konteks, Sub, amount, columns};
+use anggaran::amount;
+use kolom::{Baris, Konteks, Sub, columns};
 
-pub use kolom::{Column, FROZEN, Shape};
+pub use kolom::{Choice, Column, FROZEN, Shape};
 pub use tulis::{Pasted, Refused};
 
 /// Which programmes are shown.
@@ -172,7 +174,7 @@ impl Lembar {
     }
 
     /// What can be chosen in a column.
-    pub fn choices(&self, proyek: &Proyek, column: usize) -> Vec<String> {
+    pub fn choices(&self, proyek: &Proyek, column: usize) -> Vec<Choice> {
         self.columns.get(column).map_or_else(Vec::new, |c| (c.def.choices)(&self.konteks(proyek)))
     }
 

@@ -166,14 +166,15 @@ impl Lembar {
             done.written += written;
             let error = |(column, text, why)| self.refused((row, column), text, why);
             let mut errors: Vec<Refused> = refused.into_iter().map(error).collect();
-            match known {
-                Some(id) => changes(proyek, id, draft, &mut order, &mut edits),
-                None => {
-                    let id = ids.make();
-                    errors.iter_mut().for_each(|e| e.id = Some(id.clone()));
-                    edits.extend(insertion(&id, draft, &mut order));
-                    done.fresh.push(id);
+            if let Some(id) = known {
+                changes(proyek, id, draft, &mut order, &mut edits);
+            } else {
+                let id = ids.make();
+                for error in &mut errors {
+                    error.id = Some(id.clone());
                 }
+                edits.extend(insertion(&id, draft, &mut order));
+                done.fresh.push(id);
             }
             done.errors.append(&mut errors);
         }

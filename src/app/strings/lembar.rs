@@ -126,14 +126,14 @@ pub fn errors(n: usize) -> String {
 }
 
 pub fn pasted(written: usize, fresh: usize, errors: usize) -> String {
-    let mut out = format!("{written} sel ditulis");
+    let mut parts = vec![format!("{written} sel ditulis")];
     if fresh > 0 {
-        out += &format!(", {fresh} program baru");
+        parts.push(format!("{fresh} program baru"));
     }
     if errors > 0 {
-        out += &format!(", {errors} sel tidak ditulis");
+        parts.push(format!("{errors} sel tidak ditulis"));
     }
-    out
+    parts.join(", ")
 }
 
 /// A cell, as it is read out.

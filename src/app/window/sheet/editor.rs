@@ -3,15 +3,15 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Area, EventFilter, Frame, Id as UiId, Key, Modifiers, Order, Rect, RichText, ScrollArea, TextEdit, Ui,
-    UiBuilder,
+    Area, Button, Event, EventFilter, Frame, Id as UiId, Key, Modifiers, Order, Rect, RichText, ScrollArea,
+    TextEdit, Ui, UiBuilder, vec2,
 };
 
 use crate::model::Proyek;
 
-use super::super::super::lembar::{Cell, Lembar, Shape};
+use super::super::super::lembar::{Cell, Choice, Lembar, Shape};
 use super::super::dialog::named;
-use super::super::theme::Tokens;
+use super::super::theme::{self, Tokens};
 use super::{Ask, Then, grid};
 
 /// An open cell.
@@ -58,7 +58,7 @@ impl Editor {
 }
 
 /// What is offered for words, what begins so first.
-fn offered(all: Vec<String>, shape: Shape, editor: &Editor) -> Vec<String> {
+fn offered(all: Vec<Choice>, shape: Shape, editor: &Editor) -> Vec<Choice> {
     let words = match shape {
         Shape::Many => editor.words.rsplit(';').next().unwrap_or_default(),
         _ => &editor.words,
@@ -67,8 +67,9 @@ fn offered(all: Vec<String>, shape: Shape, editor: &Editor) -> Vec<String> {
     if !editor.typed || wanted.is_empty() {
         return all;
     }
-    let begins = |choice: &String| choice.to_lowercase().starts_with(&wanted);
-    let mut out: Vec<String> = all.into_iter().filter(|c| c.to_lowercase().contains(&wanted)).collect();
+    let begins = |choice: &Choice| choice.text.to_lowercase().starts_with(&wanted);
+    let holds = |words: &str| words.to_lowercase().contains(&wanted);
+    let mut out: Vec<Choice> = all.into_iter().filter(|c| holds(&c.text) || holds(&c.more)).collect();
     out.sort_by_key(|choice| !begins(choice));
     out
 }
@@ -77,7 +78,8 @@ fn id() -> UiId {
     grid::id().with("editor")
 }
 
-/// Paints the open cell over its place, with what it offers below.
+/// Paints the open cell over its place, with what it offers below. Gives back what was typed behind the key that
+/// closes it.
 pub(super) fn paint(
     ui: &mut Ui,
     editor: &mut Editor,
@@ -86,11 +88,17 @@ pub(super) fn paint(
     lembar: &Lembar,
     proyek: &Proyek,
     asks: &mut Vec<Ask>,
-) {
-    let Some(column) = lembar.columns.get(editor.at.1) else { return };
+) -> Vec<Event> {
+    let Some(column) = lembar.columns.get(editor.at.1) else { return Vec::new() };
     let shape = column.shape;
     let offers = offered(lembar.choices(proyek, editor.at.1), shape, editor);
-    let shift = ui.input(|i| i.modifiers.shift);
+    let (later, shift) = ui.input_mut(|i| {
+        let end = i.events.iter().position(closes).map_or(i.events.len(), |at| at + 1);
+        (i.events.split_off(end), i.modifiers.shift)
+    });
+    if !later.is_empty() {
+        ui.ctx().request_repaint();
+    }
     let pressed =
         |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key) || i.consume_key(Modifiers::SHIFT, key));
     let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
@@ -116,16 +124,15 @@ pub(super) fn paint(
     inner.set_clip_rect(view.intersect(ui.clip_rect()));
     if editor.focus {
         inner.memory_mut(|m| m.request_focus(id()));
-        if editor.all {
-            let mut cursor = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
-            let end = CCursor::new(editor.words.chars().count());
-            cursor.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-            cursor.store(ui.ctx(), id());
-        }
+        // The last cell left its caret behind.
+        let mut cursor = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
+        let end = CCursor::new(editor.words.chars().count());
+        let from = if editor.all { CCursor::new(0) } else { end };
+        cursor.cursor.set_char_range(Some(CCursorRange::two(from, end)));
+        cursor.store(ui.ctx(), id());
     }
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    let edit =
-        TextEdit::singleline(&mut editor.words).id(id()).event_filter(filter).margin(egui::vec2(4.0, 2.0));
+    let edit = TextEdit::singleline(&mut editor.words).id(id()).event_filter(filter).margin(vec2(4.0, 2.0));
     let response = inner.add_sized(wide.size(), edit);
     named(&response, &grid::name(lembar, proyek, editor.at));
     if response.has_focus() {
@@ -141,32 +148,38 @@ pub(super) fn paint(
     if escaped {
         editor.wrong = None;
         asks.push(Ask::GiveUp);
-        return;
+        return later;
     }
     let clicked = below(ui, editor, wide, &offers);
     if let Some(chosen) = clicked.and_then(|n| offers.get(n)) {
-        editor.choose(shape, chosen);
+        editor.choose(shape, &chosen.text);
         if shape == Shape::Many {
             (editor.words, editor.focus) = (format!("{}; ", editor.words), true);
         } else {
             asks.push(Ask::Write(Then::To(editor.at)));
         }
-        return;
+        return later;
     }
     if then.is_some()
         && let Some(chosen) = editor.choice.and_then(|n| offers.get(n)).cloned()
     {
-        editor.choose(shape, &chosen);
+        editor.choose(shape, &chosen.text);
     }
     match then {
         Some(then) => asks.push(Ask::Write(then)),
         None if response.lost_focus() && editor.wrong.is_none() => asks.push(Ask::Write(Then::Stay)),
         None => {}
     }
+    later
+}
+
+/// Whether a key closes the open cell.
+fn closes(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Enter | Key::Tab | Key::Escape, pressed: true, .. })
 }
 
 /// Why the words are not taken, and what is offered. Gives what was clicked.
-fn below(ui: &Ui, editor: &Editor, rect: Rect, offers: &[String]) -> Option<usize> {
+fn below(ui: &Ui, editor: &Editor, rect: Rect, offers: &[Choice]) -> Option<usize> {
     if editor.wrong.is_none() && offers.is_empty() {
         return None;
     }
@@ -174,17 +187,25 @@ fn below(ui: &Ui, editor: &Editor, rect: Rect, offers: &[String]) -> Option<usiz
     let area = Area::new(id().with("below")).order(Order::Foreground).fixed_pos(rect.left_bottom());
     area.constrain(true).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
-            ui.set_width(rect.width().clamp(200.0, 360.0));
+            let room = if offers.iter().any(|o| !o.more.is_empty()) { 420.0 } else { 200.0 };
+            ui.set_width(rect.width().clamp(room, 460.0));
             if let Some(wrong) = &editor.wrong {
                 ui.add(egui::Label::new(RichText::new(wrong).color(Tokens::of(ui).error)).wrap());
             }
             if offers.is_empty() {
                 return;
             }
-            ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+            let all = ScrollArea::vertical().max_height(220.0).auto_shrink([false, true]);
+            all.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
                 for (n, offer) in offers.iter().enumerate() {
                     let marked = editor.choice == Some(n);
-                    let response = ui.selectable_label(marked, offer);
+                    let mut button = Button::selectable(marked, offer.text.as_str()).truncate();
+                    if !offer.more.is_empty() {
+                        let quiet = RichText::new(&offer.more).small().color(Tokens::of(ui).quiet);
+                        button = button.right_text(quiet);
+                    }
+                    let response = ui.add_sized(vec2(ui.available_width(), theme::ROW), button);
                     if marked {
                         response.scroll_to_me(None);
                     }

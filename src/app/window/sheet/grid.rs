@@ -142,7 +142,7 @@ pub(super) fn paint(ui: &mut Ui, sheet: &mut Sheet, lembar: &Lembar, proyek: &Pr
         }
         if let Some(open) = &mut sheet.editor {
             let rect = places.cell(open.at);
-            editor::paint(ui, open, rect, places.body(), lembar, proyek, asks);
+            sheet.later = editor::paint(ui, open, rect, places.body(), lembar, proyek, asks);
         }
     });
 }

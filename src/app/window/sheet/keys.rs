@@ -10,15 +10,21 @@ use super::{Ask, Sheet, grid, moved};
 
 /// Takes the keys that are for the cells, and leaves the rest.
 pub(super) fn take(ui: &Ui, sheet: &mut Sheet, lembar: &Lembar, proyek: &Proyek, asks: &mut Vec<Ask>) {
-    if sheet.editor.is_some() || !ui.memory(|m| m.has_focus(grid::id())) {
+    // What was typed behind the key that closed the last cell comes first.
+    let later = std::mem::take(&mut sheet.later);
+    ui.input_mut(|i| drop(i.events.splice(0..0, later)));
+    let ours = sheet.focus || ui.memory(|m| m.has_focus(grid::id()));
+    if sheet.editor.is_some() || !ours {
         return;
     }
-    let events = ui.input_mut(|i| {
-        let (ours, rest) = std::mem::take(&mut i.events).into_iter().partition(is_ours);
-        i.events = rest;
-        ours
-    });
+    let events = ui.input_mut(|i| std::mem::take(&mut i.events));
+    let mut rest = Vec::new();
     for event in events {
+        // Once a cell is open, keys are its own.
+        if sheet.editor.is_some() || !is_ours(&event) {
+            rest.push(event);
+            continue;
+        }
         match event {
             Event::Copy => ui.copy_text(lembar.copy(proyek, sheet.selection())),
             Event::Cut => {
@@ -26,14 +32,12 @@ pub(super) fn take(ui: &Ui, sheet: &mut Sheet, lembar: &Lembar, proyek: &Proyek,
                 asks.push(Ask::Cut);
             }
             Event::Paste(text) => asks.push(Ask::Paste(text)),
-            Event::Text(text) => match &mut sheet.editor {
-                Some(editor) => editor.words.push_str(&text),
-                None => sheet.open(lembar, proyek, Some(text)),
-            },
+            Event::Text(text) => sheet.open(lembar, proyek, Some(text)),
             Event::Key { key, modifiers, .. } => press(sheet, lembar, proyek, key, modifiers, asks),
             _ => {}
         }
     }
+    ui.input_mut(|i| i.events = rest);
 }
 
 fn is_ours(event: &Event) -> bool {
@@ -124,14 +128,13 @@ impl Sheet {
         let at = self.at;
         self.to = at;
         self.seek = true;
-        let mut editor = match words {
-            Some(words) => Editor::typed(at, words),
-            None => {
-                let text = lembar.text(proyek, at);
-                // Figures are written without the dots of thousands: taking a digit away leaves a number.
-                let figures = lembar.columns.get(at.1).is_some_and(|c| c.shape == Shape::Figures);
-                Editor::at(at, if figures { text.replace('.', "") } else { text })
-            }
+        let mut editor = if let Some(words) = words {
+            Editor::typed(at, words)
+        } else {
+            let text = lembar.text(proyek, at);
+            // Figures are written without the dots of thousands: taking a digit away leaves a number.
+            let figures = lembar.columns.get(at.1).is_some_and(|c| c.shape == Shape::Figures);
+            Editor::at(at, if figures { text.replace('.', "") } else { text })
         };
         // It is said at once that this cell takes nothing.
         editor.wrong = lembar.locked(proyek, at);

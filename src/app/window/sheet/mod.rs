@@ -38,6 +38,8 @@ pub struct Sheet {
     to: Cell,
     editor: Option<Editor>,
     errors: Vec<Refused>,
+    /// Keys that came in one frame with the one that closed a cell.
+    later: Vec<egui::Event>,
     /// A cell to go to once the sheet shows its programme.
     wanted: Option<(Id, usize)>,
     /// The other corner is to be scrolled to.
