@@ -1,17 +1,20 @@
 //! The tree at the left.
 
 use egui::{
-    self, Align2, EventFilter, FontSelection, Id as UiId, Key, Rect, Role, ScrollArea, Sense, TextEdit,
-    TextStyle, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role, ScrollArea, Sense,
+    TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rustc_hash::FxHashSet;
 
-use crate::model::Proyek;
+use crate::edit::Edit;
+use crate::model::{Id, Proyek};
 
 use super::super::outline::{self, Row, rows, title};
-use super::super::place::{Place, Register};
+use super::super::place::{Place, Register, node};
+use super::super::session::Session;
 use super::super::strings;
 use super::dialog::named;
+use super::shape::over;
 use super::theme::{self, Tokens};
 use super::{App, Command};
 
@@ -80,6 +83,10 @@ impl Tree {
 enum Done {
     Select(Place),
     Fold(Place, bool),
+    /// A unit was dropped where it may stand.
+    Move(Id, Edit),
+    /// A unit was dropped where it may not stand.
+    Refuse(String),
 }
 
 impl App {
@@ -146,8 +153,12 @@ impl App {
                 let row = &rows[n];
                 let (label, words) = title(session.proyek(), &self.labels, &row.place);
                 let chosen = at == Some(n);
-                if let Some(d) = paint(ui, row, &label, &words, chosen, chosen && focused) {
+                let (d, response) = paint(ui, row, &label, &words, chosen, chosen && focused);
+                if let Some(d) = d {
                     ui.memory_mut(|m| m.request_focus(id));
+                    done = Some(d);
+                }
+                if let Some(d) = dragged(ui, session, &row.place, &response) {
                     done = Some(d);
                 }
             }
@@ -157,6 +168,12 @@ impl App {
         match done {
             Some(Done::Select(place)) => self.select(place, None, None),
             Some(Done::Fold(place, open)) => self.tree.fold(&place, open),
+            Some(Done::Move(unit, edit)) => {
+                if self.do_edit(strings::STEP_MOVE, edit) {
+                    self.select(Place::Simpul(unit), None, None);
+                }
+            }
+            Some(Done::Refuse(why)) => self.tell(why),
             None => {}
         }
     }
@@ -188,9 +205,73 @@ fn keyboard(ui: &Ui, rows: &[Row], at: Option<usize>) -> Option<Done> {
     }
 }
 
-fn paint(ui: &mut Ui, row: &Row, label: &str, words: &str, chosen: bool, focused: bool) -> Option<Done> {
+/// A row that is dragged, and what is dropped on a row: before it, into it, behind it, by the height at which the
+/// pointer is. What may not stand there says why.
+fn dragged(ui: &Ui, session: &Session, place: &Place, response: &Response) -> Option<Done> {
+    if let Place::Simpul(id) = place {
+        response.dnd_set_drag_payload(id.clone());
+    }
+    let unit = response.dnd_hover_payload::<Id>()?;
+    let at = ui.input(|i| i.pointer.latest_pos())?;
+    let row = response.rect;
+    let part = ((at.y - row.top()) / row.height()).clamp(0.0, 1.0);
+    let proyek = session.proyek();
+    let (induk, setelah, line) = match place {
+        Place::Simpul(id) if id == &*unit => return None,
+        Place::Simpul(id) => {
+            let (target, tree, _) = node(proyek, id)?;
+            let parent = target.parent().cloned();
+            if part < 0.3 {
+                (parent, tree.previous(id).cloned(), Some(row.top()))
+            } else if part > 0.7 {
+                (parent, Some(id.clone()), Some(row.bottom()))
+            } else {
+                (Some(id.clone()), target.children().last().cloned(), None)
+            }
+        }
+        Place::Dokumen(id) => (None, proyek.dokumen(id)?.pohon.roots().last().cloned(), None),
+        Place::Rencana => (None, proyek.rencana.pohon.roots().last().cloned(), None),
+        _ => return None,
+    };
+    // Behind itself is where it stands already.
+    let setelah = setelah.filter(|s| *s != *unit).or_else(|| {
+        let tree = proyek.trees().find(|t| t.get(&unit).is_some())?;
+        tree.previous(&unit)
+            .cloned()
+            .filter(|_| tree.get(&unit).is_some_and(|n| n.parent() == induk.as_ref()))
+    });
+    let made = over(session, |s| s.move_to(&unit, induk.as_ref(), setelah.as_ref()));
     let t = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
+    let color = if made.is_ok() { t.accent } else { t.error };
+    match line {
+        Some(y) => {
+            ui.painter().hline(row.x_range(), y, egui::Stroke::new(2.0, color));
+        }
+        None => {
+            ui.painter().rect_stroke(row, 3.0, egui::Stroke::new(2.0, color), egui::StrokeKind::Inside);
+        }
+    }
+    if let Err(why) = &made {
+        response.clone().on_hover_text_at_pointer(why.clone());
+    }
+    response.dnd_release_payload::<Id>()?;
+    Some(match made {
+        Ok(edit) => Done::Move((*unit).clone(), edit),
+        Err(why) => Done::Refuse(why),
+    })
+}
+
+fn paint(
+    ui: &mut Ui,
+    row: &Row,
+    label: &str,
+    words: &str,
+    chosen: bool,
+    focused: bool,
+) -> (Option<Done>, Response) {
+    let t = Tokens::of(ui);
+    let sense = if matches!(row.place, Place::Simpul(_)) { Sense::click_and_drag() } else { Sense::click() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), sense);
     let name = format!("{label} {words}");
     let name = name.trim();
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, chosen, name));
@@ -252,5 +333,5 @@ fn paint(ui: &mut Ui, row: &Row, label: &str, words: &str, chosen: bool, focused
     if response.double_clicked() && row.parent {
         done = Some(Done::Fold(row.place.clone(), !row.open));
     }
-    done
+    (done, response)
 }
