@@ -12,5 +12,7 @@ pub mod session;
 mod strings;
 pub mod tuju;
 #[cfg(feature = "gui")]
+mod waktu;
+#[cfg(feature = "gui")]
 pub mod window;
 pub mod worker;

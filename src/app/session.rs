@@ -6,18 +6,16 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::compile::Templates;
-use crate::edit::{Edit, EditError, Entri, History, IdMaker, Taken};
+use crate::edit::{Edit, EditError, Entri, History, Taken};
 use crate::layout::{FontBook, Pictures};
 use crate::model::{Id, JenisKeluaran, Proyek};
-use crate::store::journal::{self, Journal, Notary, Record};
-use crate::store::{self, Bundle, picture_name};
+use crate::store::journal::{self, Notary, Record};
+use crate::store::kunci::Lock;
+use crate::store::{self, Bundle, Keeper, RealDisk, picture_name};
 
 use super::place::{Place, node};
 use super::strings;
 use super::worker::{Order, Worker};
-
-/// Stands for the hash of a file that is not there.
-const NO_FILE: &str = "-";
 
 /// An open project.
 pub struct Session {
@@ -36,13 +34,11 @@ pub struct Session {
     /// The worker.
     pub worker: Worker,
     templates: Option<Templates>,
-    journal: Option<Journal>,
-    /// Hash of the file as it was last read or written.
-    base: Option<String>,
-    /// Where journals of projects without a file lie; none to keep none.
-    recovery: Option<PathBuf>,
-    /// What was noted since the last save began.
-    since: Vec<Record>,
+    keeper: Keeper,
+    /// The lock of its file, where there can be one.
+    pub lock: Option<Arc<Lock>>,
+    /// Who else has its file open: then nothing can be changed here.
+    pub read_only: Option<String>,
 }
 
 /// What a crash left behind.
@@ -103,23 +99,24 @@ impl Session {
             fonts,
             worker,
             templates,
-            journal: None,
-            base: None,
-            recovery: None,
-            since: Vec::new(),
+            keeper: Keeper::new(Arc::new(RealDisk), None, None),
+            lock: None,
+            read_only: None,
         })
     }
 
     /// From now on what is not saved is noted: beside the file of this hash, or in a folder while there is none.
     pub fn keep_journal(&mut self, base: Option<String>, recovery: Option<PathBuf>) {
-        (self.base, self.recovery) = (base, recovery);
+        self.keeper = Keeper::new(Arc::new(RealDisk), base, recovery);
     }
 
     /// Makes again what a crash left behind, and goes on noting behind it. Gives how many changes that were.
     pub fn recover(&mut self, recovered: Recovered) -> usize {
         let mut count = 0;
-        for record in &recovered.records {
-            match record {
+        let all = recovered.records.len();
+        let mut made = Vec::with_capacity(all);
+        for record in recovered.records {
+            match &record {
                 Record::Gambar(name, bytes) => {
                     self.bundle.gambar.insert(name.clone(), Arc::clone(bytes));
                     self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
@@ -132,72 +129,41 @@ impl Session {
                     self.show_edit((**edit).clone());
                     count += 1;
                 }
-                Record::Proyek(_) | Record::Simpan(_) => {}
+                Record::Proyek(_) | Record::Tanda | Record::Simpan(_) => {}
             }
+            made.push(record);
         }
         let path = recovered.journal.or_else(|| self.path.as_deref().map(journal::beside));
         if let Some(path) = path {
-            let base = self.base.clone().unwrap_or_else(|| NO_FILE.to_owned());
-            self.journal = Journal::new(path.clone(), base.clone()).ok();
-            // A project without a file begins with all of it.
-            let records =
-                if self.path.is_some() { recovered.records } else { self.whole().into_iter().collect() };
-            if let Some(journal) = &self.journal {
-                journal.restart(path, base, records.clone());
+            if made.len() < all {
+                // What cannot be made again is not thrown away.
+                let _ = journal::put_aside(&path);
             }
-            self.since = records;
+            // A project without a file begins with all of it.
+            let records = if self.path.is_some() { made } else { whole(&self.bundle).into_iter().collect() };
+            self.keeper.recovered(path, records);
         }
         count
     }
 
-    fn whole(&self) -> Option<Record> {
-        store::encode(&self.bundle, Path::new("proyek.pranata")).ok().map(Record::Proyek)
-    }
-
     fn note(&mut self, record: Record) {
-        if self.journal.is_none() {
-            self.journal = self.begin_journal();
-            if self.path.is_none() && self.journal.is_some() {
-                // The project as it is, this change in it.
-                let whole = self.whole();
-                if let (Some(journal), Some(whole)) = (&self.journal, &whole) {
-                    journal.write(whole.clone());
-                }
-                self.since.extend(whole);
-                return;
-            }
-        }
-        if let Some(journal) = &self.journal {
-            journal.write(record.clone());
-            self.since.push(record);
-        }
-    }
-
-    fn begin_journal(&self) -> Option<Journal> {
-        if let Some(path) = &self.path {
-            return Journal::new(journal::beside(path), self.base.clone()?).ok();
-        }
-        let folder = self.recovery.as_deref()?;
-        store::make_folder(folder).ok()?;
-        let name = format!("{}.jurnal", IdMaker::Random.make());
-        Journal::new(folder.join(name), NO_FILE.to_owned()).ok()
+        let bundle = &self.bundle;
+        self.keeper.note(record, self.path.as_deref(), || whole(bundle));
     }
 
     /// Why nothing is noted any more; told once.
     pub fn journal_trouble(&self) -> Option<String> {
-        self.journal.as_ref()?.trouble()
+        self.keeper.trouble()
     }
 
-    /// What a save needs to note that it is about to happen.
-    pub fn notary(&self) -> Option<Notary> {
-        self.journal.as_ref().map(Journal::notary)
+    /// Returns when all that was changed so far is on the disk.
+    pub fn flush_journal(&self) {
+        self.keeper.flush();
     }
 
     /// What is not saved is to be forgotten, as the user said or because there is nothing.
     pub fn forget_unsaved(&mut self) {
-        if let Some(journal) = self.journal.take() {
-            journal.restart(PathBuf::new(), String::new(), Vec::new());
-        }
+        self.keeper.forget();
     }
 
     /// The project.
@@ -230,6 +196,11 @@ impl Session {
         self.templates.as_ref()
     }
 
+    /// Refuses changes of a project that another has open.
+    fn writable(&self) -> Result<(), EditError> {
+        self.read_only.clone().map_or(Ok(()), |who| Err(EditError::HanyaBaca(who)))
+    }
+
     fn told(&mut self, edit: Edit) {
         self.note(Record::Edit(Box::new(edit.clone())));
         self.show_edit(edit);
@@ -245,6 +216,7 @@ impl Session {
 
     /// Makes a change that can be undone.
     pub fn make(&mut self, name: &str, edit: Edit) -> Result<(), EditError> {
+        self.writable()?;
         self.history.make(&mut self.bundle.proyek, name, edit.clone())?;
         self.told(edit);
         Ok(())
@@ -252,6 +224,7 @@ impl Session {
 
     /// Makes a change by a key typed in a field.
     pub fn type_in(&mut self, name: &str, field: &str, edit: Edit) -> Result<(), EditError> {
+        self.writable()?;
         self.history.type_in(&mut self.bundle.proyek, name, field, edit.clone())?;
         self.told(edit);
         Ok(())
@@ -264,12 +237,14 @@ impl Session {
 
     /// Takes the last step back; gives its name and what it changed.
     pub fn undo(&mut self) -> Result<Option<(String, Option<Place>)>, EditError> {
+        self.writable()?;
         let taken = self.history.undo(&mut self.bundle.proyek)?;
         Ok(taken.map(|t| self.took(t)))
     }
 
     /// Takes the last step again; gives its name and what it changed.
     pub fn redo(&mut self) -> Result<Option<(String, Option<Place>)>, EditError> {
+        self.writable()?;
         let taken = self.history.redo(&mut self.bundle.proyek)?;
         Ok(taken.map(|t| self.took(t)))
     }
@@ -295,19 +270,17 @@ impl Session {
         self.saved = u64::MAX;
     }
 
-    /// Where the history stands: saving keeps what stood here.
-    pub fn mark(&mut self) -> u64 {
-        self.since.clear();
+    /// Where the history stands: saving keeps what stood here. With it what the save needs to note that it is about
+    /// to write.
+    pub fn mark(&mut self) -> (u64, Option<Notary>) {
         self.history.close();
-        self.history.place()
+        (self.history.place(), self.keeper.mark(self.path.as_deref()))
     }
 
     /// It was saved as it was at `mark`, in a file of this hash.
     pub fn was_saved(&mut self, path: PathBuf, mark: u64, hash: String) {
-        if let Some(journal) = &self.journal {
-            journal.restart(journal::beside(&path), hash.clone(), self.since.clone());
-        }
-        self.base = Some(hash);
+        self.keeper.saved(&path, hash);
+        self.read_only = None;
         self.saved = mark;
         self.stamp = Stamp::of(&path);
         self.path = Some(path);
@@ -345,14 +318,21 @@ impl Session {
     }
 
     /// Takes a picture into the project and gives its name; none for what is no picture.
-    pub fn add_picture(&mut self, bytes: Vec<u8>) -> Option<String> {
-        let name = picture_name(&bytes).filter(|_| crate::layout::inspect(&bytes).is_some())?;
+    pub fn add_picture(&mut self, bytes: Vec<u8>) -> Result<Option<String>, EditError> {
+        self.writable()?;
+        let name = picture_name(&bytes).filter(|_| crate::layout::inspect(&bytes).is_some());
+        let Some(name) = name else { return Ok(None) };
         let bytes: Arc<[u8]> = Arc::from(bytes);
         self.note(Record::Gambar(name.clone(), Arc::clone(&bytes)));
         self.bundle.gambar.insert(name.clone(), bytes);
         self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
-        Some(name)
+        Ok(Some(name))
     }
+}
+
+/// All of a project, for a journal without a file.
+fn whole(bundle: &Bundle) -> Option<Record> {
+    store::encode(bundle, Path::new("proyek.pranata")).ok().map(Record::Proyek)
 }
 
 /// What an Edit changes, where that is one place; of several the first that is.

@@ -74,11 +74,53 @@ pub fn recovered(count: usize) -> String {
     )
 }
 
-pub fn held(path: &std::path::Path) -> String {
+// A project that another has open.
+pub const OTHER_USER: &str = "pengguna lain";
+pub const OTHER_WINDOW: &str = "jendela Pranata yang lain";
+pub const READ_ONLY: &str = "hanya-baca";
+pub const TRY_AGAIN: &str = "Coba lagi";
+pub const READ_ONLY_TITLE: &str = "Proyek ini hanya dapat dibaca";
+
+pub fn who(user: &str, computer: &str, time: &str) -> String {
+    let user = if user.is_empty() { OTHER_USER } else { user };
+    let at = if computer.is_empty() { String::new() } else { format!(" di komputer {computer}") };
+    format!("{user}{at} sejak {time}")
+}
+
+pub fn read_only(who: &str) -> String {
+    format!("Hanya-baca: proyek ini sedang dibuka oleh {who}.")
+}
+
+pub fn read_only_save(who: &str) -> String {
     format!(
-        "{} sedang disunting di jendela lain; simpan dengan nama lain agar tidak saling menimpa",
-        path.display()
+        "Proyek ini sedang dibuka oleh {who}, sehingga berkasnya tidak ditimpa dari sini. Simpan dengan nama lain, atau tunggu sampai ditutup di sana lalu tekan {TRY_AGAIN}."
     )
+}
+
+pub fn taken_by(path: &std::path::Path, who: &str) -> String {
+    format!("{} sedang dibuka oleh {who}; pilih nama lain", path.display())
+}
+
+// Backups.
+pub const COMMAND_BACKUPS: &str = "Versi tersimpan…";
+pub const BACKUPS_TITLE: &str = "Versi tersimpan";
+pub const BACKUPS_TEXT: &str = "Setiap penyimpanan menyisihkan versi yang digantikannya. Versi yang dipilih dibuka sebagai proyek baru; berkas Anda tidak berubah.";
+pub const BACKUPS_NONE: &str =
+    "Belum ada. Versi pertama disisihkan ketika berkas ini disimpan lagi dengan perubahan.";
+pub const BACKUPS_NO_FILE: &str = "proyek ini belum punya berkas; simpan dulu";
+pub const TASK_BACKUPS: &str = "mencari versi tersimpan…";
+
+pub fn backup(time: &str, bytes: u64) -> String {
+    let size = if bytes < 1_000_000 {
+        format!("{} kB", bytes.div_ceil(1000))
+    } else {
+        format!("{},{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+    };
+    format!("{time}, {size}")
+}
+
+pub fn backup_opened(time: &str) -> String {
+    format!("versi {time} dibuka sebagai proyek baru; simpan dengan nama lain bila ingin dipakai")
 }
 
 pub fn journal_damaged(path: &std::path::Path) -> String {
@@ -335,10 +377,11 @@ pub const OWN_WORDS: &str = "(teks sendiri)";
 pub const NOT_WORDS: &str = "isian ini tidak menerima nilai itu";
 pub const GONE: &str = "bagian ini sudah tidak ada; pilih bagian lain";
 
-pub fn window_title(project: Option<(&str, bool)>) -> String {
+pub fn window_title(project: Option<(&str, bool, bool)>) -> String {
     match project {
         None => NAME.to_owned(),
-        Some((file, dirty)) => format!("{}{file} - {NAME}", if dirty { "• " } else { "" }),
+        Some((file, _, true)) => format!("{file} ({READ_ONLY}) - {NAME}"),
+        Some((file, dirty, false)) => format!("{}{file} - {NAME}", if dirty { "• " } else { "" }),
     }
 }
 

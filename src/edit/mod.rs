@@ -241,4 +241,9 @@ pub enum EditError {
     /// There is no unit before this one to join it to.
     #[error("simpul \"{0}\" tidak punya simpul sejenis di depannya")]
     TakAdaPendahulu(Id),
+    /// Another has the project open.
+    #[error(
+        "proyek ini hanya dapat dibaca karena sedang dibuka oleh {0}; simpan dengan nama lain untuk mengubahnya"
+    )]
+    HanyaBaca(String),
 }

@@ -58,6 +58,16 @@ pub fn printer_paper(printer: Option<&str>) -> Option<String> {
     system::printer_paper(printer)
 }
 
+/// The user's name and the computer's, as others in the office know them; empty where the system does not say.
+pub fn user_and_computer() -> (String, String) {
+    system::user_and_computer()
+}
+
+/// Minutes that this computer's time is ahead of UTC; none when the system does not say.
+pub fn utc_offset() -> Option<i32> {
+    system::utc_offset()
+}
+
 /// Whether there is a screen to show a message on.
 pub fn has_screen() -> bool {
     system::has_screen()

@@ -85,6 +85,28 @@ pub(super) fn open(file: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// `$USER`, else `$LOGNAME`; the kernel's name of the computer, else what `uname` says.
+pub(super) fn user_and_computer() -> (String, String) {
+    let said = |name| env::var(name).ok().filter(|v: &String| !v.is_empty());
+    let user = said("USER").or_else(|| said("LOGNAME")).unwrap_or_default();
+    let computer = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let computer = computer.or_else(|| output("uname", "-n")).unwrap_or_default();
+    (user, computer.trim().to_owned())
+}
+
+/// As `date` says: "+0700".
+pub(super) fn utc_offset() -> Option<i32> {
+    let said = output("date", "+%z")?;
+    let number: i32 = said.trim().parse().ok()?;
+    Some(number / 100 * 60 + number % 100)
+}
+
+fn output(program: &str, argument: &str) -> Option<String> {
+    let output =
+        Command::new(program).arg(argument).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    String::from_utf8(output.stdout).ok().filter(|_| output.status.success())
+}
+
 pub(super) fn has_screen() -> bool {
     cfg!(target_os = "macos")
         || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|v| env::var_os(v).is_some_and(|x| !x.is_empty()))

@@ -69,6 +69,29 @@ pub(super) fn open(file: &Path) -> Result<(), String> {
         .map_err(|e| format!("{} tidak dapat dibuka ({e}); buka sendiri dari foldernya", file.display()))
 }
 
+/// `%USERNAME%` and `%COMPUTERNAME%`.
+pub(super) fn user_and_computer() -> (String, String) {
+    let said = |name| env::var(name).unwrap_or_default();
+    (said("USERNAME"), said("COMPUTERNAME"))
+}
+
+/// `ActiveTimeBias` of the registry: minutes from local time to UTC, as a DWORD in hexadecimal.
+pub(super) fn utc_offset() -> Option<i32> {
+    let output = Command::new("reg")
+        .args([
+            "query",
+            "HKLM\\SYSTEM\\CurrentControlSet\\Control\\TimeZoneInformation",
+            "/v",
+            "ActiveTimeBias",
+        ])
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let number = text.split_whitespace().find_map(|word| word.strip_prefix("0x"))?;
+    Some(-u32::from_str_radix(number, 16).ok()?.cast_signed())
+}
+
 pub(super) fn has_screen() -> bool {
     true
 }

@@ -8,9 +8,11 @@ use crate::platform;
 
 use super::StoreError;
 use super::error::reason;
+use super::journal::{FileLog, Log};
 
-/// The few steps of a save. A test can make any of them fail.
-pub trait Disk {
+/// All that an open project does with the disk: saves, backups, its journal. A test can make any step fail, or put
+/// a disk in its place that loses what was not flushed.
+pub trait Disk: Send + Sync {
     /// Creates a new file with these bytes and flushes it to the disk.
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Puts a file in the place of another, all or nothing.
@@ -19,6 +21,30 @@ pub trait Disk {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Reads a file; what is none (a device, a pipe) is refused.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
+    }
+    /// The files of a folder: names and sizes, in no order.
+    fn list(&self, folder: &Path) -> io::Result<Vec<(String, u64)>> {
+        let mut all = Vec::new();
+        for entry in fs::read_dir(folder)?.flatten() {
+            if let (Ok(name), Ok(metadata)) = (entry.file_name().into_string(), entry.metadata())
+                && metadata.is_file()
+            {
+                all.push((name, metadata.len()));
+            }
+        }
+        Ok(all)
+    }
+    /// Makes a folder with those above it, where it is not there.
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+    /// Opens a journal file to write at its end, makes it where there is none, and holds it against other windows.
+    fn open_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
+        FileLog::open(path)
+    }
 }
 
 /// The disk of this computer.
@@ -55,6 +81,14 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(path).map_err(|e| StoreError::write(path, &e))
 }
 
+/// The folder that a file stands in.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
 /// Writes a file whole or not at all: a new file beside it, flushed, then put in its place.
 pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let fail = |e: &io::Error| StoreError::write(path, e);
@@ -69,17 +103,14 @@ pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), St
         }
         _ => {}
     }
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
+    let folder = folder_of(&target);
     let name = target.file_name().ok_or_else(|| fail(&io::ErrorKind::InvalidFilename.into()))?;
     let mut temporary_name = std::ffi::OsString::from(".");
     temporary_name.push(name);
     temporary_name.push(format!(".{}.pranata-tmp", std::process::id()));
     let temporary = folder.join(temporary_name);
     // Left behind by a crash of a process with the same number: of no use to anyone.
-    let _ = fs::remove_file(&temporary);
+    let _ = disk.remove(&temporary);
     let steps = || -> io::Result<()> {
         disk.create(&temporary, bytes)?;
         if let Ok(old) = fs::metadata(&target) {

@@ -1,9 +1,9 @@
 //! The journal of Edits beside a project: what is not saved yet survives a crash and a power cut.
 //!
 //! A journal begins with the hash of the file its Edits are made on, then record by record: length, sequence
-//! number, checksum, content. It is there only while something is unsaved. Saving first notes the hash of the file that
-//! will be written; so whichever of the two files a crash leaves, the records that belong behind it are known, and
-//! are made exactly once.
+//! number, checksum, content. It is there only while something is unsaved. Saving marks the place at which it takes the
+//! project, and before it writes it notes the hash of the file; so whichever of the two files a crash leaves, the
+//! records that belong behind it are known, those made during the save too, and are made exactly once.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -16,7 +16,9 @@ use std::time::{Duration, Instant};
 use crate::edit::Edit;
 use crate::model::ron::{from_ron, to_ron_line};
 use crate::model::sha256;
-use crate::platform;
+
+use super::disk::folder_of;
+use super::{Disk, RealDisk, write_atomic};
 
 /// First line of a journal.
 const HEAD: &str = "PRANATA-JURNAL 1";
@@ -36,21 +38,46 @@ pub enum Record {
     Gambar(String, Arc<[u8]>),
     /// The whole project as a zip: what is changed, where there is no file yet.
     Proyek(Vec<u8>),
-    /// The file is about to be written: its hash.
+    /// A save takes the project as it is here.
+    Tanda,
+    /// The file is about to be written as it was at the last mark: its hash.
     Simpan(String),
 }
 
-/// Where a journal writes. Tests put a disk in its place that loses what was not flushed.
+/// A file that a journal writes.
 pub trait Log: Send {
+    /// Makes it empty.
+    fn truncate(&mut self) -> io::Result<()>;
     /// Adds bytes at the end.
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// What was added is on the disk when this returns.
     fn sync(&mut self) -> io::Result<()>;
 }
 
-struct FileLog(File);
+/// One on this computer.
+pub(super) struct FileLog(File);
+
+impl FileLog {
+    pub(super) fn open(path: &Path) -> io::Result<Box<dyn Log>> {
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        hold(&file)?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(Box::new(Self(file)))
+    }
+}
+
+impl Drop for FileLog {
+    fn drop(&mut self) {
+        // Said, not left to the closing: a program that is being started may have the file for a moment longer.
+        let _ = self.0.unlock();
+    }
+}
 
 impl Log for FileLog {
+    fn truncate(&mut self) -> io::Result<()> {
+        self.0.set_len(0)
+    }
+
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.write_all(bytes)
     }
@@ -84,6 +111,7 @@ impl Record {
                 out.push(b'P');
                 out.extend(bytes);
             }
+            Self::Tanda => out.push(b'T'),
             Self::Simpan(hash) => {
                 out.push(b'S');
                 out.extend(hash.as_bytes());
@@ -101,6 +129,7 @@ impl Record {
                 Self::Gambar(String::from_utf8(rest[..end].to_vec()).ok()?, Arc::from(&rest[end + 1..]))
             }
             b'P' => Self::Proyek(rest.to_vec()),
+            b'T' if rest.is_empty() => Self::Tanda,
             b'S' => Self::Simpan(String::from_utf8(rest.to_vec()).ok()?),
             _ => return None,
         })
@@ -165,14 +194,20 @@ fn next(rest: &mut &[u8], sequence: u64) -> Option<Record> {
 }
 
 impl Noted {
-    /// The records that are not in a file of this hash; none when they were made on another file.
-    pub fn behind(&self, hash: &str) -> Option<&[Record]> {
-        let saved = self.records.iter().rposition(|r| matches!(r, Record::Simpan(h) if h == hash));
-        match saved {
-            Some(at) => Some(&self.records[at + 1..]),
-            None if self.base == hash => Some(&self.records),
-            None => None,
-        }
+    /// What was changed that is not in a file of this hash; none when it was changed on another file.
+    pub fn behind(&self, hash: &str) -> Option<Vec<Record>> {
+        let records = &self.records;
+        let from = match records.iter().rposition(|r| matches!(r, Record::Simpan(h) if h == hash)) {
+            // What was changed while the save was under way stands behind its mark.
+            Some(at) => {
+                let mark = records[..at].iter().rposition(|r| matches!(r, Record::Tanda | Record::Simpan(_)));
+                mark.filter(|mark| records[*mark] == Record::Tanda).unwrap_or(at)
+            }
+            None if self.base == hash => 0,
+            None => return None,
+        };
+        let changes = records[from..].iter().filter(|r| !matches!(r, Record::Tanda | Record::Simpan(_)));
+        Some(changes.cloned().collect())
     }
 }
 
@@ -207,10 +242,20 @@ pub fn find(path: &Path) -> Found {
         return Found::Held;
     }
     let mut bytes = Vec::new();
-    match file.read_to_end(&mut bytes) {
+    let read_all = file.read_to_end(&mut bytes);
+    let _ = file.unlock();
+    match read_all {
+        Ok(_) if is_unbegun(&bytes) => Found::Nothing,
         Ok(_) => read(&bytes).map_or(Found::Damaged, Found::Noted),
         Err(_) => Found::Damaged,
     }
+}
+
+/// Whether a crash came before anything was noted: the head is not whole, or only its place is there.
+fn is_unbegun(bytes: &[u8]) -> bool {
+    let torn = bytes.splitn(3, |b| *b == b'\n').count() < 3
+        && bytes.iter().zip(HEAD.as_bytes()).all(|(a, b)| a == b);
+    torn || bytes.iter().all(|b| *b == 0)
 }
 
 /// Puts a journal aside, so that nothing takes it for its own and nothing in it is lost. Gives where it lies.
@@ -227,6 +272,8 @@ pub fn put_aside(path: &Path) -> io::Result<PathBuf> {
 
 enum Order {
     Write(Box<Record>),
+    Mark,
+    Flush(Sender<()>),
     Saving(String, Sender<()>),
     Restart {
         path: PathBuf,
@@ -247,11 +294,25 @@ pub struct Journal {
 impl Journal {
     /// A journal that is begun with its first record. `base`: the hash of the file the Edits are made on.
     pub fn new(path: PathBuf, base: String) -> io::Result<Self> {
+        Self::on(Arc::new(RealDisk), path, base)
+    }
+
+    /// As [`Journal::new`], on a disk of the caller's.
+    pub fn on(disk: Arc<dyn Disk>, path: PathBuf, base: String) -> io::Result<Self> {
         let (orders, inbox) = channel();
         let trouble = Arc::new(Mutex::new(None));
         let told = Arc::clone(&trouble);
         let thread = thread::Builder::new().name("jurnal".to_owned()).spawn(move || {
-            let mut writer = Writer { path, base, log: None, sequence: 0, unsynced: None, dead: false };
+            let mut writer = Writer {
+                disk,
+                path,
+                base,
+                log: None,
+                sequence: 0,
+                unsynced: None,
+                dead: false,
+                marked: false,
+            };
             writer.run(&inbox, &told);
         })?;
         Ok(Self { orders: Some(orders), thread: Some(thread), trouble })
@@ -267,6 +328,18 @@ impl Journal {
     /// Notes something. Never waits.
     pub fn write(&self, record: Record) {
         self.tell(Order::Write(Box::new(record)));
+    }
+
+    /// A save takes the project as it is now.
+    pub fn mark(&self) {
+        self.tell(Order::Mark);
+    }
+
+    /// Returns when all that was noted is on the disk.
+    pub fn flush(&self) {
+        let (done, wait) = channel();
+        self.tell(Order::Flush(done));
+        let _ = wait.recv();
     }
 
     /// What a save needs to note that it is about to happen.
@@ -310,6 +383,7 @@ impl Notary {
 }
 
 struct Writer {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     base: String,
     /// None before the first record.
@@ -318,6 +392,8 @@ struct Writer {
     unsynced: Option<Instant>,
     /// It could not be written, and that was told: nothing more is noted until a save begins another.
     dead: bool,
+    /// A save took the project before anything was noted.
+    marked: bool,
 }
 
 impl Writer {
@@ -327,6 +403,16 @@ impl Writer {
                 self.unsynced.map_or(Duration::from_hours(1), |since| SYNC.saturating_sub(since.elapsed()));
             let done = match inbox.recv_timeout(wait) {
                 Ok(Order::Write(record)) => self.write(&record),
+                Ok(Order::Mark) if self.log.is_some() => self.write(&Record::Tanda),
+                Ok(Order::Mark) => {
+                    self.marked = true;
+                    Ok(())
+                }
+                Ok(Order::Flush(done)) => {
+                    let flushed = self.sync();
+                    let _ = done.send(());
+                    flushed
+                }
                 Ok(Order::Saving(hash, done)) => {
                     // Where nothing is noted there is nothing to be taken apart later.
                     let noted = if self.log.is_some() {
@@ -361,9 +447,28 @@ impl Writer {
             return Ok(());
         }
         if self.log.is_none() {
-            self.log = Some(begin(&self.path, &self.base)?);
-            self.sequence = 0;
+            self.begin()?;
+            if std::mem::take(&mut self.marked) {
+                self.append(&Record::Tanda)?;
+            }
         }
+        self.append(record)
+    }
+
+    /// Begins a journal file.
+    fn begin(&mut self) -> io::Result<()> {
+        let mut log = self.disk.open_log(&self.path)?;
+        // One of an earlier time that nobody asked for.
+        log.truncate()?;
+        log.append(&head(&self.base))?;
+        log.sync()?;
+        self.disk.sync_folder(&folder_of(&self.path))?;
+        self.sequence = 0;
+        self.log = Some(log);
+        Ok(())
+    }
+
+    fn append(&mut self, record: &Record) -> io::Result<()> {
         let bytes = frame(self.sequence, record)?;
         if let Some(log) = &mut self.log {
             log.append(&bytes)?;
@@ -382,10 +487,11 @@ impl Writer {
         let old = std::mem::replace(&mut self.path, path);
         let had = self.log.take().is_some();
         (self.base, self.sequence, self.unsynced, self.dead) = (base, 0, None, false);
+        self.marked = false;
         if records.is_empty() {
             // All is in the file: no journal.
             if had {
-                std::fs::remove_file(&old)?;
+                self.disk.remove(&old)?;
             }
             return Ok(());
         }
@@ -394,32 +500,14 @@ impl Writer {
         for (n, record) in records.iter().enumerate() {
             bytes.extend(frame(n as u64, record)?);
         }
-        super::write_atomic(&super::RealDisk, &self.path, &bytes)
-            .map_err(|e| io::Error::other(e.to_string()))?;
+        write_atomic(&*self.disk, &self.path, &bytes).map_err(|e| io::Error::other(e.to_string()))?;
         if had && old != self.path {
-            std::fs::remove_file(&old)?;
+            self.disk.remove(&old)?;
         }
-        let mut file = OpenOptions::new().read(true).append(true).open(&self.path)?;
-        file.seek(SeekFrom::End(0))?;
-        hold(&file)?;
+        self.log = Some(self.disk.open_log(&self.path)?);
         self.sequence = records.len() as u64;
-        self.log = Some(Box::new(FileLog(file)));
         Ok(())
     }
-}
-
-/// Begins a journal file.
-fn begin(path: &Path, base: &str) -> io::Result<Box<dyn Log>> {
-    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-    hold(&file)?;
-    // One of an earlier time that nobody asked for.
-    file.set_len(0)?;
-    file.write_all(&head(base))?;
-    file.sync_all()?;
-    if let Some(folder) = path.parent() {
-        platform::sync_folder(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?;
-    }
-    Ok(Box::new(FileLog(file)))
 }
 
 /// As long as the file is open, nobody else takes it for left behind.

@@ -3,10 +3,13 @@
 //! A project is a `.pranata`, a zip with `proyek.ron` and `gambar/…`; or a bare RON file with its pictures in the
 //! folder `<nama>.gambar` beside it. What is read is told apart by its content, what is written by the name.
 
+pub mod cadangan;
 mod contoh;
 mod disk;
 mod error;
 pub mod journal;
+mod keeper;
+pub mod kunci;
 mod load;
 mod save;
 mod validate;
@@ -20,9 +23,10 @@ use crate::model::{Isi, Proyek, sha256};
 pub use contoh::sample;
 pub use disk::{Disk, RealDisk, make_folder, read_file, write_atomic};
 pub use error::StoreError;
+pub use keeper::Keeper;
 pub use load::load;
 pub use load::load_bytes;
-pub use save::{encode, save, save_noted, save_on};
+pub use save::{Saved, encode, save, save_kept, save_noted, save_on};
 
 /// A project with all that belongs to it.
 #[derive(Debug, Clone, PartialEq)]

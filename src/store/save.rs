@@ -1,6 +1,5 @@
 //! Writing a project.
 
-use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use crate::model::ron::to_ron;
 use crate::model::sha256;
 
 use super::load::{GAMBAR, PROYEK, is_plain};
-use super::{Bundle, Disk, RealDisk, StoreError, picture_folder, pictures_of, write_atomic};
+use super::{Bundle, Disk, RealDisk, StoreError, cadangan, picture_folder, pictures_of, write_atomic};
 
 /// Saves a project: whole or not at all. A name that ends with `.ron` gets a bare RON file with its pictures
 /// in the folder beside it, any other a zip.
@@ -37,6 +36,15 @@ fn is_bare(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"))
 }
 
+/// What became of a save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The hash of the file.
+    pub hash: String,
+    /// Why the version that was replaced could not be kept.
+    pub catatan: Option<String>,
+}
+
 /// As [`save_on`]; `note` is told the hash of the file before it is written, and it is given back.
 pub fn save_noted(
     disk: &dyn Disk,
@@ -44,14 +52,30 @@ pub fn save_noted(
     path: &Path,
     note: impl FnOnce(&str),
 ) -> Result<String, StoreError> {
+    save_kept(disk, bundle, path, None, note).map(|saved| saved.hash)
+}
+
+/// As [`save_noted`]; under a stamp of the time the version is kept that is replaced. That it cannot be kept stops
+/// no save.
+pub fn save_kept(
+    disk: &dyn Disk,
+    bundle: &Bundle,
+    path: &Path,
+    stamp: Option<&str>,
+    note: impl FnOnce(&str),
+) -> Result<Saved, StoreError> {
     let bytes = encode(bundle, path)?;
     let hash = sha256(&bytes);
+    let kept = stamp.map_or(Ok(()), |stamp| cadangan::keep(disk, path, &bytes, stamp));
     if is_bare(path) {
         beside(disk, bundle, path)?;
     }
     note(&hash);
     write_atomic(disk, path, &bytes)?;
-    Ok(hash)
+    Ok(Saved {
+        hash,
+        catatan: kept.err().map(|why| format!("versi sebelumnya tidak dapat dicadangkan: {why}")),
+    })
 }
 
 /// Pictures first: their names are their hashes, so none is ever written over.
@@ -60,10 +84,10 @@ fn beside(disk: &dyn Disk, bundle: &Bundle, path: &Path) -> Result<(), StoreErro
     for name in pictures_of(&bundle.proyek) {
         let Some(bytes) = bundle.gambar.get(name).filter(|_| is_plain(name)) else { continue };
         let file = folder.join(name);
-        if fs::read(&file).is_ok_and(|old| old == **bytes) {
+        if disk.read(&file).is_ok_and(|old| old == **bytes) {
             continue;
         }
-        fs::create_dir_all(&folder).map_err(|e| StoreError::write(&folder, &e))?;
+        disk.make_folder(&folder).map_err(|e| StoreError::write(&folder, &e))?;
         write_atomic(disk, &file, bytes)?;
     }
     Ok(())

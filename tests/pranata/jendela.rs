@@ -63,6 +63,7 @@ impl Desktop for Desk {
     }
 }
 
+/// A window with its desktop.
 pub struct Window {
     pub harness: Harness<'static, Option<App>>,
     pub desk: Arc<Desk>,
@@ -321,7 +322,7 @@ fn what_is_not_saved_is_asked_about_before_it_goes() {
     window.harness.get_by_label("rencana.pranata");
 }
 
-fn menimbang(window: &Window) -> Id {
+pub fn menimbang(window: &Window) -> Id {
     let dokumen = &window.app().session().unwrap().proyek().dokumen[0];
     dokumen.pohon.walk().find(|n| n.isi.jenis().nama() == "pertimbangan").unwrap().id.clone()
 }

@@ -72,12 +72,12 @@ fn standing(project: &Path) -> Proyek {
     let bundle = load(project).unwrap();
     let Found::Noted(noted) = find(&beside(project)) else { return bundle.proyek };
     let hash = hash_of(project).unwrap();
-    let edits =
-        noted.behind(&hash).expect("the journal belongs to the file").iter().filter_map(|r| match r {
-            Record::Edit(edit) => Some((**edit).clone()),
-            _ => None,
-        });
-    with(&bundle.proyek, edits.collect::<Vec<_>>())
+    let records = noted.behind(&hash).expect("the journal belongs to the file");
+    let edits = records.into_iter().filter_map(|r| match r {
+        Record::Edit(edit) => Some(*edit),
+        _ => None,
+    });
+    with(&bundle.proyek, edits)
 }
 
 /// The files as they are on the disk now, as a power cut would leave them.

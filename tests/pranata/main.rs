@@ -4,6 +4,7 @@
 
 mod common;
 
+mod aman;
 mod bad_input;
 mod cetak;
 mod daerah;

@@ -17,7 +17,7 @@ use super::desktop::{Kind, Pick};
 use super::dialog::{Dialog, Next};
 use super::prefs::Look;
 use super::sheet::Sheet;
-use super::tasks::{self, Answer, Opened, Purpose};
+use super::tasks::{self, Answer, Opened, Purpose, Stored};
 use super::{App, Command, Message};
 
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
@@ -70,6 +70,7 @@ impl App {
             Command::Save => self.save(),
             Command::SaveAs => self.ask(Purpose::Save),
             Command::Export(kind) => self.ask(Purpose::Export(kind)),
+            Command::Backups => self.look_for_backups(),
             Command::Print => self.dialog = self.print_dialog(),
             Command::CloseProject => self.guard(Next::Close),
             Command::Quit => {
@@ -178,7 +179,7 @@ impl App {
             Next::Open(path) => self.open_path(path),
             Next::Sample => {
                 let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
-                self.tasks.begin(strings::TASK_OPEN, move || tasks::open(None, fonts, chosen.as_deref()));
+                self.tasks.begin(strings::TASK_OPEN, move || tasks::sample(fonts, chosen.as_deref()));
             }
             Next::Made(proyek) => {
                 let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
@@ -191,6 +192,12 @@ impl App {
                 let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
                 self.tasks
                     .begin(strings::TASK_OPEN, move || tasks::open_unsaved(&file, fonts, chosen.as_deref()));
+            }
+            Next::Backup(project, version) => {
+                let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
+                self.tasks.begin(strings::TASK_OPEN, move || {
+                    tasks::open_backup(&project, &version, fonts, chosen.as_deref())
+                });
             }
             Next::Close => self.close(),
             Next::Quit => {
@@ -229,7 +236,8 @@ impl App {
 
     pub(super) fn open_path(&mut self, path: PathBuf) {
         let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
-        self.tasks.begin(strings::TASK_OPEN, move || tasks::open(Some(path), fonts, chosen.as_deref()));
+        let own = self.session.as_ref().and_then(|s| s.lock.clone());
+        self.tasks.begin(strings::TASK_OPEN, move || tasks::open(path, own, fonts, chosen.as_deref()));
     }
 
     /// Asks for a file; the answer goes on with it.
@@ -278,6 +286,10 @@ impl App {
     /// Saves into the project's own file; asks for one where there is none, or where another program wrote it.
     pub(super) fn save(&mut self) {
         let Some(session) = &self.session else { return };
+        if let Some(who) = &session.read_only {
+            self.dialog = Some(Dialog::ReadOnly(who.clone()));
+            return;
+        }
         match (session.path.clone(), session.file_state()) {
             (None, _) => self.ask(Purpose::Save),
             (Some(_), FileState::Changed) => self.dialog = Some(Dialog::Changed),
@@ -298,9 +310,9 @@ impl App {
         }
         let Some(session) = &mut self.session else { return };
         self.saving = true;
-        let (mark, bundle) = (session.mark(), session.snapshot());
-        let notary = session.notary();
-        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, mark, notary.as_ref()));
+        let ((mark, notary), bundle) = (session.mark(), session.snapshot());
+        let own = session.lock.clone();
+        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, own, mark, notary.as_ref()));
     }
 
     /// A file was chosen for something.
@@ -352,17 +364,19 @@ impl App {
             }
             Answer::Opened(Ok(opened)) => self.opened(*opened, ctx),
             Answer::Opened(Err(why)) => self.fail(why),
-            Answer::Saved(path, mark, Ok(hash)) => {
+            Answer::Backups(path, versions) => self.dialog = Some(Dialog::Backups(path, versions)),
+            Answer::Saved(path, mark, Ok(Stored { hash, lock, note })) => {
                 self.saving = false;
                 self.prefs.used(&path);
                 self.remember();
                 self.tell(strings::saved_to(&path));
-                if let Some(text) = self.untaken.take() {
+                if let Some(text) = self.untaken.take().or(note) {
                     self.message = Some(Message { text, grave: true, file: None });
                 }
                 self.file_state = FileState::Same;
                 if let Some(session) = &mut self.session {
                     session.was_saved(path, mark, hash);
+                    session.lock = lock;
                 }
                 if std::mem::take(&mut self.save_again) {
                     self.save();
@@ -401,7 +415,7 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened, ctx: &Context) {
-        let Opened { bundle, path, fonts, notice, fresh, base, recovered } = opened;
+        let Opened { bundle, path, fonts, notice, fresh, base, recovered, lock, read_only } = opened;
         self.fonts = Some(Arc::clone(&fonts));
         let wake = ctx.clone();
         match Session::open(bundle, path.clone(), fonts, move || wake.request_repaint()) {
@@ -411,6 +425,7 @@ impl App {
                     session.is_new();
                 }
                 session.keep_journal(base, self.recovery_folder());
+                (session.lock, session.read_only) = (lock, read_only);
                 let count = recovered.map(|left| session.recover(left));
                 let notes = session.notes().join("; ");
                 let first = session.proyek().dokumen.first().map(|d| Place::Dokumen(d.id.clone()));
@@ -435,9 +450,16 @@ impl App {
 
     fn take_picture(&mut self, purpose: &Purpose, path: &Path, bytes: Vec<u8>) {
         let Some(session) = &mut self.session else { return };
-        let Some(name) = session.add_picture(bytes) else {
-            self.fail(format!("{} {}", path.display(), strings::NO_PICTURE));
-            return;
+        let name = match session.add_picture(bytes) {
+            Ok(Some(name)) => name,
+            Ok(None) => {
+                self.fail(format!("{} {}", path.display(), strings::NO_PICTURE));
+                return;
+            }
+            Err(why) => {
+                self.fail(why.to_string());
+                return;
+            }
         };
         if let Purpose::NewPicture(slot) = purpose {
             self.insert_picture(slot, name);

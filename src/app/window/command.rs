@@ -19,6 +19,8 @@ pub enum Command {
     Save,
     /// Into another file.
     SaveAs,
+    /// The versions that saves replaced.
+    Backups,
     /// A PDF of this kind.
     Export(JenisKeluaran),
     /// To the printer.
@@ -116,6 +118,7 @@ impl Command {
             Self::Sample,
             Self::Save,
             Self::SaveAs,
+            Self::Backups,
             Self::Export(Rancangan),
             Self::Export(Naskah),
             Self::Export(Salinan),
@@ -171,6 +174,7 @@ impl Command {
             Self::Sample => strings::START_SAMPLE.to_owned(),
             Self::Save => strings::SAVE.to_owned(),
             Self::SaveAs => strings::SAVE_ELSEWHERE.to_owned(),
+            Self::Backups => strings::COMMAND_BACKUPS.to_owned(),
             Self::Export(kind) => format!("{}: {}…", strings::MENU_EXPORT, strings::kind(kind)),
             Self::Print => strings::COMMAND_PRINT.to_owned(),
             Self::CloseProject => strings::COMMAND_CLOSE.to_owned(),

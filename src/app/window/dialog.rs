@@ -10,6 +10,7 @@ use crate::edit::{NewProject, new_project};
 use crate::export::cetak::{Job, Side, is_f4};
 use crate::model::{Bidang, Id, JenisKeluaran, Proyek};
 use crate::platform;
+use crate::store::cadangan::Versi;
 
 use super::super::place::Place;
 use super::super::strings;
@@ -85,6 +86,10 @@ pub enum Dialog {
     },
     /// A unit that others refer to, and how often.
     Delete(usize),
+    /// Another has the project open; who.
+    ReadOnly(String),
+    /// The versions that were kept of a project file.
+    Backups(PathBuf, Vec<Versi>),
     /// All shortcuts.
     Shortcuts,
     /// About the program.
@@ -105,6 +110,8 @@ pub enum Next {
     Made(Box<Proyek>),
     /// A project that was never saved, from its journal.
     Unsaved(PathBuf),
+    /// This version that was kept of a project file.
+    Backup(PathBuf, Versi),
     /// The start screen.
     Close,
     /// Nothing: out.
@@ -140,8 +147,10 @@ impl Dialog {
 }
 
 /// What a dialog comes to.
-enum Then {
+pub enum Then {
+    /// It stays.
     Stay(Dialog),
+    /// It is answered.
     Gone,
 }
 
@@ -206,6 +215,8 @@ impl App {
                 }
                 Then::Gone
             }
+            Dialog::ReadOnly(who) => self.read_only_dialog(ui, who),
+            Dialog::Backups(project, versions) => self.backups_dialog(ui, project, versions),
             Dialog::Shortcuts => {
                 title(ui, strings::SHORTCUTS);
                 ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
@@ -544,13 +555,14 @@ pub fn named(response: &egui::Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name.to_owned()));
 }
 
-fn title(ui: &mut Ui, words: &str) {
+/// The words above a dialog.
+pub fn title(ui: &mut Ui, words: &str) {
     ui.heading(words);
     ui.add_space(theme::SMALL_GAP);
 }
 
 /// The buttons at the foot, the main one at the right. Gives which was pressed: 0 the main one.
-fn foot(ui: &mut Ui, main: &str, others: &[&str]) -> Option<usize> {
+pub fn foot(ui: &mut Ui, main: &str, others: &[&str]) -> Option<usize> {
     ui.add_space(theme::GAP);
     let row = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let mut pressed = primary(ui, main).then_some(0);

@@ -10,7 +10,7 @@ use egui::{
     TextFormat, TextStyle, Ui,
 };
 
-use crate::edit::{Edit, IdMaker};
+use crate::edit::{Edit, EditError, IdMaker};
 use crate::model::{Bidang, Id, Isi, JenisKeluaran, Proyek, Sasaran, Target};
 
 use super::super::form::{Field, Section, Shape, Value, add, change, remove, sections};
@@ -163,7 +163,11 @@ impl App {
         if done.close_step {
             session.close_step();
         }
-        if let Some((field, value)) = done.change {
+        let read_only = session.read_only.clone();
+        if let Some(who) = read_only.as_ref().filter(|_| done.change.is_some()) {
+            // The field goes back to what it was.
+            self.tell(EditError::HanyaBaca(who.clone()).to_string());
+        } else if let Some((field, value)) = done.change {
             let made = change(session.proyek(), place, &field.key, &value).and_then(|edit| {
                 let typed = matches!(value, Value::Words(_));
                 let step = strings::step(&field.label);

@@ -1,6 +1,7 @@
 //! The window: panels that paint, commands that act, tasks that run beside it.
 
 mod act;
+mod aman;
 mod block;
 mod blocks;
 mod clip;
@@ -225,6 +226,11 @@ impl App {
         self.selected.as_ref()
     }
 
+    /// What stands over the window.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// The line at the foot of the window.
     pub fn message(&self) -> &str {
         self.message.as_ref().map_or("", |m| &m.text)
@@ -410,7 +416,7 @@ impl App {
     fn set_title(&mut self, ctx: &Context) {
         let title = match &self.session {
             None => strings::window_title(None),
-            Some(s) => strings::window_title(Some((&act::file_name(s), s.is_dirty()))),
+            Some(s) => strings::window_title(Some((&act::file_name(s), s.is_dirty(), s.read_only.is_some()))),
         };
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -429,6 +435,7 @@ impl App {
         self.run_commands(&ctx);
         Panel::top("menu").show(ui, |ui| self.menu(ui));
         Panel::bottom("status").show(ui, |ui| self.status(ui));
+        self.read_only_bar(ui);
         if self.session.is_some() {
             if self.shows.findings {
                 Panel::bottom("findings")

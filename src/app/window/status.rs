@@ -24,6 +24,7 @@ impl App {
                 ui.separator();
                 self.entry(ui, Command::Save);
                 self.entry(ui, Command::SaveAs);
+                self.entry(ui, Command::Backups);
                 ui.separator();
                 for kind in KINDS {
                     self.entry(ui, Command::Export(kind));
@@ -174,11 +175,12 @@ impl App {
             if let Some(session) = &self.session {
                 let dirty = session.is_dirty();
                 let words = match (dirty, &session.path) {
+                    _ if session.read_only.is_some() => strings::READ_ONLY,
                     (true, _) => strings::UNSAVED,
                     (false, Some(_)) => strings::SAVED,
                     (false, None) => strings::NO_FILE,
                 };
-                let color = if dirty { t.warning } else { t.quiet };
+                let color = if dirty || session.read_only.is_some() { t.warning } else { t.quiet };
                 ui.label(RichText::new(words).color(color));
                 ui.separator();
                 let found = if self.summary.is_empty() { strings::NO_FINDINGS } else { &self.summary };

@@ -15,11 +15,14 @@ use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Id, JenisKeluaran, summary};
+use crate::store::cadangan::{self, Versi};
 use crate::store::journal::{self, Found, Notary, Record};
+use crate::store::kunci::Lock;
 use crate::store::{self, Bundle, RealDisk, StoreError, is_project, read_file, write_atomic};
 
 use super::super::session::Recovered;
-use super::super::strings;
+use super::super::{strings, waktu};
+use super::aman;
 use super::desktop::{Desktop, Pick};
 
 /// What a file is asked for.
@@ -57,6 +60,20 @@ pub struct Opened {
     pub base: Option<String>,
     /// What a crash left behind.
     pub recovered: Option<Recovered>,
+    /// The lock of its file.
+    pub lock: Option<Arc<Lock>>,
+    /// Who else has it open.
+    pub read_only: Option<String>,
+}
+
+/// A project as it was saved.
+pub struct Stored {
+    /// Hash of its file.
+    pub hash: String,
+    /// The lock of the file.
+    pub lock: Option<Arc<Lock>>,
+    /// What the user should know.
+    pub note: Option<String>,
 }
 
 /// What a task brings back.
@@ -65,8 +82,10 @@ pub enum Answer {
     Picked(Purpose, Pick),
     /// A project, or why not.
     Opened(Result<Box<Opened>, String>),
-    /// It was saved there as it stood at this mark, with this hash; or why not.
-    Saved(PathBuf, u64, Result<String, String>),
+    /// It was saved there as it stood at this mark; or why not.
+    Saved(PathBuf, u64, Result<Stored, String>),
+    /// The versions that were kept of a project file.
+    Backups(PathBuf, Vec<Versi>),
     /// The file, its pages, and what findings there still are; or why not.
     Exported(Result<(PathBuf, usize, String), String>),
     /// Pages and copies, or why not.
@@ -138,26 +157,66 @@ impl Tasks {
     }
 }
 
-/// Reads a project; the sample where no path is given.
-pub fn open(path: Option<PathBuf>, fonts: Option<Arc<FontBook>>, chosen: Option<&Path>) -> Answer {
-    let bundle = match &path {
-        Some(path) => store::load(path),
-        None => store::sample(),
-    };
-    let done = bundle.map_err(|e| e.to_string()).and_then(|mut bundle| {
-        let base = path.as_deref().and_then(store::hash_of);
-        let left = path
-            .as_deref()
-            .zip(base.as_deref())
-            .and_then(|(path, hash)| left_behind(path, hash, &mut bundle));
-        let opened = ready(bundle, path, fonts, chosen)?;
-        Ok(Box::new(Opened { base, recovered: left, ..*opened }))
-    });
-    Answer::Opened(done)
+/// Reads the sample.
+pub fn sample(fonts: Option<Arc<FontBook>>, chosen: Option<&Path>) -> Answer {
+    let bundle = store::sample().map_err(|e| e.to_string());
+    Answer::Opened(bundle.and_then(|bundle| ready(bundle, None, fonts, chosen)))
 }
 
-/// What a crash left behind of a project whose file has this hash. What belongs to another file is put aside.
-fn left_behind(path: &Path, hash: &str, bundle: &mut Bundle) -> Option<Recovered> {
+/// Reads a project. `own`: the lock that the window holds already.
+pub fn open(
+    path: PathBuf,
+    own: Option<Arc<Lock>>,
+    fonts: Option<Arc<FontBook>>,
+    chosen: Option<&Path>,
+) -> Answer {
+    let open = || {
+        // First the lock: what is read then is what will be written over.
+        let own = own.filter(|lock| lock.is_of(&path));
+        let again = own.is_some();
+        let (lock, mut read_only) = match own {
+            Some(lock) => (Some(lock), None),
+            None => aman::lock(&path),
+        };
+        let mut bundle = store::load(&path).map_err(|e| e.to_string())?;
+        let mut base = store::hash_of(&path);
+        let mut recovered = None;
+        // What the window itself notes of this file is no leftover: it closes it behind this.
+        if let Some(hash) = base.as_deref().filter(|_| read_only.is_none() && !again) {
+            match left_behind(&path, hash, &mut bundle) {
+                Ok(left) => recovered = left,
+                Err(who) => read_only = Some(who),
+            }
+        }
+        if read_only.is_some() {
+            base = None;
+        }
+        let lock = lock.filter(|_| read_only.is_none());
+        let opened = ready(bundle, Some(path), fonts, chosen)?;
+        Ok(Box::new(Opened { base, recovered, lock, read_only, ..*opened }))
+    };
+    Answer::Opened(open())
+}
+
+/// Opens a version that was kept of a project file as a project of its own.
+pub fn open_backup(
+    project: &Path,
+    version: &Versi,
+    fonts: Option<Arc<FontBook>>,
+    chosen: Option<&Path>,
+) -> Answer {
+    let open = || {
+        let bundle = cadangan::open(&RealDisk, project, &version.berkas).map_err(|e| e.to_string())?;
+        let opened = ready(bundle, None, fonts, chosen)?;
+        let told = strings::backup_opened(&waktu::words(&version.cap));
+        Ok(Box::new(Opened { fresh: true, notice: Some(told), ..*opened }))
+    };
+    Answer::Opened(open())
+}
+
+/// What a crash left behind of a project whose file has this hash; or who is writing it now. What belongs to another
+/// file is put aside.
+fn left_behind(path: &Path, hash: &str, bundle: &mut Bundle) -> Result<Option<Recovered>, String> {
     let file = journal::beside(path);
     let aside = |bundle: &mut Bundle, say: fn(&Path) -> String| {
         let kept = journal::put_aside(&file).unwrap_or_else(|_| file.clone());
@@ -165,17 +224,18 @@ fn left_behind(path: &Path, hash: &str, bundle: &mut Bundle) -> Option<Recovered
     };
     match journal::find(&file) {
         Found::Nothing => {}
-        Found::Held => bundle.catatan.push(strings::held(path)),
+        // Where there can be no lock, the journal's own still tells.
+        Found::Held => return Err(strings::OTHER_WINDOW.to_owned()),
         Found::Damaged => aside(bundle, strings::journal_damaged),
         Found::Noted(noted) => match noted.behind(hash) {
-            Some([]) => {
+            Some(records) if records.is_empty() => {
                 let _ = std::fs::remove_file(&file);
             }
-            Some(records) => return Some(Recovered { records: records.to_vec(), journal: None }),
+            Some(records) => return Ok(Some(Recovered { records, journal: None })),
             None => aside(bundle, strings::journal_foreign),
         },
     }
-    None
+    Ok(None)
 }
 
 /// Journals of projects that were never saved, and that nobody is writing.
@@ -214,7 +274,17 @@ pub fn ready(
         Some(fonts) => (fonts, None),
         None => found(chosen)?,
     };
-    Ok(Box::new(Opened { bundle, path, fonts, notice, fresh: false, base: None, recovered: None }))
+    Ok(Box::new(Opened {
+        bundle,
+        path,
+        fonts,
+        notice,
+        fresh: false,
+        base: None,
+        recovered: None,
+        lock: None,
+        read_only: None,
+    }))
 }
 
 /// The chosen letters; those of this computer, with a notice, where they cannot be used.
@@ -236,15 +306,40 @@ pub fn font(chosen: Option<PathBuf>) -> Answer {
     Answer::Font(chosen, found.map_err(|e| e.to_string()))
 }
 
-/// Saves a project.
-pub fn save(bundle: &Bundle, path: PathBuf, mark: u64, notary: Option<&Notary>) -> Answer {
+/// Saves a project. `own`: the lock that the window holds already.
+pub fn save(
+    bundle: &Bundle,
+    path: PathBuf,
+    own: Option<Arc<Lock>>,
+    mark: u64,
+    notary: Option<&Notary>,
+) -> Answer {
     let note = |hash: &str| {
         if let Some(notary) = notary {
             notary.note(hash);
         }
     };
-    let done = store::save_noted(&RealDisk, bundle, &path, note).map_err(|e| e.to_string());
+    let save = || {
+        let lock = match own.filter(|lock| lock.is_of(&path)) {
+            Some(lock) => Some(lock),
+            None => match aman::lock(&path) {
+                (_, Some(who)) => return Err(strings::taken_by(&path, &who)),
+                (lock, None) => lock,
+            },
+        };
+        let stamp = waktu::now();
+        let saved = store::save_kept(&RealDisk, bundle, &path, Some(&stamp), note);
+        let saved = saved.map_err(|e| e.to_string())?;
+        Ok(Stored { hash: saved.hash, lock, note: saved.catatan })
+    };
+    let done = save();
     Answer::Saved(path, mark, done)
+}
+
+/// The versions that were kept of a project file.
+pub fn backups(path: PathBuf) -> Answer {
+    let all = cadangan::list(&RealDisk, &path);
+    Answer::Backups(path, all)
 }
 
 /// A document as it prints.
