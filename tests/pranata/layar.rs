@@ -124,8 +124,8 @@ fn what_is_killed_while_writing_loses_nothing_older_than_a_second() {
     let project = folder.path().join("rencana.pranata");
     save(&load(&sample_path()).unwrap(), &project).unwrap();
     let journal = beside(&project);
-    // `PRANATA_BUNUH=50` for more rounds.
-    let rounds = std::env::var("PRANATA_BUNUH").ok().and_then(|n| n.parse().ok()).unwrap_or(3);
+    // `PRANATA_BUNUH_LAYAR=50` for more rounds.
+    let rounds = std::env::var("PRANATA_BUNUH_LAYAR").ok().and_then(|n| n.parse().ok()).unwrap_or(3);
     for round in 0..rounds {
         let words = format!("sebelum dibunuh {round}");
         let mut program = screen.start(folder.path(), &[&project], &[]);

@@ -6,6 +6,7 @@ mod common;
 
 mod aman;
 mod bad_input;
+mod bunuh;
 mod cetak;
 mod daerah;
 mod daftar;
