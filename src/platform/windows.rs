@@ -89,7 +89,7 @@ pub(super) fn utc_offset() -> Option<i32> {
         .ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let number = text.split_whitespace().find_map(|word| word.strip_prefix("0x"))?;
-    Some(-u32::from_str_radix(number, 16).ok()?.cast_signed())
+    Some(u32::from_str_radix(number, 16).ok()?.cast_signed().wrapping_neg())
 }
 
 pub(super) fn has_screen() -> bool {
