@@ -493,6 +493,10 @@ pub fn wrong_money(words: &str) -> String {
     format!("jumlah \"{words}\" tidak sah; tulis rupiah bulat, misalnya 1.250.000.000")
 }
 
+pub fn wrong_decimal(words: &str) -> String {
+    format!("angka \"{words}\" tidak sah; tulis misalnya 1.200 atau 3,5")
+}
+
 pub fn wrong_page(words: &str, count: usize) -> String {
     format!("halaman \"{words}\" tidak ada; naskah ini {count} halaman")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Desimal, NilaiError, Rupiah};
+use crate::model::{Desimal, Rupiah};
 
 use super::super::strings;
 use super::slot::year;
@@ -64,7 +64,7 @@ pub(in crate::app) fn decimal(words: &str) -> Result<Option<Desimal>, String> {
     if words.is_empty() {
         return Ok(None);
     }
-    let wrong = || NilaiError::Desimal(words.to_owned()).to_string();
+    let wrong = || strings::wrong_decimal(words);
     let Figure { minus, whole, fraction } = figure(words).ok_or_else(wrong)?;
     let sign = if minus { "-" } else { "" };
     let mark = if fraction.is_empty() { "" } else { "," };

@@ -187,8 +187,8 @@ fn below(ui: &Ui, editor: &Editor, rect: Rect, offers: &[Choice]) -> Option<usiz
     let area = Area::new(id().with("below")).order(Order::Foreground).fixed_pos(rect.left_bottom());
     area.constrain(true).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
-            let room = if offers.iter().any(|o| !o.more.is_empty()) { 420.0 } else { 200.0 };
-            ui.set_width(rect.width().clamp(room, 460.0));
+            let room = if offers.iter().any(|o| !o.more.is_empty()) { 500.0 } else { 200.0 };
+            ui.set_width(rect.width().clamp(room, 520.0));
             if let Some(wrong) = &editor.wrong {
                 ui.add(egui::Label::new(RichText::new(wrong).color(Tokens::of(ui).error)).wrap());
             }

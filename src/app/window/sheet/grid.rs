@@ -123,6 +123,8 @@ pub(super) fn paint(ui: &mut Ui, sheet: &mut Sheet, lembar: &Lembar, proyek: &Pr
         end += sheet.widths.get(n).copied().flatten().unwrap_or(column.width);
         edges.push(end);
     }
+    // Under the scroll bars too.
+    ui.painter().rect_filled(ui.max_rect(), 0.0, ui.visuals().panel_fill);
     let rows = lembar.rows.len() + 1;
     let size = vec2(end, HEAD * 2.0 + rows as f32 * ROW);
     ScrollArea::both().auto_shrink(false).id_salt("programme-sheet").show_viewport(ui, |ui, view| {
