@@ -1,7 +1,8 @@
 //! What comes of what was done in blocks.
 
 use crate::edit::{
-    Edit, IdMaker, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note, new_reference,
+    Edit, EditError, IdMaker, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note,
+    new_reference,
 };
 use crate::markup;
 use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
@@ -82,7 +83,7 @@ impl App {
                 true
             }
             Err(why) => {
-                self.fail(why.to_string());
+                self.refused(&why);
                 false
             }
         }
@@ -97,7 +98,15 @@ impl App {
         let group = format!("{id}/{bidang:?}");
         match session.type_in(&step, &group, edit) {
             Ok(()) => self.passed(),
-            Err(why) => self.fail(why.to_string()),
+            Err(why) => self.refused(&why),
+        }
+    }
+
+    /// Tells why a change is not made: in passing where nothing can be changed at all.
+    pub(super) fn refused(&mut self, why: &EditError) {
+        match why {
+            EditError::HanyaBaca(_) => self.tell(why.to_string()),
+            _ => self.fail(why.to_string()),
         }
     }
 

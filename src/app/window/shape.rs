@@ -137,7 +137,7 @@ impl App {
     fn put(&mut self, step: &str, edit: Edit, to: &Id, byte: usize) {
         let Some(session) = &mut self.session else { return };
         if let Err(why) = session.make(step, edit) {
-            self.fail(why.to_string());
+            self.refused(&why);
             return;
         }
         let first = node(session.proyek(), to).map(|(unit, _, dokumen)| first_text(session, unit, dokumen));
@@ -246,7 +246,7 @@ impl App {
                     }
                 }
             }
-            Err(why) => self.fail(why.to_string()),
+            Err(why) => self.refused(&why),
         }
     }
 
