@@ -370,8 +370,6 @@ pub const PRINT_CHOICES: &str = "Cara mencetak";
 pub const SEKDA: &str = "Sekretaris Daerah";
 pub const KABAG: &str = "Pejabat yang mengesahkan salinan";
 pub const EXECUTION: &str = "Pelaksanaan";
-pub const BUDGET: &str = "Anggaran (rupiah)";
-pub const TASKS: &str = "Tugas";
 pub const NONE: &str = "(belum ditentukan)";
 pub const OWN_WORDS: &str = "(teks sendiri)";
 pub const NOT_WORDS: &str = "isian ini tidak menerima nilai itu";
@@ -629,6 +627,19 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("pejabat", "status") => "Status",
         ("pejabat", "pangkat") => "Pangkat",
         ("pejabat", "nip") => "NIP",
+        ("program", "quick_win") => "Program percepatan (quick win)",
+        ("program", "pendukung") => "Perangkat daerah pendukung",
+        ("program", "sasaran") => "Sasaran yang didukung",
+        ("program", "strategi") => "Strategi yang dijalankan",
+        ("program", "mitra") => "Mitra",
+        ("program", "peran") => "Perannya",
+        ("program", "dasar") => "Dasar kerja samanya",
+        ("program", "tahun_anggaran") => "Tahun anggaran",
+        ("program", "sumber") => "Sumber dana",
+        ("program", "jumlah") => "Jumlah (rupiah)",
+        ("lampiran", "bagian") => "Bagian rencana yang dimuat",
+        ("lampiran", "daftar_isi") => "Dengan daftar isi",
+        ("definisi", "jenis") => "Cara menyebut",
         ("cetak", "halaman_baru") => "Mulai di halaman baru",
         ("cetak", "lanskap") => "Pada halaman melintang",
         ("dokumen", "judul") => "Judul, di belakang kata TENTANG",
@@ -679,6 +690,40 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("program", "satuan") => "Satuan",
         _ => "Isian",
     }
+}
+
+// Rows of forms.
+pub const REMOVE_ROW: &str = "Hapus";
+pub const STEP_ROW: &str = "ubah baris isian";
+pub const MEMBER: &str = "Anggota";
+pub const CALLED: &str = "yang selanjutnya disebut";
+pub const ABBREVIATED: &str = "yang selanjutnya disingkat";
+pub const NO_PARTNER_LEFT: &str =
+    "semua mitra sudah dipakai program ini; tambahkan mitra baru pada daftar Mitra lebih dahulu";
+pub const QUICK_WIN_HAS_WORDS: &str =
+    "program percepatan ini sudah punya uraian; kosongkan dulu uraiannya sebelum mengubahnya";
+
+/// Adds a row.
+pub fn add_row(kind: &str) -> &'static str {
+    match kind {
+        "jabatan" => "+ Jabatan",
+        "tugas" => "+ Tugas",
+        "disebut" => "+ Sebutan",
+        "disingkat" => "+ Singkatan",
+        "indikator" => "+ Indikator",
+        "mitra" => "+ Mitra",
+        _ => "+ Anggaran",
+    }
+}
+
+/// A partner of a programme.
+pub fn partner(n: usize) -> String {
+    format!("Mitra {n}")
+}
+
+/// So many are chosen.
+pub fn chosen(count: usize) -> String {
+    format!("{count} dipilih")
 }
 
 // The pages.

@@ -1,11 +1,12 @@
 //! The fields of the region with its officials, and of institutions.
 
+use crate::bahasa;
 use crate::edit::Edit;
 use crate::model::{Lembaga, Pejabat, Proyek};
 
 use super::super::place::Key;
 use super::super::strings;
-use super::slot::{OFFICIAL, REGION, flag_of, set, shown, text_of};
+use super::slot::{OFFICIAL, REGION, UNSUR, chosen, flag_of, place_in, set, shown, text_of};
 use super::{Field, Section, Shape, Value, found, line};
 
 pub(super) fn region_sections(proyek: &Proyek) -> Vec<Section> {
@@ -16,12 +17,11 @@ pub(super) fn region_sections(proyek: &Proyek) -> Vec<Section> {
         fields.push(Field { key: Key::data("contoh"), label, value: Value::Flag(true), shape: Shape::Flag });
     }
     fields.extend(shown(&REGION, "daerah", "", d));
-    let official = |title: &str, prefix: &str, pejabat: &Pejabat| Section {
-        title: title.to_owned(),
-        fields: shown(&OFFICIAL, "pejabat", prefix, pejabat),
+    let official = |title: &str, prefix: &str, pejabat: &Pejabat| {
+        Section::new(title, shown(&OFFICIAL, "pejabat", prefix, pejabat))
     };
     vec![
-        Section { title: String::new(), fields },
+        Section::new("", fields),
         official(d.jenis.kepala(), "kepala/", &d.kepala),
         official(strings::SEKDA, "sekretaris/", &d.sekretaris),
         official(strings::KABAG, "kepala_bagian_hukum/", &d.kepala_bagian_hukum),
@@ -35,30 +35,36 @@ pub(super) fn institution(lembaga: &Lembaga) -> Vec<Section> {
         value: Value::words(words),
         shape,
     };
-    let mut out = vec![Section {
-        title: String::new(),
-        fields: vec![line("lembaga", "nama", Value::words(lembaga.nama.clone()))],
-    }];
+    let name = line("lembaga", "nama", Value::words(lembaga.nama.clone()));
+    let mut out = vec![Section { adds: vec!["jabatan"], ..Section::new("", vec![name]) }];
     for (n, seat) in lembaga.jabatan.iter().enumerate() {
         let path = |last: &str| format!("jabatan/{}/{last}", seat.id);
-        out.push(Section {
-            title: strings::seat(n + 1),
-            fields: vec![
-                words(path("kedudukan"), "jabatan", "kedudukan", &seat.kedudukan, Shape::Line),
-                words(path("pejabat"), "jabatan", "pejabat", &seat.pejabat.0, Shape::Text),
-            ],
-        });
+        let unsur = Field {
+            key: Key::Data(path("unsur")),
+            label: strings::field("mitra", "unsur").to_owned(),
+            value: place_in(&seat.unsur, &UNSUR),
+            shape: Shape::Choice(UNSUR.iter().map(|u| bahasa::kapital_awal_kalimat(u.nama())).collect()),
+        };
+        let fields = vec![
+            words(path("kedudukan"), "jabatan", "kedudukan", &seat.kedudukan, Shape::Line),
+            words(path("pejabat"), "jabatan", "pejabat", &seat.pejabat.0, Shape::Text),
+            unsur,
+        ];
+        let removes = Some(format!("jabatan/{}", seat.id));
+        out.push(Section { removes, ..Section::new(strings::seat(n + 1), fields) });
     }
-    let tasks = lembaga.tugas.iter().enumerate().map(|(n, task)| Field {
-        key: Key::data(format!("tugas/{}/teks", task.id)),
-        label: strings::task(n + 1),
-        value: Value::words(task.teks.0.clone()),
-        shape: Shape::Text,
-    });
-    let fields: Vec<Field> = tasks.collect();
-    if !fields.is_empty() {
-        out.push(Section { title: strings::TASKS.to_owned(), fields });
+    for (n, task) in lembaga.tugas.iter().enumerate() {
+        let label = strings::task(n + 1);
+        let field = Field {
+            key: Key::data(format!("tugas/{}/teks", task.id)),
+            label: label.clone(),
+            value: Value::words(task.teks.0.clone()),
+            shape: Shape::Text,
+        };
+        let removes = Some(format!("tugas/{}", task.id));
+        out.push(Section { removes, ..Section::new(label, vec![field]) });
     }
+    out.push(Section { adds: vec!["tugas"], ..Section::default() });
     out
 }
 
@@ -80,7 +86,13 @@ pub(super) fn set_region(proyek: &Proyek, path: &str, value: &Value) -> Result<E
     Ok(Edit::Daerah(Box::new(d)))
 }
 
-pub(super) fn set_institution(lembaga: &mut Lembaga, path: &str, words: &str) -> Result<(), String> {
+pub(super) fn set_institution(lembaga: &mut Lembaga, path: &str, value: &Value) -> Result<(), String> {
+    if let Some(id) = path.strip_prefix("jabatan/").and_then(|rest| rest.strip_suffix("/unsur")) {
+        let seat = lembaga.jabatan.iter_mut().find(|j| j.id.as_str() == id);
+        seat.ok_or_else(|| strings::GONE.to_owned())?.unsur = chosen(value, &UNSUR)?;
+        return Ok(());
+    }
+    let words = text_of(value)?;
     if path == "nama" {
         words.clone_into(&mut lembaga.nama);
         return Ok(());

@@ -3,9 +3,12 @@
 //! `angka` reads figures and years, `slot` holds the data of records as tables, `entri` the region and the institutions, `node` what a unit has.
 
 pub(super) mod angka;
+mod baris;
 mod entri;
 mod node;
 pub(super) mod slot;
+
+use std::collections::BTreeSet;
 
 use crate::compile::Templates;
 use crate::edit::{DataDokumen, Edit, Entri};
@@ -18,6 +21,7 @@ use super::strings;
 use entri::{institution, region_sections, set_institution, set_region};
 use node::{node_sections, set_node};
 
+pub use baris::{RowDeed, all_sources, alter};
 pub use node::main_texts;
 use slot::{DOCUMENT, LAW, MITRA, OPD, flag_of, set, shown, text_of, year};
 
@@ -43,6 +47,8 @@ pub enum Value {
     Flag(bool),
     /// One of its choices.
     Choice(usize),
+    /// Some of them.
+    Some(BTreeSet<usize>),
 }
 
 /// How a field is written.
@@ -58,6 +64,8 @@ pub enum Shape {
     Flag,
     /// One of these.
     Choice(Vec<String>),
+    /// Some of these.
+    Many(Vec<String>),
 }
 
 /// Fields under a heading; the heading may be empty.
@@ -67,6 +75,16 @@ pub struct Section {
     pub title: String,
     /// The fields.
     pub fields: Vec<Field>,
+    /// Kinds of rows that can be added behind it.
+    pub adds: Vec<&'static str>,
+    /// The row that it is and that can be removed, by its path.
+    pub removes: Option<String>,
+}
+
+impl Section {
+    fn new(title: impl Into<String>, fields: Vec<Field>) -> Self {
+        Self { title: title.into(), fields, ..Self::default() }
+    }
 }
 
 impl Value {
@@ -77,16 +95,13 @@ impl Value {
 
 /// The fields of a place. `row`: which row of a table is shown.
 pub fn sections(proyek: &Proyek, templates: Option<&Templates>, place: &Place, row: usize) -> Vec<Section> {
-    let plain = |fields| vec![Section { title: String::new(), fields }];
+    let plain = |fields| vec![Section::new("", fields)];
     match place {
         Place::Proyek => region_sections(proyek),
         Place::Dokumen(id) => proyek.dokumen(id).map_or_else(Vec::new, |d| {
             let mut fields = shown(&DOCUMENT, "dokumen", "", &DataDokumen::of(d));
             let print = fields.split_off(8);
-            vec![
-                Section { title: String::new(), fields },
-                Section { title: strings::PRINT_CHOICES.to_owned(), fields: print },
-            ]
+            vec![Section::new("", fields), Section::new(strings::PRINT_CHOICES, print)]
         }),
         Place::Rencana => {
             let periode = proyek.rencana.periode;
@@ -219,7 +234,7 @@ pub fn change(proyek: &Proyek, place: &Place, key: &Key, value: &Value) -> Resul
         }
         (Place::Lembaga(id), Key::Data(path)) => {
             let mut entry = proyek.lembaga(id).ok_or_else(gone)?.clone();
-            set_institution(&mut entry, path, text_of(value)?)?;
+            set_institution(&mut entry, path, value)?;
             Ok(Edit::Lembaga(Entri::Ganti(entry)))
         }
         _ => Err(gone()),

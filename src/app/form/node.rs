@@ -1,14 +1,17 @@
 //! The fields of a unit.
 
 use crate::bahasa;
-use crate::model::{Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Node, Proyek, Tautan};
+use crate::model::{
+    Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Node, Proyek, QuickWin, Sebutan, SumberDana, Tautan,
+};
 use crate::template::Rule;
 
-use super::super::outline::regulation;
+use super::super::outline::{regulation, shorten};
 use super::super::place::Key;
 use super::super::strings;
 use super::angka::{decimal, money, years};
-use super::slot::{ASPEK, JALAN, LANDASAN, chosen, place_in, text_of};
+use super::baris::all_sources;
+use super::slot::{ASPEK, JALAN, LANDASAN, chosen, flag_of, place_in, text_of, year};
 use super::{Field, Section, Shape, Value, line};
 
 /// How a text of a kind is written.
@@ -73,7 +76,7 @@ pub(super) fn node_sections(
                     cell.label = head.unwrap_or_else(|| strings::column(n + 1));
                     cell
                 });
-                out.push(Section { title: String::new(), fields: fields.collect() });
+                out.push(Section::new("", fields.collect()));
             }
         }
         Isi::Program(_) => {
@@ -91,6 +94,34 @@ pub(super) fn node_sections(
                 .collect();
             main.insert(0, choice("peraturan", place_in(&data.peraturan, &all), names));
             main.push(line("dasar", "pasal", Value::words(data.pasal.clone())));
+        }
+        Isi::Lampiran(data) => {
+            let parts = parts_of_plan(proyek);
+            main.push(Field {
+                label: strings::field("lampiran", "bagian").to_owned(),
+                ..many("bagian", &data.bagian, &parts)
+            });
+            main.push(Field {
+                key: Key::data("daftar_isi"),
+                label: strings::field("lampiran", "daftar_isi").to_owned(),
+                value: Value::Flag(data.daftar_isi),
+                shape: Shape::Flag,
+            });
+        }
+        Isi::Definisi(data) => {
+            for (n, (short, text)) in data.sebutan.iter().zip(more).enumerate() {
+                let kind = usize::from(matches!(short, Sebutan::Disingkat(_)));
+                let names = vec![strings::CALLED.to_owned(), strings::ABBREVIATED.to_owned()];
+                let kind = Field {
+                    key: Key::data(format!("sebutan/{n}")),
+                    label: strings::field("definisi", "jenis").to_owned(),
+                    value: Value::Choice(kind),
+                    shape: Shape::Choice(names),
+                };
+                let removes = Some(format!("sebutan/{n}"));
+                out.push(Section { removes, ..Section::new("", vec![kind, field(text)]) });
+            }
+            out.push(Section { adds: vec!["disebut", "disingkat"], ..Section::default() });
         }
         Isi::Gambar(gambar) => {
             main.push(line("gambar", "alt", Value::words(gambar.alt.clone())));
@@ -128,10 +159,10 @@ pub(super) fn node_sections(
             shape: Shape::Flag,
         };
         let fields = vec![flag("halaman_baru", node.cetak.halaman_baru), flag("lanskap", node.cetak.lanskap)];
-        out.push(Section { title: strings::PRINT_CHOICES.to_owned(), fields });
+        out.push(Section::new(strings::PRINT_CHOICES, fields));
     }
-    out.insert(0, Section { title: String::new(), fields: main });
-    out.retain(|section| !section.fields.is_empty());
+    out.insert(0, Section::new("", main));
+    out.retain(|section| !section.fields.is_empty() || !section.adds.is_empty());
     out
 }
 
@@ -176,7 +207,35 @@ fn programme(proyek: &Proyek, node: &Node<Tautan>, out: &mut Vec<Section>) {
         choice("status", place_in(&data.status, &JALAN), status),
         data_line("kemajuan".into(), "kemajuan", data.kemajuan.map_or_else(String::new, |n| n.to_string())),
     ];
-    out.push(Section { title: strings::EXECUTION.to_owned(), fields });
+    let mut fields = fields;
+    let flag = Value::Flag(data.quick_win.is_some());
+    let label = strings::field("program", "quick_win").to_owned();
+    fields.push(Field { key: Key::data("quick_win"), label, value: flag, shape: Shape::Flag });
+    fields.push(many("pendukung", &data.pendukung, &offices_named(proyek)));
+    fields.push(many("sasaran", &data.sasaran, &of_plan(proyek, Jenis::Sasaran)));
+    fields.push(many("strategi", &data.strategi, &of_plan(proyek, Jenis::Strategi)));
+    out.push(Section {
+        adds: vec!["mitra", "indikator", "anggaran"],
+        ..Section::new(strings::EXECUTION, fields)
+    });
+    for (n, partner) in data.mitra.iter().enumerate() {
+        let path = |last: &str| format!("mitra/{}/{last}", partner.id);
+        let all: Vec<Id> = proyek.mitra.iter().map(|m| m.id.clone()).collect();
+        let names = proyek.mitra.iter().map(|m| m.nama.clone()).collect();
+        let who = Field {
+            key: Key::Data(path("mitra")),
+            label: strings::field("program", "mitra").to_owned(),
+            value: place_in(&partner.mitra, &all),
+            shape: Shape::Choice(names),
+        };
+        let fields = vec![
+            who,
+            data_line(path("peran"), "peran", partner.peran.clone()),
+            data_line(path("dasar"), "dasar", partner.dasar.clone()),
+        ];
+        let removes = Some(format!("mitra/{}", partner.id));
+        out.push(Section { removes, ..Section::new(strings::partner(n + 1), fields) });
+    }
     for (n, ind) in data.indikator.iter().enumerate() {
         let path = |last: &str| format!("indikator/{}/{last}", ind.id);
         let mut fields = vec![
@@ -190,18 +249,74 @@ fn programme(proyek: &Proyek, node: &Node<Tautan>, out: &mut Vec<Section>) {
             target.label = strings::target(year);
             fields.push(target);
         }
-        out.push(Section { title: strings::indicator(n + 1), fields });
+        let removes = Some(format!("indikator/{}", ind.id));
+        out.push(Section { removes, ..Section::new(strings::indicator(n + 1), fields) });
     }
-    let budget = data.anggaran.iter().map(|b| Field {
-        key: Key::data(format!("anggaran/{}/jumlah", b.id)),
-        label: strings::budget(b.tahun, &b.sumber.nama(proyek.daerah.jenis)),
-        value: Value::words(b.jumlah.map_or_else(String::new, |r| bahasa::ribuan(r.0))),
-        shape: Shape::Line,
-    });
-    let fields: Vec<Field> = budget.collect();
-    if !fields.is_empty() {
-        out.push(Section { title: strings::BUDGET.to_owned(), fields });
+    let sources = all_sources(proyek);
+    for row in &data.anggaran {
+        let path = |last: &str| format!("anggaran/{}/{last}", row.id);
+        let name = |s: &SumberDana| s.nama(proyek.daerah.jenis);
+        let source = Field {
+            key: Key::Data(path("sumber")),
+            label: strings::field("program", "sumber").to_owned(),
+            value: place_in(&row.sumber, &sources),
+            shape: Shape::Choice(sources.iter().map(name).collect()),
+        };
+        let amount = row.jumlah.map_or_else(String::new, |r| bahasa::ribuan(r.0));
+        let fields = vec![
+            data_line(path("tahun"), "tahun_anggaran", row.tahun.to_string()),
+            source,
+            data_line(path("jumlah"), "jumlah", amount),
+        ];
+        let removes = Some(format!("anggaran/{}", row.id));
+        let title = strings::budget(row.tahun, &name(&row.sumber));
+        out.push(Section { removes, ..Section::new(title, fields) });
     }
+}
+
+/// Some of a list.
+fn many(key: &str, chosen: &[Id], all: &[(Id, String)]) -> Field {
+    let set = all.iter().enumerate().filter(|(_, (id, _))| chosen.contains(id)).map(|(n, _)| n).collect();
+    Field {
+        key: Key::data(key),
+        label: strings::field("program", key).to_owned(),
+        value: Value::Some(set),
+        shape: Shape::Many(all.iter().map(|(_, name)| name.clone()).collect()),
+    }
+}
+
+fn offices_named(proyek: &Proyek) -> Vec<(Id, String)> {
+    proyek.opd.iter().map(|o| (o.id.clone(), o.nama.clone())).collect()
+}
+
+/// Units of the plan of a kind, by their first words.
+fn of_plan(proyek: &Proyek, jenis: Jenis) -> Vec<(Id, String)> {
+    let all = proyek.rencana.pohon.walk().filter(|n| n.isi.jenis() == jenis);
+    let words = |n: &Node<Tautan>| {
+        let text = if n.judul.is_blank() { &n.teks } else { &n.judul };
+        shorten(&crate::markup::plain(&text.0), 70)
+    };
+    all.map(|n| (n.id.clone(), words(n))).collect()
+}
+
+/// Parts of the plan that a lampiran can show.
+fn parts_of_plan(proyek: &Proyek) -> Vec<(Id, String)> {
+    let pohon = &proyek.rencana.pohon;
+    let all = pohon.roots().iter().filter_map(|id| pohon.get(id));
+    let name = |n: &Node<Tautan>| {
+        let kind = bahasa::kapital_awal_kalimat(n.isi.jenis().nama());
+        format!("{kind} {}", shorten(&crate::markup::plain(&n.judul.0), 60)).trim().to_owned()
+    };
+    all.map(|n| (n.id.clone(), name(n))).collect()
+}
+
+/// The ids of a list that are chosen: those that were there keep their order, new ones follow.
+fn taken(value: &Value, all: &[(Id, String)], old: &[Id]) -> Result<Vec<Id>, String> {
+    let Value::Some(set) = value else { return Err(strings::GONE.to_owned()) };
+    let chosen: Vec<&Id> = set.iter().filter_map(|n| all.get(*n)).map(|(id, _)| id).collect();
+    let mut out: Vec<Id> = old.iter().filter(|id| chosen.contains(id)).cloned().collect();
+    out.extend(chosen.into_iter().filter(|id| !old.contains(id)).cloned());
+    Ok(out)
 }
 
 pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value) -> Result<(), String> {
@@ -231,6 +346,40 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
             let Value::Choice(n) = value else { return Err(gone()) };
             data.opd = offices(proyek).get(*n).cloned().ok_or_else(gone)?;
         }
+        (Isi::Program(data), "quick_win") => {
+            if flag_of(value)? {
+                data.quick_win.get_or_insert_default();
+            } else if data.quick_win.as_ref().is_some_and(|q| *q != QuickWin::default()) {
+                return Err(strings::QUICK_WIN_HAS_WORDS.to_owned());
+            } else {
+                data.quick_win = None;
+            }
+        }
+        (Isi::Program(data), "pendukung") => {
+            data.pendukung = taken(value, &offices_named(proyek), &data.pendukung)?;
+        }
+        (Isi::Program(data), "sasaran") => {
+            data.sasaran = taken(value, &of_plan(proyek, Jenis::Sasaran), &data.sasaran)?;
+        }
+        (Isi::Program(data), "strategi") => {
+            data.strategi = taken(value, &of_plan(proyek, Jenis::Strategi), &data.strategi)?;
+        }
+        (Isi::Lampiran(data), "bagian") => {
+            let all = parts_of_plan(proyek);
+            // As they stand in the plan.
+            let Value::Some(set) = value else { return Err(gone()) };
+            data.bagian = set.iter().filter_map(|n| all.get(*n)).map(|(id, _)| id.clone()).collect();
+        }
+        (Isi::Lampiran(data), "daftar_isi") => data.daftar_isi = flag_of(value)?,
+        (Isi::Definisi(data), path) => {
+            let n = path.strip_prefix("sebutan/").and_then(|n| n.parse::<usize>().ok()).ok_or_else(gone)?;
+            let short = data.sebutan.get_mut(n).ok_or_else(gone)?;
+            let (Sebutan::Disebut(teks) | Sebutan::Disingkat(teks)) = short.clone();
+            *short = match value {
+                Value::Choice(0) => Sebutan::Disebut(teks),
+                _ => Sebutan::Disingkat(teks),
+            };
+        }
         (Isi::Program(data), "status") => data.status = chosen(value, &JALAN)?,
         (Isi::Program(data), "tahun") => {
             data.tahun = years(text_of(value)?)?;
@@ -249,23 +398,44 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
         }
         (Isi::Program(data), path) => {
             let (list, rest) = path.split_once('/').ok_or_else(gone)?;
-            if list == "anggaran" {
-                let id = rest.strip_suffix("/jumlah").ok_or_else(gone)?;
-                let found = data.anggaran.iter_mut().find(|b| b.id.as_str() == id);
-                found.ok_or_else(gone)?.jumlah = money(text_of(value)?)?;
-            } else {
-                let mut known = data.indikator.iter_mut();
-                let found = known.find_map(|i| {
-                    let last = rest.strip_prefix(i.id.as_str())?.strip_prefix('/')?;
-                    Some((i, last))
-                });
-                let (indicator, last) = found.ok_or_else(gone)?;
-                set_indicator(indicator, last, text_of(value)?)?;
+            let (row, last) = rest.split_once('/').ok_or_else(gone)?;
+            match list {
+                "anggaran" => {
+                    let found = data.anggaran.iter_mut().find(|b| b.id.as_str() == row).ok_or_else(gone)?;
+                    match last {
+                        "jumlah" => found.jumlah = money(text_of(value)?)?,
+                        "tahun" => {
+                            let words = text_of(value)?;
+                            found.tahun = year(words)?.ok_or_else(|| strings::wrong_year(words))?;
+                        }
+                        _ => found.sumber = chosen_of(value, &all_sources(proyek))?,
+                    }
+                }
+                "mitra" => {
+                    let found = data.mitra.iter_mut().find(|m| m.id.as_str() == row).ok_or_else(gone)?;
+                    match last {
+                        "peran" => text_of(value)?.clone_into(&mut found.peran),
+                        "dasar" => text_of(value)?.clone_into(&mut found.dasar),
+                        _ => {
+                            let all: Vec<Id> = proyek.mitra.iter().map(|m| m.id.clone()).collect();
+                            found.mitra = chosen_of(value, &all)?;
+                        }
+                    }
+                }
+                _ => {
+                    let found = data.indikator.iter_mut().find(|i| i.id.as_str() == row);
+                    set_indicator(found.ok_or_else(gone)?, last, text_of(value)?)?;
+                }
             }
         }
         _ => return Err(gone()),
     }
     Ok(())
+}
+
+fn chosen_of<T: Clone>(value: &Value, all: &[T]) -> Result<T, String> {
+    let Value::Choice(n) = value else { return Err(strings::GONE.to_owned()) };
+    all.get(*n).cloned().ok_or_else(|| strings::GONE.to_owned())
 }
 
 fn set_indicator(indicator: &mut Indikator, path: &str, words: &str) -> Result<(), String> {

@@ -192,7 +192,7 @@ macro_rules! gazette {
     };
 }
 
-const UNSUR: [Unsur; 6] =
+pub(super) const UNSUR: [Unsur; 6] =
     [Unsur::Pemerintah, Unsur::Akademisi, Unsur::Usaha, Unsur::Komunitas, Unsur::Media, Unsur::DaerahLain];
 const KEADAAN: [Keadaan; 7] = [
     Keadaan::Konsep,

@@ -1,8 +1,9 @@
 //! Money in cells: rows by year and source as one figure each, and back.
 
 use crate::edit::IdMaker;
-use crate::model::{BarisAnggaran, DataProgram, Isi, SumberDana};
+use crate::model::{BarisAnggaran, DataProgram, SumberDana};
 
+use super::super::form::all_sources;
 use super::super::form::angka::money;
 use super::super::strings::lembar as words;
 use super::cari::{Name, find};
@@ -68,26 +69,10 @@ pub(super) fn set_budget(
     Ok(())
 }
 
-const SUMBER: [SumberDana; 8] = [
-    SumberDana::ApbdKabupaten,
-    SumberDana::ApbdProvinsi,
-    SumberDana::Apbn,
-    SumberDana::Transfer,
-    SumberDana::Kpbu,
-    SumberDana::Swasta,
-    SumberDana::Hibah,
-    SumberDana::Swadaya,
-];
-
 /// The sources that the program knows, and those that this plan uses beside them.
 pub(super) fn source_names(k: &Konteks<'_>) -> impl Iterator<Item = Name<SumberDana>> {
     let jenis = k.proyek.daerah.jenis;
-    let mut all = SUMBER.to_vec();
-    for node in k.proyek.rencana.pohon.walk() {
-        let Isi::Program(data) = &node.isi else { continue };
-        all.extend(sources(data).into_iter().filter(|s| !all.contains(s)).cloned().collect::<Vec<_>>());
-    }
-    all.into_iter().map(move |s| {
+    all_sources(k.proyek).into_iter().map(move |s| {
         let short = if s == SumberDana::ApbdKabupaten { "APBD" } else { "" };
         Name::new([s.nama(jenis), short.to_owned()], s)
     })

@@ -13,7 +13,7 @@ use egui::{
 use crate::edit::{Edit, EditError, IdMaker};
 use crate::model::{Bidang, Id, Isi, JenisKeluaran, Proyek, Sasaran, Target};
 
-use super::super::form::{Field, Section, Shape, Value, add, change, remove, sections};
+use super::super::form::{Field, RowDeed, Section, Shape, Value, add, alter, change, remove, sections};
 use super::super::outline::{Labels, chain, children, parent, regulation, title};
 use super::super::place::{Key, Place, Register, node, place_of};
 use super::super::session::Session;
@@ -111,6 +111,7 @@ struct Done {
     edit: Option<(&'static str, Edit)>,
     add: Option<Register>,
     remove: bool,
+    row: Option<RowDeed>,
     command: Option<Command>,
     /// Enter: in the heading, at this byte of the text.
     enter: Option<(bool, usize)>,
@@ -193,6 +194,16 @@ impl App {
             && let Err(why) = session.make(step, edit)
         {
             self.fail(why.to_string());
+        }
+        if let Some(deed) = done.row
+            && let Some(session) = &self.session
+        {
+            match alter(session.proyek(), place, &deed, &mut IdMaker::Random) {
+                Ok(edit) => {
+                    self.do_edit(strings::STEP_ROW, edit);
+                }
+                Err(why) => self.tell(why),
+            }
         }
         if let Some(command) = done.command {
             self.commands.push(command);
@@ -290,13 +301,32 @@ fn head(ui: &mut Ui, session: &Session, labels: &Labels, place: &Place, done: &m
 }
 
 fn paint_section(ui: &mut Ui, state: &mut Fields, place: &Place, section: Section, done: &mut Done) {
-    if !section.title.is_empty() {
+    if !section.title.is_empty() || section.removes.is_some() {
         ui.add_space(theme::GAP);
-        ui.label(RichText::new(&section.title).font(theme::strong(13.5)));
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&section.title).font(theme::strong(13.5)));
+            if let Some(path) = &section.removes {
+                let button = ui.small_button(strings::REMOVE_ROW);
+                named(&button, &format!("{} {}", strings::REMOVE_ROW, section.title));
+                if button.clicked() {
+                    done.row = Some(RowDeed::Remove(path.clone()));
+                }
+            }
+        });
     }
     for field in section.fields {
         ui.add_space(2.0);
         paint_field(ui, state, place, field, done);
+    }
+    if !section.adds.is_empty() {
+        ui.add_space(theme::SMALL_GAP);
+        ui.horizontal_wrapped(|ui| {
+            for kind in &section.adds {
+                if ui.small_button(strings::add_row(kind)).clicked() {
+                    done.row = Some(RowDeed::Add(kind));
+                }
+            }
+        });
     }
 }
 
@@ -330,6 +360,33 @@ fn paint_field(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, don
                 .labelled_by(label.id);
             if chosen != *at {
                 done.change = Some((field, Value::Choice(chosen)));
+            }
+        }
+        (Shape::Many(names), Value::Some(chosen)) => {
+            ui.label(&field.label);
+            let mut now = chosen.clone();
+            let shown = match chosen.len() {
+                0 => strings::NONE.to_owned(),
+                1 => chosen.first().and_then(|n| names.get(*n)).cloned().unwrap_or_default(),
+                n => strings::chosen(n),
+            };
+            let menu = ui.menu_button(crate::app::outline::shorten(&shown, 48), |ui| {
+                ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+                    for (n, name) in names.iter().enumerate() {
+                        let mut is = now.contains(&n);
+                        if ui.checkbox(&mut is, name).changed() {
+                            if is {
+                                now.insert(n);
+                            } else {
+                                now.remove(&n);
+                            }
+                        }
+                    }
+                });
+            });
+            named(&menu.response, &field.label);
+            if now != *chosen {
+                done.change = Some((field, Value::Some(now)));
             }
         }
         (_, Value::Words(words)) => {
