@@ -11,6 +11,7 @@ mod history;
 mod ids;
 mod susunan;
 mod tabel;
+mod tempel;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,7 @@ pub use history::{History, Taken};
 pub use ids::IdMaker;
 pub use susunan::{Arah, Sisi, Slot, Susunan, empty, references_into, referring_to};
 pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table};
+pub use tempel::{Tempelan, Titik, paste};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use crate::model::{
     Bidang, Branch, DataDimensi, DataPertimbangan, DataSubdimensi, Id, Isi, Jenis, Kesenjangan, Node, Proyek,
     Rujukan, Sasaran, Target, Tautan, Tree,
 };
-use crate::template::{Rule, Template};
+use crate::template::{Label, Rule, Template};
 
 use super::apply::home;
 use super::{Edit, IdMaker, Wadah};
@@ -41,8 +41,8 @@ pub enum Sisi {
 /// The trees of a project with the templates that rule them.
 #[derive(Clone, Copy)]
 pub struct Susunan<'a> {
-    proyek: &'a Proyek,
-    templat: &'a dyn Fn(&str) -> Option<&'a Template>,
+    pub(super) proyek: &'a Proyek,
+    pub(super) templat: &'a dyn Fn(&str) -> Option<&'a Template>,
 }
 
 /// Which way a unit goes.
@@ -112,6 +112,38 @@ impl<'a> Susunan<'a> {
             above = outer.parent();
         }
         out
+    }
+
+    /// The rule of a unit.
+    pub(super) fn rule(&self, id: &Id) -> Option<&'a Rule> {
+        let here = self.home(id)?;
+        here.template.rule(here.jenis(Some(id))?)
+    }
+
+    /// How the number of a unit looks.
+    pub(super) fn label(&self, id: &Id) -> Option<&'a Label> {
+        let here = self.home(id)?;
+        let jenis = here.jenis(Some(id))?;
+        let parent = here.tree.get(id).and_then(Node::parent);
+        here.template.rule(jenis)?.label_at(here.depth(jenis, parent))
+    }
+
+    /// How the number of an item below a unit would look.
+    pub(super) fn label_below(&self, id: &Id) -> Option<&'a Label> {
+        let here = self.home(id)?;
+        here.template.rule(Jenis::Rincian)?.label_at(here.depth(Jenis::Rincian, Some(id)))
+    }
+
+    /// What may stand below a unit.
+    pub(super) fn allowed(&self, id: &Id) -> &'a [Jenis] {
+        self.home(id).map_or(&[], |here| here.template.allowed(here.jenis(Some(id))))
+    }
+
+    /// Whether a new unit may stand in a place.
+    pub(super) fn takes(&self, slot: &Slot) -> bool {
+        let Some(here) = self.of(slot.pohon.clone()) else { return false };
+        let (parent, after) = (slot.induk.as_ref(), slot.setelah.as_ref());
+        here.fresh(parent, after).contains(&slot.jenis)
     }
 
     /// What may be put at the end of a tree's top.

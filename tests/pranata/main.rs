@@ -29,6 +29,7 @@ mod rujukan;
 mod sample;
 mod store;
 mod susunan;
+mod tempel;
 mod templat;
 mod ulang;
 mod walls;
