@@ -6,6 +6,7 @@
 
 mod apply;
 mod baru;
+pub mod cari;
 mod compose;
 mod history;
 mod ids;

@@ -7,6 +7,7 @@ mod common;
 mod aman;
 mod bad_input;
 mod bunuh;
+mod cari;
 mod cetak;
 mod daerah;
 mod daftar;

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use pranata::compile::Templates;
-use pranata::edit::{Arah, Edit, History, IdMaker, Sisi, Susunan, Wadah, join, references_into, split};
+use pranata::edit::cari::{Cari, Lingkup, find, replace};
+use pranata::edit::{
+    Arah, Edit, History, IdMaker, Sisi, Susunan, Titik, Wadah, join, paste, references_into, split,
+};
 use pranata::model::{Bidang, Id, Isi, Jenis, JenisKeluaran, Proyek, Sambung};
 
 use crate::common::{Rangkai, codes, compiled_as, id, proyek_ron, simpul};
@@ -131,6 +134,8 @@ enum Act {
     Split(usize),
     Join,
     Write(String),
+    Paste(String, usize),
+    Replace(String, String),
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -145,7 +150,28 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0usize..30).prop_map(Act::Split),
         1 => Just(Act::Join),
         3 => "[a-z]{1,6}".prop_map(Act::Write),
+        2 => (pasted(), 0usize..30).prop_map(|(text, at)| Act::Paste(text, at)),
+        1 => ("[a-e]{1,2}", "[a-z*{]{0,3}").prop_map(|(words, with)| Act::Replace(words, with)),
     ]
+}
+
+/// A few lines as they come from elsewhere.
+fn pasted() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "BAB II\nUMUM",
+        "Pasal 5",
+        "(1) Dinas melapor.",
+        "(2) Bupati menilai:",
+        "a. rencana;",
+        "b. program; dan",
+        "c. kegiatan.",
+        "1. tahunan;",
+        "1) awal;",
+        "a) akhir,",
+        "wajib dilaporkan.",
+        "• butir {x} *y*",
+    ]);
+    prop::collection::vec(line, 1..6).prop_map(|lines| lines.join("\n"))
 }
 
 fn edit_of(p: &Proyek, t: &Templates, node: &Id, act: &Act, ids: &mut IdMaker) -> Option<Edit> {
@@ -180,6 +206,27 @@ fn edit_of(p: &Proyek, t: &Templates, node: &Id, act: &Act, ids: &mut IdMaker) -
         Act::Join => {
             let plain = matches!(unit.isi, Isi::Ayat | Isi::Rincian);
             if plain { join(p, node, " ", ids).ok() } else { None }
+        }
+        Act::Paste(text, at) => {
+            // Only where the window offers it: in a field that stands there.
+            let heads = matches!(unit.isi, Isi::Bab | Isi::BatangTubuh);
+            let (bidang, own) =
+                if heads { (Bidang::Judul, &unit.judul.0) } else { (Bidang::Teks, &unit.teks.0) };
+            let at = own.char_indices().map(|(n, _)| n).take(*at).last().unwrap_or(own.len());
+            let titik = Titik { id: node.clone(), bidang, pilih: at..at };
+            // Words beside ayat are no field of the window.
+            let has_ayat =
+                unit.children().iter().any(|c| tree.get(c).is_some_and(|n| matches!(n.isi, Isi::Ayat)));
+            if has_ayat {
+                None
+            } else {
+                over(p, t, |s| paste(&s, &titik, text, ids)).ok().map(|made| made.edit)
+            }
+        }
+        Act::Replace(words, with) => {
+            let cari = Cari { kata: words.clone(), ..Cari::default() };
+            let hits = find(p, &cari, &Lingkup::default()).unwrap();
+            replace(p, &hits, with).ok()
         }
         Act::Write(words) => {
             // Words beside ayat are not offered: such a Pasal has no field for them that matters here.
