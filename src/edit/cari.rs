@@ -384,7 +384,7 @@ pub fn replace(proyek: &Proyek, hits: &[Temu], with: &str) -> Result<Edit, Strin
                 let text = node.text(bidang).ok_or_else(stale)?;
                 let narrative = is_narrative(node.isi.jenis(), bidang);
                 let ganti = written(&text.0, hit, words, !narrative)?;
-                let (awal, akhir) = (hit.sumber.start, hit.sumber.end);
+                let Range { start: awal, end: akhir } = with_signs(&text.0, hit, &ganti);
                 edits.push(Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal, akhir, ganti });
             }
             other => {
@@ -397,7 +397,8 @@ pub fn replace(proyek: &Proyek, hits: &[Temu], with: &str) -> Result<Edit, Strin
                 let edit = records.get_mut(place).map(|r| &mut r.0).ok_or_else(stale)?;
                 let (text, marked) = field(edit, other).ok_or_else(stale)?;
                 let words = written(text, hit, words, marked)?;
-                text.replace_range(hit.sumber.clone(), &words);
+                let range = if marked { with_signs(text, hit, &words) } else { hit.sumber.clone() };
+                text.replace_range(range, &words);
             }
         }
     }
@@ -427,6 +428,26 @@ fn written(text: &str, hit: &Temu, words: String, marked: bool) -> Result<String
         ));
     }
     Ok(escaped)
+}
+
+/// Where a hit is replaced: signs of emphasis or of a name that would stand around nothing go with it.
+fn with_signs(text: &str, hit: &Temu, words: &str) -> Range<usize> {
+    let mut range = hit.sumber.clone();
+    if !words.is_empty() {
+        return range;
+    }
+    let around = |range: &Range<usize>| Some((text.get(..range.start)?, text.get(range.end..)?));
+    while let Some((before, behind)) = around(&range) {
+        let sign = ["*", "_"]
+            .into_iter()
+            .find(|s| before.strip_suffix(s).is_some_and(|b| !b.ends_with('\\')) && behind.starts_with(s));
+        range = match sign {
+            Some(_) => range.start - 1..range.end + 1,
+            None if before.ends_with("{=") && behind.starts_with('}') => range.start - 2..range.end + 1,
+            None => break,
+        };
+    }
+    range
 }
 
 fn stale() -> String {
