@@ -726,6 +726,50 @@ pub fn chosen(count: usize) -> String {
     format!("{count} dipilih")
 }
 
+// Searching and replacing.
+pub const COMMAND_REPLACE: &str = "Cari dan ganti…";
+pub const REPLACE_WORDS: &str = "Cari";
+pub const REPLACE_WITH: &str = "Ganti dengan";
+pub const REPLACE_WHOLE: &str = "Kata utuh";
+pub const REPLACE_CASE: &str = "Bedakan huruf besar";
+pub const REPLACE_PATTERN: &str = "Pola (ekspresi reguler)";
+pub const REPLACE_SCOPE: &str = "Dalam";
+pub const REPLACE_LOCKED: &str = "Temuan ini menyentuh rujukan, isian, atau catatan kaki; ubah di tempatnya";
+pub const REPLACE_GO: &str = "Pergi ke sana";
+pub const STEP_REPLACE: &str = "cari dan ganti";
+
+/// Where is searched.
+pub fn scope(scope: usize) -> &'static str {
+    ["Seluruh proyek", "Dokumen atau rencana ini", "Bagian yang dipilih"]
+        .get(scope)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// How much was found.
+pub fn hits(count: usize, listed: usize) -> String {
+    match count {
+        0 => "Tidak ditemukan".to_owned(),
+        n if n > listed => format!("{n} temuan; {listed} yang pertama ditampilkan"),
+        n => format!("{n} temuan"),
+    }
+}
+
+/// The button that replaces.
+pub fn replace_all(count: usize) -> String {
+    format!("Ganti {count} temuan")
+}
+
+/// So much was replaced.
+pub fn replaced(count: usize) -> String {
+    format!("{count} temuan diganti; satu langkah untuk dibatalkan")
+}
+
+/// The name of a hit's check box.
+pub fn take_hit(n: usize) -> String {
+    format!("Ganti temuan {n}")
+}
+
 // The pages.
 pub const COMMAND_SINGLE: &str = "Satu halaman, atau bersambung";
 

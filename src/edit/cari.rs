@@ -455,7 +455,7 @@ fn stale() -> String {
 }
 
 /// What a hit is replaced with.
-fn filled(hit: &Temu, with: &str) -> String {
+pub fn filled(hit: &Temu, with: &str) -> String {
     if !hit.pola {
         return with.to_owned();
     }

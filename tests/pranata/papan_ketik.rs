@@ -178,3 +178,128 @@ fn from_an_empty_project_to_the_printed_regulation() {
         "Bupati melaksanakan Rencana Induk melalui"
     );
 }
+
+/// The kinds and words right below a unit.
+fn below(window: &Window, id: &Id) -> Vec<(Jenis, String)> {
+    let (unit, tree, _) = node(proyek(window), id).unwrap();
+    let one = |c: &Id| {
+        let n = tree.get(c).unwrap();
+        (n.isi.jenis(), n.teks.0.clone())
+    };
+    unit.children().iter().map(one).collect()
+}
+
+fn words(all: &[(Jenis, String)]) -> Vec<&str> {
+    all.iter().map(|(_, words)| words.as_str()).collect()
+}
+
+/// A new project, in its second Pasal's place a Pasal with a list of three.
+fn with_list() -> (Window, Id) {
+    let mut window = Window::new(Desk::default());
+    window.keys(Modifiers::COMMAND, Key::N);
+    window.write("Kota Bima");
+    window.keys(PLAIN, Key::Tab);
+    window.write("Nusa Tenggara Barat");
+    window.keys(PLAIN, Key::Enter);
+    go(&mut window, "bab iii");
+    window.keys(PLAIN, Key::Enter);
+    let pasal = selected(&window);
+    window.write("Dinas bertugas:");
+    for word in ["satu;", "dua;", "tiga"] {
+        window.keys(PLAIN, Key::Enter);
+        window.write(word);
+    }
+    (window, pasal)
+}
+
+#[test]
+fn lines_from_another_program_become_provisions() {
+    let (mut window, pasal) = with_list();
+    window.keys(PLAIN, Key::Enter);
+    window.harness.event(egui::Event::Paste(
+        "d.\tempat {penting} *sekali*;\r\ne.\tlima:\r\n\t1.\tsatu; dan\r\n\t2.\tdua.\r\n".to_owned(),
+    ));
+    window.settle();
+    let all = below(&window, &pasal);
+    assert_eq!(words(&all), ["satu", "dua", "tiga", "empat \\{penting} \\*sekali\\*", "lima"], "{all:?}");
+    let last = node(proyek(&window), &pasal).unwrap().0.children().last().unwrap().clone();
+    assert_eq!(words(&below(&window, &last)), ["satu", "dua"]);
+    // One step.
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "tiga", ""]);
+    // A line without structure is words of the text.
+    window.harness.event(egui::Event::Paste("kata\u{a0}lain".to_owned()));
+    window.settle();
+    assert_eq!(words(&below(&window, &pasal))[3], "kata lain");
+}
+
+#[test]
+fn units_are_chosen_moved_copied_and_cut_as_wholes() {
+    let (mut window, pasal) = with_list();
+    // In the text of the third: one level deeper, and back.
+    window.keys(PLAIN, Key::Tab);
+    let second = node(proyek(&window), &pasal).unwrap().0.children()[1].clone();
+    assert_eq!(words(&below(&window, &second)), ["tiga"]);
+    window.write("!");
+    assert_eq!(words(&below(&window, &second)), ["tiga!"], "the caret stays");
+    window.keys(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "tiga!"]);
+    // As a whole, with the one before it, before the first.
+    window.keys(PLAIN, Key::Escape);
+    window.keys(Modifiers::SHIFT, Key::ArrowUp);
+    window.keys(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(words(&below(&window, &pasal)), ["dua", "tiga!", "satu"]);
+    // Copies are new, what is cut comes back as itself.
+    let ids = |w: &Window| node(proyek(w), &pasal).unwrap().0.children().to_vec();
+    let before = ids(&window);
+    let clip = |w: &mut Window, event| {
+        w.harness.event(event);
+        w.harness.step();
+        let commands = &w.harness.output().platform_output.commands;
+        let text = commands.iter().find_map(|c| match c {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        w.settle();
+        text.expect("something is in the clipboard")
+    };
+    let text = clip(&mut window, egui::Event::Copy);
+    assert_eq!(text.lines().collect::<Vec<_>>(), ["a. dua", "b. tiga!"]);
+    window.harness.event(egui::Event::Paste(text));
+    window.settle();
+    assert_eq!(words(&below(&window, &pasal)), ["dua", "tiga!", "dua", "tiga!", "satu"]);
+    assert!(ids(&window)[2..4].iter().all(|id| !before.contains(id)));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.keys(PLAIN, Key::ArrowUp);
+    assert_eq!(ids(&window), before);
+    go(&mut window, "pasal 4 huruf a");
+    window.keys(PLAIN, Key::Escape);
+    let text = clip(&mut window, egui::Event::Cut);
+    assert_eq!(words(&below(&window, &pasal)), ["tiga!", "satu"]);
+    go(&mut window, "pasal 4 huruf b");
+    window.keys(PLAIN, Key::Escape);
+    window.harness.event(egui::Event::Paste(text));
+    window.settle();
+    assert_eq!(words(&below(&window, &pasal)), ["tiga!", "satu", "dua"]);
+    assert!(ids(&window).contains(&before[0]), "it is the same unit");
+}
+
+#[test]
+fn words_are_replaced_everywhere_and_each_change_is_seen() {
+    let (mut window, pasal) = with_list();
+    window.keys(Modifiers::COMMAND, Key::H);
+    window.write("(DU|TIG)A");
+    window.keys(PLAIN, Key::Tab);
+    window.write("<$1>");
+    window.click("Pola (ekspresi reguler)");
+    assert!(window.says("2 temuan"));
+    window.click("Ganti temuan 1");
+    window.click("Ganti 1 temuan");
+    assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "\\<tig>"]);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "tiga"]);
+    window.keys(Modifiers::COMMAND, Key::H);
+    window.write("(");
+    window.click("Pola (ekspresi reguler)");
+    assert!(!window.says("temuan"), "a pattern that cannot be read is said to be so");
+}

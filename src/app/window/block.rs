@@ -1,5 +1,7 @@
 //! One block: its label in the margin, its text or what stands for it, and what keys and clicks in it mean.
 
+use std::ops::Range;
+
 use egui::{
     self, Align2, Event, EventFilter, Key as Press, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
@@ -66,8 +68,8 @@ pub enum Deed {
     Connect(Id, Sambung),
     /// The words are to be a defined term.
     Define(String),
-    /// Lines to be made provisions, at this byte of a text.
-    Paste(Id, Bidang, usize, String),
+    /// Lines to be made provisions, in the place of this part of a text.
+    Paste(Id, Bidang, Range<usize>, String),
     /// Whole units go to the clipboard, and away or not.
     Copy(bool),
     /// What is in the clipboard comes behind the selected unit.

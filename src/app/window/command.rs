@@ -53,6 +53,8 @@ pub enum Command {
     Footnote,
     /// A term that is defined.
     NewDefinition,
+    /// Words searched and replaced.
+    Replace,
     /// To a provision by its name.
     GoToUnit,
     /// Fields in place of blocks, or blocks again.
@@ -136,6 +138,7 @@ impl Command {
             Self::Refer,
             Self::Footnote,
             Self::NewDefinition,
+            Self::Replace,
             Self::GoToUnit,
             Self::ToggleForm,
             Self::Find,
@@ -191,6 +194,7 @@ impl Command {
             Self::Refer => strings::COMMAND_REFER.to_owned(),
             Self::Footnote => strings::COMMAND_FOOTNOTE.to_owned(),
             Self::NewDefinition => strings::COMMAND_DEFINE.to_owned(),
+            Self::Replace => strings::COMMAND_REPLACE.to_owned(),
             Self::GoToUnit => strings::COMMAND_GO_TO.to_owned(),
             Self::ToggleForm => strings::COMMAND_FORM.to_owned(),
             Self::Find => strings::TREE_FILTER.to_owned(),
@@ -259,6 +263,7 @@ impl Command {
             Self::Outdent => (Modifiers::ALT, Key::ArrowLeft),
             Self::Duplicate => (shift, Key::D),
             Self::Refer => (ctrl, Key::R),
+            Self::Replace => (ctrl, Key::H),
             Self::GoToUnit => (ctrl, Key::G),
             Self::ToggleForm => (Modifiers::NONE, Key::F7),
             Self::Find => (ctrl, Key::F),

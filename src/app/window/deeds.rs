@@ -1,8 +1,10 @@
 //! What comes of what was done in blocks.
 
+use std::ops::Range;
+
 use crate::edit::{
-    Edit, EditError, IdMaker, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note,
-    new_reference,
+    Edit, EditError, IdMaker, Titik, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note,
+    new_reference, paste,
 };
 use crate::markup;
 use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
@@ -15,7 +17,7 @@ use super::super::strings;
 use super::super::tuju::Indeks;
 use super::block::{Deed, TableDeed};
 use super::dialog::Dialog;
-use super::shape::over;
+use super::shape::{first_text, over};
 use super::{App, Command};
 
 impl App {
@@ -51,7 +53,7 @@ impl App {
                 self.do_edit(strings::STEP_CONNECTOR, Edit::Sambung(id, sambung));
             }
             Deed::Define(term) => self.define(&term),
-            Deed::Paste(id, bidang, byte, text) => self.paste_at(&id, &bidang, byte, &text),
+            Deed::Paste(id, bidang, range, text) => self.paste_at(&id, &bidang, range, &text),
             Deed::Copy(cut) => {
                 let ctx = self.tasks.ctx().clone();
                 self.copy_units(&ctx, cut);
@@ -346,7 +348,7 @@ impl App {
     }
 
     /// Lines pasted into a text become provisions; into a table, cells.
-    fn paste_at(&mut self, id: &Id, bidang: &Bidang, byte: usize, text: &str) {
+    fn paste_at(&mut self, id: &Id, bidang: &Bidang, range: Range<usize>, text: &str) {
         if self.clip.holds(text) {
             self.paste_units(text);
             return;
@@ -364,7 +366,7 @@ impl App {
             }
             return;
         }
-        self.paste_provisions(id, bidang, byte, text);
+        self.paste_provisions(id, bidang, range, text);
     }
 
     /// Lines pasted where units are chosen as wholes come behind them.
@@ -372,19 +374,29 @@ impl App {
         let Some(id) = self.meant().last().cloned() else { return };
         let Some(session) = &self.session else { return };
         let end = node(session.proyek(), &id).map_or(0, |(n, ..)| n.teks.0.len());
-        self.paste_provisions(&id, &Bidang::Teks, end, text);
+        self.paste_provisions(&id, &Bidang::Teks, end..end, text);
     }
 
-    fn paste_provisions(&mut self, id: &Id, bidang: &Bidang, byte: usize, text: &str) {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let edit = Edit::Sambat {
-            id: id.clone(),
-            bidang: bidang.clone(),
-            awal: byte,
-            akhir: byte,
-            ganti: markup::escape(&words.join(" ")),
-        };
-        self.do_edit(strings::STEP_PASTE, edit);
+    /// Lines become provisions, as the rule table has it; one step.
+    fn paste_provisions(&mut self, id: &Id, bidang: &Bidang, pilih: Range<usize>, text: &str) {
+        let Some(session) = &self.session else { return };
+        let titik = Titik { id: id.clone(), bidang: bidang.clone(), pilih };
+        match over(session, |s| paste(&s, &titik, text, &mut IdMaker::Random)) {
+            Ok(done) => {
+                if self.do_edit(strings::STEP_PASTE, done.edit)
+                    && let Some(session) = &self.session
+                {
+                    let found = node(session.proyek(), &done.last);
+                    let to =
+                        found.map_or(Bidang::Teks, |(unit, _, dokumen)| first_text(session, unit, dokumen));
+                    self.select(Place::Simpul(done.last), Some(Key::Text(to)), Some(done.byte));
+                    if done.count > 0 {
+                        self.tell(strings::pasted(done.count));
+                    }
+                }
+            }
+            Err(why) => self.tell(why),
+        }
     }
 
     /// Places that words mean, the likeliest first.
@@ -402,6 +414,7 @@ impl App {
                 Some(at) => self.dialog = Some(Dialog::refer(Some(at))),
                 None => self.tell(strings::NO_CARET.to_owned()),
             },
+            Command::Replace => self.dialog = Some(Dialog::Replace(Box::default())),
             Command::GoToUnit => self.dialog = Some(Dialog::refer(None)),
             Command::Footnote => self.footnote(),
             Command::NewDefinition => self.define(""),

@@ -15,6 +15,7 @@ use crate::store::cadangan::Versi;
 use super::super::place::Place;
 use super::super::strings;
 use super::act::ended;
+use super::ganti::Replace;
 use super::shape::Offer;
 use super::tasks::{self, Purpose};
 use super::theme::{self, Tokens};
@@ -84,6 +85,8 @@ pub enum Dialog {
         /// The text that is to refer to it, and where in it; none to go there.
         refer: Option<(Id, Bidang, usize)>,
     },
+    /// Words to be searched and replaced.
+    Replace(Box<Replace>),
     /// A unit that others refer to, and how often.
     Delete(usize),
     /// Another has the project open; who.
@@ -205,6 +208,10 @@ impl App {
                 }
             }
             Dialog::Seek { words, at, found, refer } => self.seek_dialog(ui, words, at, found, refer),
+            Dialog::Replace(state) => match self.replace_dialog(ui, state) {
+                Some(state) => Then::Stay(Dialog::Replace(state)),
+                None => Then::Gone,
+            },
             Dialog::Delete(count) => {
                 title(ui, strings::DELETE_TITLE);
                 ui.label(strings::delete_referred(count));

@@ -11,6 +11,7 @@ mod desktop;
 mod dialog;
 mod fields;
 mod findings;
+mod ganti;
 mod grid;
 mod page;
 mod pages;

@@ -54,7 +54,7 @@ impl App {
                     self.entry(ui, command);
                 }
                 ui.separator();
-                for command in [Command::Find, Command::GoToUnit, Command::GoToPage] {
+                for command in [Command::Find, Command::Replace, Command::GoToUnit, Command::GoToPage] {
                     self.entry(ui, command);
                 }
             });

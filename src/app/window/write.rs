@@ -322,21 +322,20 @@ fn before_keys(
     ui.input_mut(|i| {
         i.events.retain_mut(|event| {
             let Event::Paste(text) = event else { return true };
-            if narrative {
-                return true;
-            }
             if text.trim().contains(['\n', '\r', '\u{b}']) || scene.clip.holds(text) {
                 pasted = Some(text.clone());
                 return false;
             }
-            *text = markup::escape(&tidy(text));
+            if !narrative {
+                *text = markup::escape(&tidy(text));
+            }
             true
         });
     });
     if let Some(text) = pasted {
-        let letter = caret.map_or(0, |r| r.sorted_cursors()[1].index.0);
-        let byte = chip::to_source(&marks.borrow(), byte_of(words, letter));
-        deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), byte, text));
+        let [from, to] = caret.map_or([0; 2], |r| r.sorted_cursors().map(|c| c.index.0));
+        let byte = |letter| chip::to_source(&marks.borrow(), byte_of(words, letter));
+        deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), byte(from)..byte(to), text));
     }
     tab
 }
