@@ -10,12 +10,13 @@ use crate::model::{Id, Isi, JenisKeluaran};
 use crate::store::Bundle;
 
 use super::super::outline;
-use super::super::place::{Place, node};
+use super::super::place::{Key, Place, node};
 use super::super::session::{FileState, Session, exists};
 use super::super::strings;
 use super::desktop::{Kind, Pick};
 use super::dialog::{Dialog, Next};
 use super::prefs::Look;
+use super::shape::first_text;
 use super::sheet::Sheet;
 use super::tasks::{self, Answer, Opened, Purpose, Stored};
 use super::{App, Command, Message};
@@ -113,8 +114,16 @@ impl App {
             let (label, words) = outline::title(proyek, &self.labels, place);
             outline::shorten(&format!("{label} {words}"), 40)
         });
-        if let Some(place) = to.filter(|to| self.selected.as_ref() != Some(to)) {
-            self.select(place, None, None);
+        // Who was writing goes on writing, where the step was taken back.
+        let lost = gone || self.blocks.units.is_empty() && self.blocks.caret.is_none();
+        if let Some(place) = to.filter(|to| self.selected.as_ref() != Some(to) || lost) {
+            let key = match &place {
+                Place::Simpul(id) if lost || self.blocks.caret.is_some() => {
+                    node(proyek, id).map(|(unit, _, doc)| Key::Text(first_text(session, unit, doc)))
+                }
+                _ => None,
+            };
+            self.select(place, key, None);
         }
         self.tell(say(step, name.trim()));
     }
