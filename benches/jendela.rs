@@ -55,30 +55,34 @@ fn frames(c: &mut Criterion) {
     };
     let units: usize = session.proyek().trees().map(Tree::len).sum();
     window.app.unfold_all();
-    window.app.go_to(Place::Simpul(ayat));
+    window.app.go_to(Place::Simpul(ayat.clone()));
     window.settle();
     println!("{units} units, all unfolded; memory {}", memory());
 
     let mut group = c.benchmark_group("jendela");
     group.sample_size(30);
     group.bench_function("at rest", |b| b.iter(|| window.frame(Vec::new())));
-    let mut moved = 0;
-    group.bench_function("scrolling", |b| {
-        b.iter(|| {
-            moved += 1;
-            let up = if (moved / 200) % 2 == 0 { -80.0 } else { 80.0 };
-            window.frame(vec![
-                Event::PointerMoved(Pos2::new(1000.0, 400.0)),
-                Event::MouseWheel {
-                    unit: MouseWheelUnit::Point,
-                    delta: vec2(0.0, up),
-                    phase: TouchPhase::Move,
-                    source: egui::MouseWheelSource::Wheel,
-                    modifiers: Modifiers::NONE,
-                },
-            ]);
+    for (name, x) in [("scrolling the pages", 1000.0), ("scrolling the blocks", 520.0)] {
+        let mut moved = 0;
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                moved += 1;
+                let up = if (moved / 200) % 2 == 0 { -80.0 } else { 80.0 };
+                window.frame(vec![
+                    Event::PointerMoved(Pos2::new(x, 400.0)),
+                    Event::MouseWheel {
+                        unit: MouseWheelUnit::Point,
+                        delta: vec2(0.0, up),
+                        phase: TouchPhase::Move,
+                        source: egui::MouseWheelSource::Wheel,
+                        modifiers: Modifiers::NONE,
+                    },
+                ]);
+            });
         });
-    });
+        window.settle();
+    }
+    window.app.go_to(Place::Simpul(ayat));
     window.settle();
     let mut typed = false;
     group.bench_function("the frame of a key", |b| {
