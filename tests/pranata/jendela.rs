@@ -803,3 +803,51 @@ fn parts_of_the_plan_ask_for_their_pages() {
     assert_ne!(count(&window), before, "the document has other pages");
     window.keys(Modifiers::COMMAND, Key::Z);
 }
+
+#[test]
+fn units_are_dragged_in_the_tree_where_they_may_stand() {
+    let (mut window, _) = Window::with_sample();
+    window.click("Bentangkan Batang tubuh");
+    window.click("Bentangkan BAB II Maksud, Tujuan, dan Ruang Lingkup");
+    let order = |w: &Window| -> Vec<String> {
+        let pohon = &w.app().session().unwrap().proyek().dokumen[0].pohon;
+        let badan = pohon.walk().find(|n| n.isi.jenis().nama() == "batang tubuh").unwrap();
+        badan.children().iter().map(|id| pohon.get(id).unwrap().judul.0.clone()).collect()
+    };
+    let row = |w: &Window, words: &str| {
+        let mut all = w.harness.get_all_by_role(Role::TreeItem);
+        all.find(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with(words))).unwrap().rect()
+    };
+    let drag = |w: &mut Window, from: Pos2, to: Pos2| {
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        w.harness.hover_at(from);
+        w.harness.step();
+        w.harness.event(button(from, true));
+        w.harness.step();
+        for n in 1..=4 {
+            w.harness.hover_at(from + (to - from) * (n as f32 / 4.0));
+            w.harness.step();
+        }
+        w.harness.event(button(to, false));
+        w.settle();
+    };
+    let before = order(&window);
+    // Upon the upper edge of the row of BAB II: before it.
+    let (from, to) =
+        (row(&window, "BAB III").center(), row(&window, "BAB II ").center_top() + vec2(0.0, 3.0));
+    drag(&mut window, from, to);
+    let after = order(&window);
+    assert_eq!((&after[1], &after[2]), (&before[2], &before[1]));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(order(&window), before);
+    // A BAB does not go into a Pasal.
+    let (from, to) = (row(&window, "BAB III").center(), row(&window, "Pasal 2 ").center());
+    drag(&mut window, from, to);
+    assert_eq!(order(&window), before);
+    assert!(window.says("BAB tidak boleh berada di bawah Pasal"), "{}", window.app().message());
+}

@@ -556,6 +556,11 @@ fn special(ui: &mut Ui, session: &Session, place: &Place, done: &mut Done) {
     match place {
         Place::Proyek => {
             ui.add_space(theme::GAP);
+            ui.label(RichText::new(strings::PHRASES).font(theme::strong(13.5)));
+            for phrase in strings::phrases(&session.proyek().daerah) {
+                ui.label(RichText::new(phrase).color(Tokens::of(ui).placeholder));
+            }
+            ui.add_space(theme::GAP);
             ui.label(RichText::new(strings::EMBLEM).font(theme::strong(13.5)));
             let has = session.proyek().lambang.is_some();
             if !has {
