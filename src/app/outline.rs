@@ -210,6 +210,22 @@ pub fn readable(proyek: &Proyek, labels: &Labels, node: Option<&Node<Tautan>>, s
     parse(source).into_iter().map(one).collect()
 }
 
+/// How many words a document has, with the parts of the plan that its lampiran show.
+pub fn count_words(proyek: &Proyek, dokumen: &Id) -> usize {
+    let of = |node: &Node<Tautan>| {
+        let texts = [&node.judul, &node.teks];
+        texts.into_iter().map(|t| t.0.split_ascii_whitespace().count()).sum::<usize>()
+    };
+    let Some(dokumen) = proyek.dokumen(dokumen) else { return 0 };
+    let mut count: usize = dokumen.pohon.walk().map(of).sum();
+    for node in dokumen.pohon.roots().iter().filter_map(|id| dokumen.pohon.get(id)) {
+        let Isi::Lampiran(data) = &node.isi else { continue };
+        let pohon = &proyek.rencana.pohon;
+        count += data.bagian.iter().flat_map(|id| pohon.walk_from(id)).map(of).sum::<usize>();
+    }
+    count
+}
+
 /// The first letters of words, on one line.
 pub fn shorten(words: &str, letters: usize) -> String {
     let mut one: String = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -205,7 +205,7 @@ fn with_list() -> (Window, Id) {
     window.keys(PLAIN, Key::Enter);
     let pasal = selected(&window);
     window.write("Dinas bertugas:");
-    for word in ["satu;", "dua;", "tiga"] {
+    for word in ["satu;", "dua; atau", "tiga"] {
         window.keys(PLAIN, Key::Enter);
         window.write(word);
     }
@@ -215,6 +215,8 @@ fn with_list() -> (Window, Id) {
 #[test]
 fn lines_from_another_program_become_provisions() {
     let (mut window, pasal) = with_list();
+    let owner = node(proyek(&window), &pasal).unwrap().0;
+    assert_eq!(owner.sambung, pranata::model::Sambung::Atau, "the conjunction is the list's");
     window.keys(PLAIN, Key::Enter);
     window.harness.event(egui::Event::Paste(
         "d.\tempat {penting} *sekali*;\r\ne.\tlima:\r\n\t1.\tsatu; dan\r\n\t2.\tdua.\r\n".to_owned(),

@@ -100,6 +100,11 @@ pub fn take_hit(n: usize) -> String {
 }
 
 // The pages.
+
+/// How long a document is.
+pub fn extent(pages: usize, words: usize) -> String {
+    format!("{pages} halaman, {} kata", crate::bahasa::ribuan(words as i64))
+}
 pub const COMMAND_SINGLE: &str = "Satu halaman, atau bersambung";
 
 /// Why a page ends where it ends.

@@ -72,6 +72,8 @@ pub struct App {
     clip: clip::Clip,
     /// All places by their names, for so many Edits.
     index: Option<(u64, Indeks)>,
+    /// Words of the document, for so many Edits.
+    words: Option<(u64, usize)>,
     /// What is shown as a form although it could be a block.
     form_for: Option<Place>,
     pages: pages::Pages,
@@ -151,6 +153,7 @@ impl App {
             blocks: blocks::Blocks::default(),
             clip: clip::Clip::default(),
             index: None,
+            words: None,
             form_for: None,
             pages: pages::Pages::default(),
             sheet: sheet::Sheet::default(),

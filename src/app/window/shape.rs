@@ -1,8 +1,9 @@
 //! Changes of structure: new units, moves, what Enter and Backspace do in a text.
 
 use crate::edit::{Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, join, references_into, split};
-use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
+use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Sambung, Tautan};
 
+use super::super::blocks::tree_of;
 use super::super::form::main_texts;
 use super::super::outline;
 use super::super::place::{Key, Place, node};
@@ -259,10 +260,12 @@ impl App {
         let mut ids = IdMaker::Random;
         let behind = text.get(byte..).unwrap_or_default();
         if !heading && !behind.trim().is_empty() {
+            let wadah = tree_of(session.proyek(), &Place::Simpul(id.clone()));
             match split(session.proyek(), id, byte, &mut ids) {
                 Ok(edit) => {
-                    let new = new_id(&edit);
-                    if let Some(new) = new {
+                    if let Some(why) = wadah.and_then(|w| over(session, |s| s.try_out(&edit, &w)).err()) {
+                        self.tell(why);
+                    } else if let Some(new) = new_id(&edit) {
                         self.put(strings::STEP_SPLIT, edit, &new, 0);
                     }
                 }
@@ -270,8 +273,15 @@ impl App {
             }
             return;
         }
-        let words = text.trim_end();
-        let mark = words.chars().last().filter(|c| !heading && matches!(c, ':' | ';' | '.'));
+        // The conjunction that a writer puts before the last item is the list's.
+        let (kept, sambung) = if jenis == Jenis::Rincian && !heading {
+            list_end(text.trim_end())
+        } else {
+            (text.trim_end(), None)
+        };
+        let owner = unit.parent().cloned();
+        let mark = kept.chars().last().filter(|c| !heading && matches!(c, ':' | ';' | '.'));
+        let kept = mark.map_or(kept, |mark| kept.strip_suffix(mark).unwrap_or(kept)).trim_end().len();
         let slot = over(session, |s| match mark {
             Some(':') => s.next(id, true),
             Some('.') if jenis == Jenis::Rincian => {
@@ -284,20 +294,20 @@ impl App {
             return;
         };
         let Some((new, insert)) = over(session, |s| s.insert(&slot, &mut ids)) else { return };
-        let edit = match mark {
-            // The mark at the end is the program's to set.
-            Some(mark) => Edit::Gabungan(vec![
-                Edit::Sambat {
-                    id: id.clone(),
-                    bidang: Bidang::Teks,
-                    awal: words.len() - mark.len_utf8(),
-                    akhir: text.len(),
-                    ganti: String::new(),
-                },
-                insert,
-            ]),
-            None => insert,
-        };
+        // The mark at the end is the program's to set.
+        let mut edits = Vec::new();
+        if mark.is_some() || sambung.is_some() {
+            edits.push(Edit::Sambat {
+                id: id.clone(),
+                bidang: Bidang::Teks,
+                awal: kept,
+                akhir: text.len(),
+                ganti: String::new(),
+            });
+        }
+        edits.extend(sambung.zip(owner).map(|(sambung, owner)| Edit::Sambung(owner, sambung)));
+        edits.push(insert);
+        let edit = Edit::Gabungan(edits);
         self.put(&strings::step_insert(slot.jenis), edit, &new, 0);
     }
 
@@ -322,6 +332,18 @@ impl App {
             Err(why) => self.tell(why.to_string()),
         }
     }
+}
+
+/// The words of an item without the conjunction that a writer put behind it, and that conjunction.
+fn list_end(words: &str) -> (&str, Option<Sambung>) {
+    for sambung in [Sambung::DanAtau, Sambung::Dan, Sambung::Atau] {
+        let rest = sambung.kata().and_then(|kata| words.strip_suffix(kata));
+        let rest = rest.map(str::trim_end).filter(|rest| rest.ends_with([';', ',']));
+        if let Some(rest) = rest {
+            return (rest, Some(sambung));
+        }
+    }
+    (words, None)
 }
 
 /// The unit that an Edit puts in.

@@ -4,6 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::model::Berat;
 
+use super::super::outline;
 use super::super::session::Session;
 use super::super::strings;
 use super::command::{self, SCALES};
@@ -183,6 +184,15 @@ impl App {
                 let color = if dirty || session.read_only.is_some() { t.warning } else { t.quiet };
                 ui.label(RichText::new(words).color(color));
                 ui.separator();
+                if let Some(pages) = self.pages.count() {
+                    let edits = session.edits;
+                    if self.words.is_none_or(|(n, _)| n != edits) {
+                        self.words = Some((edits, outline::count_words(session.proyek(), session.shown().0)));
+                    }
+                    let words = self.words.map_or(0, |(_, words)| words);
+                    ui.label(RichText::new(strings::extent(pages, words)).color(t.quiet));
+                    ui.separator();
+                }
                 let found = if self.summary.is_empty() { strings::NO_FINDINGS } else { &self.summary };
                 let words = format!("{} {found}", Command::ToggleFindings.icon());
                 // The gravest stands first.

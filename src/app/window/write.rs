@@ -14,7 +14,7 @@ use egui::{
 };
 
 use crate::markup::{self, Isi as SpanIsi, Span};
-use crate::model::{Bidang, Id, Isi, Jenis, Node, Rujukan, Sasaran, Tautan};
+use crate::model::{Berat, Bidang, Id, Isi, Jenis, Node, Rujukan, Sasaran, Tautan};
 
 use super::super::chip::{self, Kind, Mark, Shown};
 use super::super::istilah::{Indeks, likely_term};
@@ -105,7 +105,16 @@ fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) ->
                 readable(scene.proyek, scene.labels, Some(node), &format!("{{@{kunci}}}"))
             });
             let words = if alive { words } else { strings::REFERENCE_DEAD.to_owned() };
-            Some((words, if alive { Kind::Reference } else { Kind::Dead }))
+            // What the compiler finds wrong with it shows too: a target that makes no sense where it went.
+            let wrong = scene.temuan.iter().any(|t| {
+                t.kode.starts_with("RUJ")
+                    && t.berat == Berat::Kesalahan
+                    && t.tempat.simpul.as_ref() == Some(&node.id)
+                    && t.tempat
+                        .rentang
+                        .is_some_and(|(from, to)| from < span.sumber.end && span.sumber.start < to)
+            });
+            Some((words, if alive && !wrong { Kind::Reference } else { Kind::Dead }))
         }
         SpanIsi::Isian(isian) => {
             let mark = isian.as_written();
