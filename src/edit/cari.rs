@@ -438,9 +438,11 @@ fn with_signs(text: &str, hit: &Temu, words: &str) -> Range<usize> {
     }
     let around = |range: &Range<usize>| Some((text.get(..range.start)?, text.get(range.end..)?));
     while let Some((before, behind)) = around(&range) {
+        // Behind an odd number of backslashes it is no sign.
+        let free = |b: &str| b.bytes().rev().take_while(|c| *c == b'\\').count().is_multiple_of(2);
         let sign = ["*", "_"]
             .into_iter()
-            .find(|s| before.strip_suffix(s).is_some_and(|b| !b.ends_with('\\')) && behind.starts_with(s));
+            .find(|s| before.strip_suffix(s).is_some_and(free) && behind.starts_with(s));
         range = match sign {
             Some(_) => range.start - 1..range.end + 1,
             None if before.ends_with("{=") && behind.starts_with('}') => range.start - 2..range.end + 1,
