@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use pranata::compile::Templates;
 use pranata::edit::cari::{Cari, Lingkup, find, replace};
 use pranata::edit::{
-    Arah, Edit, History, IdMaker, Sisi, Susunan, Titik, Wadah, join, paste, references_into, split,
+    Arah, Edit, History, IdMaker, Sisi, Susunan, Titik, Wadah, copy, join, new_reference, paste,
+    references_into, split,
 };
-use pranata::model::{Bidang, Id, Isi, Jenis, JenisKeluaran, Proyek, Sambung};
+use pranata::model::{Bidang, Id, Isi, Jenis, JenisKeluaran, Proyek, Sambung, Sasaran, Target, Tree};
 
 use crate::common::{Rangkai, codes, compiled_as, id, proyek_ron, simpul};
 
@@ -136,11 +137,19 @@ enum Act {
     Write(String),
     Paste(String, usize),
     Replace(String, String),
+    /// A copy of another unit behind this one.
+    Put(usize),
+    /// This and the one behind it.
+    StepBoth(Arah),
+    Refer(usize, usize),
 }
 
 fn act() -> impl Strategy<Value = Act> {
     let arah = prop::sample::select(vec![Arah::Naik, Arah::Turun, Arah::Masuk, Arah::Keluar]);
     prop_oneof![
+        2 => any::<usize>().prop_map(Act::Put),
+        2 => arah.clone().prop_map(Act::StepBoth),
+        2 => (any::<usize>(), 0usize..30).prop_map(|(n, at)| Act::Refer(n, at)),
         3 => any::<usize>().prop_map(Act::Insert),
         3 => any::<bool>().prop_map(Act::Next),
         1 => Just(Act::Ayat),
@@ -207,6 +216,33 @@ fn edit_of(p: &Proyek, t: &Templates, node: &Id, act: &Act, ids: &mut IdMaker) -
             let plain = matches!(unit.isi, Isi::Ayat | Isi::Rincian);
             if plain { join(p, node, " ", ids).ok() } else { None }
         }
+        Act::Put(n) => {
+            let all: Vec<Id> = tree.walk().map(|n| n.id.clone()).collect();
+            let made = copy(&tree.branch(&all[n % all.len()])?, ids);
+            over(p, t, |s| s.put(node, &[made])).ok()
+        }
+        Act::StepBoth(arah) => {
+            let siblings = tree.children(unit.parent()).ok()?;
+            let at = siblings.iter().position(|s| s == node)?;
+            let both = siblings.get(at..=at + 1)?;
+            over(p, t, |s| s.step_all(both, *arah)).ok()
+        }
+        Act::Refer(n, at) => {
+            let targets: Vec<Id> = tree
+                .walk()
+                .filter(|n| matches!(n.isi, Isi::Pasal | Isi::Ayat))
+                .map(|n| n.id.clone())
+                .collect();
+            let target = targets.get(n.checked_rem(targets.len())?)?;
+            let takes = matches!(unit.isi, Isi::Ayat | Isi::Rincian);
+            let at = unit.teks.0.char_indices().map(|(n, _)| n).take(*at).last().unwrap_or(0);
+            // Not within another mark.
+            let inside =
+                pranata::markup::marks(&unit.teks.0).iter().any(|m| m.sumber.start < at && at < m.sumber.end);
+            let ke = Sasaran::Satuan { butir: vec![Target::Satu(target.clone())], kecuali: Vec::new() };
+            let made = new_reference(p, node, &Bidang::Teks, at, ke, ids).ok().map(|(edit, _)| edit);
+            made.filter(|_| takes && !inside)
+        }
         Act::Paste(text, at) => {
             // Only where the window offers it: in a field that stands there.
             let heads = matches!(unit.isi, Isi::Bab | Isi::BatangTubuh);
@@ -244,6 +280,43 @@ fn edit_of(p: &Proyek, t: &Templates, node: &Id, act: &Act, ids: &mut IdMaker) -
     }
 }
 
+/// All letters of the texts, in no order: spaces may come and go where paragraphs part and meet.
+fn letters(p: &Proyek) -> Vec<char> {
+    let texts = p.dokumen[0].pohon.walk().flat_map(|n| [n.judul.0.clone(), n.teks.0.clone()]);
+    let mut all: Vec<char> =
+        texts.flat_map(|t| t.chars().collect::<Vec<_>>()).filter(|c| !c.is_whitespace()).collect();
+    all.sort_unstable();
+    all
+}
+
+/// A unit, or one that it was joined into.
+fn alive(pohon: &Tree, id: &Id) -> bool {
+    pohon.get(id).is_some() || pohon.walk().any(|n| n.digabung.contains(id))
+}
+
+/// Units are numbered one behind another, without gaps.
+fn dense(pohon: &Tree, cetak: &rustc_hash::FxHashMap<Id, String>) {
+    let number = |id: &Id| -> Option<u32> {
+        let bare: String = cetak.get(id)?.chars().filter(char::is_ascii_alphanumeric).collect();
+        bare.parse().ok().or_else(|| pranata::bahasa::from_huruf(&bare))
+    };
+    for parent in pohon.walk() {
+        for jenis in [Jenis::Ayat, Jenis::Rincian] {
+            let of_kind = parent.children().iter().filter(|c| pohon.get(c).unwrap().isi.jenis() == jenis);
+            for (n, child) in of_kind.enumerate() {
+                assert_eq!(number(child), Some(n as u32 + 1), "{jenis:?} {child} {:?}", cetak.get(child));
+            }
+        }
+    }
+    for (jenis, name) in [(Jenis::Pasal, "Pasal "), (Jenis::Bab, "BAB ")] {
+        for (n, unit) in pohon.walk().filter(|n| n.isi.jenis() == jenis).enumerate() {
+            let label =
+                if jenis == Jenis::Bab { pranata::bahasa::romawi(n as u32 + 1) } else { (n + 1).to_string() };
+            assert_eq!(cetak.get(&unit.id), Some(&format!("{name}{label}")));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -262,10 +335,27 @@ proptest! {
             let Some(edit) = edit_of(&p, &t, node, act, &mut ids) else { continue };
             let was = p.clone();
             history.make(&mut p, "langkah", edit).unwrap();
+            if matches!(act, Act::Insert(_) | Act::Next(_) | Act::Ayat | Act::Step(_) | Act::StepBoth(_) | Act::Move(..) | Act::Join) {
+                prop_assert_eq!(letters(&was), letters(&p), "{:?}", act);
+            }
             let faults = over(&p, &t, |s| s.faults(&doc()));
             prop_assert!(faults.is_empty(), "{act:?} at {node}: {faults:?}\n{:#?}\n{:#?}", was.dokumen[0].pohon.roots(), faults);
         }
-        let codes = codes(&compiled_as(&p, "d", JenisKeluaran::Rancangan).temuan);
+        let naskah = compiled_as(&p, "d", JenisKeluaran::Rancangan);
+        dense(&p.dokumen[0].pohon, &naskah.cetak);
+        let codes = codes(&naskah.temuan);
+        let pohon = &p.dokumen[0].pohon;
+        let dead = pohon.walk().flat_map(|n| n.rujukan.values()).any(|r| match &r.ke {
+            Sasaran::Satuan { butir, .. } => butir.iter().any(|t| match t {
+                Target::Satu(id) | Target::Rentang(id, _) => !alive(pohon, id),
+            }),
+            _ => false,
+        });
+        prop_assert_eq!(codes.contains(&"RUJ-02"), dead, "a reference resolves or is flagged: {:?}", codes);
+        prop_assert!(!codes.contains(&"RUJ-01"), "no mark loses its reference: {:?}", codes);
+        let text = pranata::model::ron::to_ron(&p).unwrap();
+        let back: Proyek = pranata::model::ron::from_ron(&text).unwrap();
+        prop_assert_eq!(&back, &p, "saved and loaded");
         for code in ["STR-01", "STR-07", "STR-08"] {
             prop_assert!(!codes.contains(&code), "{codes:?}");
         }
