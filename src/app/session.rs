@@ -135,9 +135,9 @@ impl Session {
         }
         let path = recovered.journal.or_else(|| self.path.as_deref().map(journal::beside));
         if let Some(path) = path {
-            if made.len() < all {
-                // What cannot be made again is not thrown away.
-                let _ = journal::put_aside(&path);
+            // What cannot be made again is not thrown away; where it cannot be put aside, nothing is written over it.
+            if made.len() < all && journal::put_aside(&path).is_err() {
+                return count;
             }
             // A project without a file begins with all of it.
             let records = if self.path.is_some() { made } else { whole(&self.bundle).into_iter().collect() };

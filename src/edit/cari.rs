@@ -104,7 +104,10 @@ const MARK: char = '\u{fffc}';
 /// How many letters of context are shown on each side.
 const KONTEKS: usize = 40;
 
-/// Every hit, in the order of the project. What cannot be searched says why.
+/// So many hits are enough: whoever sees so many looks for more letters.
+pub const TERBANYAK: usize = 2_000;
+
+/// Every hit, in the order of the project; of very many only the first. What cannot be searched says why.
 pub fn find(proyek: &Proyek, cari: &Cari, lingkup: &Lingkup) -> Result<Vec<Temu>, String> {
     if cari.kata.is_empty() {
         return Ok(Vec::new());
@@ -157,6 +160,9 @@ struct Work {
 impl Work {
     fn nodes<'a>(&mut self, nodes: impl Iterator<Item = &'a Node<Tautan>>) {
         for node in nodes {
+            if self.out.len() >= TERBANYAK {
+                return;
+            }
             for bidang in node.texts() {
                 let Some(Teks(text)) = node.text(&bidang) else { continue };
                 let narrative = is_narrative(node.isi.jenis(), &bidang);

@@ -27,7 +27,9 @@ pub fn split(proyek: &Proyek, id: &Id, at: usize, ids: &mut IdMaker) -> Result<E
     let tail = text[at..].to_owned();
     let (first, second) = (anchors(&text[..at]), anchors(&tail));
     let heading = anchors(&node.judul.0);
-    let mut new = Branch::new(ids.make(), node.isi.clone());
+    // The data stay with the first part: money and indicators are not there twice.
+    let isi = super::empty(node.isi.jenis()).unwrap_or_else(|| node.isi.clone());
+    let mut new = Branch::new(ids.make(), isi);
     new.sambung = node.sambung;
     new.cetak = node.cetak.clone();
     let mut edits = vec![Edit::Sambat {
@@ -85,6 +87,10 @@ pub fn join(proyek: &Proyek, id: &Id, between: &str, ids: &mut IdMaker) -> Resul
     let first = tree.previous(id).and_then(|p| tree.get(p)).ok_or_else(no_predecessor)?;
     if first.isi.jenis() != second.isi.jenis() {
         return Err(no_predecessor());
+    }
+    let bare = super::empty(second.isi.jenis()).is_some_and(|isi| isi == second.isi);
+    if !second.judul.is_blank() || !bare {
+        return Err(EditError::AdaData(id.clone()));
     }
     let mut tail = second.teks.0.clone();
     let mut edits = Vec::new();
@@ -298,26 +304,69 @@ pub fn new_document(
     Ok(Edit::Dokumen(Entri::Tambah { setelah: after.cloned(), nilai: Box::new(dokumen) }))
 }
 
-/// Where a text's references are kept: the unit's, or the cell's.
-fn with_reference(
-    node: &crate::model::Node<crate::model::Tautan>,
+/// The smallest splice that makes one text of another.
+pub fn splice(id: &Id, bidang: &Bidang, old: &str, new: &str) -> Edit {
+    let same = |(a, b): &((usize, char), char)| a.1 == *b;
+    let head = old.char_indices().zip(new.chars()).take_while(same).last();
+    let awal = head.map_or(0, |((at, c), _)| at + c.len_utf8());
+    let (rest, fresh) = (old.get(awal..).unwrap_or_default(), new.get(awal..).unwrap_or_default());
+    let tail: usize = rest
+        .chars()
+        .rev()
+        .zip(fresh.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let ganti = fresh.get(..fresh.len() - tail).unwrap_or_default().to_owned();
+    Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal, akhir: old.len() - tail, ganti }
+}
+
+/// Puts source with its references in the place of a part of a text. Keys that the text uses already are made new.
+/// Gives the byte behind what was put in.
+pub fn put_source(
+    proyek: &Proyek,
+    id: &Id,
     bidang: &Bidang,
-    key: &Id,
-    reference: Rujukan,
-    splice: Edit,
-    words: &str,
-) -> Edit {
+    range: std::ops::Range<usize>,
+    source: &str,
+    references: &BTreeMap<Id, Rujukan>,
+    ids: &mut IdMaker,
+) -> Result<(Edit, usize), EditError> {
+    let node = proyek.trees().find_map(|t| t.get(id)).ok_or_else(|| TreeError::Missing(id.clone()))?;
+    let none = || EditError::Bidang { id: id.clone(), bidang: bidang.clone() };
+    let text = &node.text(bidang).ok_or_else(none)?.0;
+    let (awal, akhir) = (range.start, range.end);
+    let outside = || EditError::Rentang { id: id.clone(), awal, akhir };
+    let (before, behind) = text.get(..awal).zip(text.get(akhir..)).ok_or_else(outside)?;
+    let known = node.rujukan_of(bidang);
+    let mut ganti = source.to_owned();
+    let mut fresh = Vec::new();
+    for (key, reference) in references {
+        let mut own = key.clone();
+        if known.contains_key(key) {
+            own = ids.make();
+            for form in ["", "|kecuali"] {
+                ganti = ganti.replace(&format!("{{@{key}{form}}}"), &format!("{{@{own}{form}}}"));
+            }
+        }
+        fresh.push((own, reference.clone()));
+    }
+    let end = awal + ganti.len();
     let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&node.isi, bidang) else {
-        let set = Edit::Rujukan { id: node.id.clone(), kunci: key.clone(), nilai: Some(Box::new(reference)) };
-        return Edit::Gabungan(vec![set, splice]);
+        let mut edits: Vec<Edit> = fresh
+            .into_iter()
+            .map(|(kunci, nilai)| Edit::Rujukan { id: id.clone(), kunci, nilai: Some(Box::new(nilai)) })
+            .collect();
+        edits.push(Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal, akhir, ganti });
+        return Ok((Edit::Gabungan(edits), end));
     };
     let mut tabel = tabel.clone();
     let row = tabel.baris.iter_mut().find(|b| b.id == *baris);
     if let Some(cell) = row.and_then(|b| b.sel.get_mut(kolom)) {
-        cell.rujukan.insert(key.clone(), reference);
-        words.clone_into(&mut cell.teks.0);
+        cell.teks = Teks(format!("{before}{ganti}{behind}"));
+        cell.rujukan.extend(fresh);
     }
-    Edit::Isi(node.id.clone(), Box::new(Isi::Tabel(tabel)))
+    Ok((Edit::Isi(id.clone(), Box::new(Isi::Tabel(tabel))), end))
 }
 
 /// Puts a reference into a text at a byte, with a space on either side where words touch it. Behind "dalam" and
@@ -345,11 +394,9 @@ pub fn new_reference(
     let touched = behind.chars().next().is_some_and(char::is_alphanumeric);
     let mark = format!("{}{{@{key}}}{}", if touches { " " } else { "" }, if touched { " " } else { "" });
     let end = byte + mark.len() - usize::from(touched);
-    let words = format!("{before}{mark}{behind}");
-    let splice =
-        Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal: byte, akhir: byte, ganti: mark };
     let reference = Rujukan { ke, bentuk, sambung: crate::model::Sambung::default() };
-    Ok((with_reference(node, bidang, &key, reference, splice, &words), end))
+    let references = BTreeMap::from([(key, reference)]);
+    put_source(proyek, id, bidang, byte..byte, &mark, &references, ids).map(|(edit, _)| (edit, end))
 }
 
 /// Puts a footnote's sign into a text at a byte, and an empty note behind the unit's others. Gives the note.

@@ -4,6 +4,7 @@
 //! as it was. Changes made of several (split, join, copy, renumber) are put together in `compose` and travel as
 //! one [`Edit::Gabungan`].
 
+mod acuan;
 mod apply;
 mod baru;
 pub mod cari;
@@ -21,12 +22,13 @@ use crate::model::{
     PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Tanggal, Teks, TreeError,
 };
 
+pub use acuan::{references_into, referring_to};
 pub use apply::apply;
 pub use baru::{NewProject, NewProjectError, new_project};
-pub use compose::{copy, join, new_document, new_note, new_reference, renumber, split};
+pub use compose::{copy, join, new_document, new_note, new_reference, put_source, renumber, splice, split};
 pub use history::{History, Taken};
 pub use ids::IdMaker;
-pub use susunan::{Arah, Sisi, Slot, Susunan, empty, references_into, referring_to};
+pub use susunan::{Arah, Sisi, Slot, Susunan, empty};
 pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table};
 pub use tempel::{Tempelan, Titik, paste};
 
@@ -241,6 +243,11 @@ pub enum EditError {
         /// The text asked for.
         bidang: Bidang,
     },
+    /// A unit with a heading or data of its own is not joined to another: they would be lost.
+    #[error(
+        "bagian \"{0}\" punya judul atau data sendiri sehingga tidak digabung; kosongkan dulu, atau pindahkan teksnya"
+    )]
+    AdaData(Id),
     /// There is no unit before this one to join it to.
     #[error("simpul \"{0}\" tidak punya simpul sejenis di depannya")]
     TakAdaPendahulu(Id),

@@ -3,9 +3,11 @@
 //! Nothing here changes a project: each function says what would be legal, or gives the Edit. A refusal is a
 //! sentence for the user.
 
+use rustc_hash::FxHashSet;
+
 use crate::model::{
     Bidang, Branch, DataDimensi, DataPertimbangan, DataSubdimensi, Id, Isi, Jenis, Kesenjangan, Node, Proyek,
-    Rujukan, Sasaran, Target, Tautan, Tree,
+    Tautan, Tree,
 };
 use crate::template::{Label, Rule, Template};
 
@@ -328,13 +330,21 @@ impl<'a> Susunan<'a> {
         Err(why.unwrap_or_else(|| GONE.to_owned()))
     }
 
-    /// Whether an Edit leaves a tree legal: tried on a copy.
+    /// Whether an Edit leaves a tree legal where it touches it: tried on a copy.
     pub fn try_out(&self, edit: &Edit, wadah: &Wadah) -> Result<(), String> {
-        let before = self.faults(wadah);
         let mut copy = self.proyek.clone();
         super::apply(&mut copy, edit.clone()).map_err(|e| e.to_string())?;
         let templat = self.templat;
-        let after = Susunan { proyek: &copy, templat: &|key| templat(key) }.faults(wadah);
+        let tried = Susunan { proyek: &copy, templat: &|key| templat(key) };
+        let Some(here) = tried.of(wadah.clone()) else { return Ok(()) };
+        let mut parents = FxHashSet::default();
+        touched(edit, &here, &mut parents);
+        let after = here.faults_below(parents.iter().map(Option::as_ref));
+        if after.is_empty() {
+            return Ok(());
+        }
+        // What was not legal before is not this Edit's fault.
+        let before = self.faults(wadah);
         match after.into_iter().find(|fault| !before.contains(fault)) {
             Some(fault) => Err(fault),
             None => Ok(()),
@@ -363,16 +373,29 @@ impl<'a> Susunan<'a> {
     /// What is not legal in a tree, as far as this room knows it: a sentence for each place.
     pub fn faults(&self, wadah: &Wadah) -> Vec<String> {
         let Some(here) = self.of(wadah.clone()) else { return Vec::new() };
-        let all: Vec<&Node<Tautan>> = here.tree.walk().collect();
-        let wrong =
-            |node: &&Node<Tautan>| here.may_stand(node.isi.jenis(), node.parent(), Some(&node.id)).err();
-        all.iter().filter_map(wrong).collect()
+        here.faults_below(std::iter::once(None).chain(here.tree.walk().map(|n| Some(&n.id))))
     }
 }
 
 impl Rumah<'_> {
     fn slot(&self, jenis: Jenis, sisi: Sisi, induk: Option<&Id>, setelah: Option<&Id>) -> Slot {
         Slot { jenis, sisi, pohon: self.wadah.clone(), induk: induk.cloned(), setelah: setelah.cloned() }
+    }
+
+    /// What is not legal right below these parents. Of several children of one kind the first stands for all: they
+    /// stand in the same place.
+    fn faults_below<'i>(&self, parents: impl Iterator<Item = Option<&'i Id>>) -> Vec<String> {
+        let mut out = Vec::new();
+        for parent in parents {
+            let Ok(children) = self.tree.children(parent) else { continue };
+            let mut seen = FxHashSet::default();
+            for child in children {
+                if let Some(jenis) = self.jenis(Some(child)).filter(|j| seen.insert(*j)) {
+                    out.extend(self.may_stand(jenis, parent, Some(child)).err());
+                }
+            }
+        }
+        out
     }
 
     fn last_child(&self, id: &Id) -> Option<Id> {
@@ -519,6 +542,24 @@ impl Rumah<'_> {
     }
 }
 
+/// The parents whose children an Edit changes, after it was made.
+fn touched(edit: &Edit, here: &Rumah<'_>, out: &mut FxHashSet<Option<Id>>) {
+    let mut whole = |id: &Id| {
+        out.insert(here.tree.get(id).and_then(Node::parent).cloned());
+        out.extend(here.tree.walk_from(id).map(|n| Some(n.id.clone())));
+    };
+    match edit {
+        Edit::Sisip { cabang, .. } => whole(&cabang.id),
+        Edit::Pindah { id, .. } | Edit::Isi(id, _) => whole(id),
+        // Words of a unit may stand against what is below it.
+        Edit::Sambat { id, .. } => {
+            out.insert(Some(id.clone()));
+        }
+        Edit::Gabungan(all) => all.iter().for_each(|one| touched(one, here, out)),
+        _ => {}
+    }
+}
+
 /// How many levels of lists stand at and below a unit.
 fn height(tree: &Tree, id: &Id) -> usize {
     let Some(node) = tree.get(id) else { return 0 };
@@ -576,28 +617,4 @@ pub fn empty(jenis: Jenis) -> Option<Isi> {
         | Jenis::Bangkitan
         | Jenis::TakTempat => return None,
     })
-}
-
-/// Whether a reference points to a unit of `inside`.
-fn points(reference: &Rujukan, inside: &impl Fn(&Id) -> bool) -> bool {
-    let Sasaran::Satuan { butir, kecuali } = &reference.ke else { return false };
-    butir.iter().chain(kecuali).any(|target| match target {
-        Target::Satu(id) => inside(id),
-        Target::Rentang(from, to) => inside(from) || inside(to),
-    })
-}
-
-/// How many references from elsewhere point to a unit or below it: they would point nowhere without it.
-pub fn references_into(proyek: &Proyek, id: &Id) -> usize {
-    let Some(tree) = proyek.trees().find(|t| t.get(id).is_some()) else { return 0 };
-    let inside = |target: &Id| tree.get(target).is_some() && tree.is_within(target, id);
-    let outside = proyek.trees().flat_map(Tree::walk).filter(|n| !n.rujukan.is_empty() && !inside(&n.id));
-    outside.flat_map(|n| n.rujukan.values()).filter(|r| points(r, &inside)).count()
-}
-
-/// The units whose texts refer to a unit itself, in the order of the trees.
-pub fn referring_to(proyek: &Proyek, id: &Id) -> Vec<Id> {
-    let is = |target: &Id| target == id;
-    let all = proyek.trees().flat_map(Tree::walk);
-    all.filter(|n| n.rujukan.values().any(|r| points(r, &is))).map(|n| n.id.clone()).collect()
 }

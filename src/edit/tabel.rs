@@ -162,9 +162,10 @@ pub fn fill(
     kolom: &Id,
     words: &[Vec<String>],
     ids: &mut IdMaker,
-) -> Option<Tabel> {
+) -> Option<(Tabel, usize)> {
     let (from, left) = (tabel.row_at(baris)?, tabel.column_at(kolom)?);
     let mut out = tabel.clone();
+    let mut lost = 0;
     for (n, line) in words.iter().enumerate() {
         if from + n >= out.baris.len() {
             let row = empty_row(&out, false, ids);
@@ -174,10 +175,12 @@ pub fn fill(
             if let Some(cell) = out.cell_mut(from + n, left + k) {
                 cell.teks = Teks(word.clone());
                 cell.rujukan.clear();
+            } else if !word.is_empty() {
+                lost += 1;
             }
         }
     }
-    Some(out)
+    Some((out, lost))
 }
 
 /// What a unit of a kind holds that the user makes, with ids where it needs some; none for kinds that are not made
@@ -270,7 +273,8 @@ mod tests {
         let tabel = new_table(3, &mut ids);
         let words: Vec<Vec<String>> =
             (0..3).map(|n| vec![format!("a{n}"), format!("b{n}"), "terlalu jauh".into()]).collect();
-        let filled = fill(&tabel, &tabel.baris[1].id, &tabel.kolom[1].id, &words, &mut ids).unwrap();
+        let (filled, lost) = fill(&tabel, &tabel.baris[1].id, &tabel.kolom[1].id, &words, &mut ids).unwrap();
+        assert_eq!(lost, 3);
         assert_eq!(filled.baris.len(), 4);
         let last = &filled.baris[3].sel;
         assert_eq!(last[&filled.kolom[1].id].teks.0, "a2");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Isi, Rujukan, Sambung, is_default};
+use super::{Bidang, Id, Isi, Rujukan, Sambung, is_default};
 
 /// A text with inline Markdown, references `{@kunci}`, placeholders `{kunci}` and footnote marks `{^kunci}`;
 /// in a Narasi full Markdown. What it says is known to `markup`.
@@ -152,6 +152,24 @@ impl<A> Node<A> {
             anak: old,
         } = self;
         (Node { id, isi, judul, teks, sambung, akhir, nomor, dihapus, digabung, rujukan, cetak, anak }, old)
+    }
+}
+
+impl<A> Node<A> {
+    /// All references of its texts, those in the cells of a table too.
+    pub fn all_rujukan(&self) -> impl Iterator<Item = &Rujukan> {
+        let rows = if let Isi::Tabel(tabel) = &self.isi { tabel.baris.as_slice() } else { &[] };
+        let cells = rows.iter().flat_map(|b| b.sel.values()).flat_map(|cell| cell.rujukan.values());
+        self.rujukan.values().chain(cells)
+    }
+
+    /// The references of a text: a cell of a table has its own.
+    pub fn rujukan_of(&self, bidang: &Bidang) -> &BTreeMap<Id, Rujukan> {
+        let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&self.isi, bidang) else {
+            return &self.rujukan;
+        };
+        let row = tabel.baris.iter().find(|b| b.id == *baris);
+        row.and_then(|b| b.sel.get(kolom)).map_or(&self.rujukan, |cell| &cell.rujukan)
     }
 }
 

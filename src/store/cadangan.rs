@@ -28,6 +28,7 @@ pub struct Versi {
 
 /// The folder of the versions of a project file.
 pub fn folder(project: &Path) -> PathBuf {
+    let project = super::disk::real(project);
     let mut name = project.file_name().unwrap_or_default().to_os_string();
     name.push(".cadangan");
     project.with_file_name(name)

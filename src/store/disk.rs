@@ -71,6 +71,16 @@ impl Disk for RealDisk {
     }
 }
 
+/// The one name of a project's file: of a link, what it names. What lies beside a project lies beside that.
+pub(super) fn real(project: &Path) -> PathBuf {
+    fs::canonicalize(project).unwrap_or_else(|_| {
+        // Of a file that is not there yet, at least the folder is told by its one name.
+        let folder = fs::canonicalize(folder_of(project));
+        let name = project.file_name().unwrap_or_default();
+        folder.map_or_else(|_| project.to_owned(), |folder| folder.join(name))
+    })
+}
+
 /// Reads a file that is no project: an emblem, a picture.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
     fs::read(path).map_err(|e| StoreError::read(path, &e))

@@ -140,7 +140,8 @@ impl Record {
 pub fn frame(sequence: u64, record: &Record) -> io::Result<Vec<u8>> {
     let text = record.encode()?;
     let mut out = Vec::with_capacity(FRAME + text.len());
-    let length = u32::try_from(text.len()).map_err(io::Error::other)?;
+    // What could not be read back is not written.
+    let length = u32::try_from(text.len()).ok().filter(|n| *n <= MOST).ok_or(io::ErrorKind::FileTooLarge)?;
     out.extend(length.to_le_bytes());
     out.extend(sequence.to_le_bytes());
     out.extend(checksum(sequence, &text));
@@ -213,6 +214,7 @@ impl Noted {
 
 /// The journal of a project file.
 pub fn beside(project: &Path) -> PathBuf {
+    let project = super::disk::real(project);
     let mut name = project.file_name().unwrap_or_default().to_os_string();
     name.push(".jurnal");
     project.with_file_name(name)

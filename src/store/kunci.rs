@@ -33,13 +33,7 @@ pub enum Taken {
 
 /// The lock file of a project; of a link, beside what it names.
 pub fn beside(project: &Path) -> PathBuf {
-    let real = fs::canonicalize(project);
-    // Of a file that is not there yet, at least the folder is told by its one name.
-    let real = real.unwrap_or_else(|_| {
-        let folder = fs::canonicalize(super::disk::folder_of(project));
-        let name = project.file_name().unwrap_or_default();
-        folder.map_or_else(|_| project.to_owned(), |folder| folder.join(name))
-    });
+    let real = super::disk::real(project);
     let mut name = std::ffi::OsString::from(".");
     name.push(real.file_name().unwrap_or_default());
     name.push(".kunci");

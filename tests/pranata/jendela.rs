@@ -779,8 +779,8 @@ fn pages_grow_with_the_wheel_and_stand_one_at_a_time() {
     window.settle();
     let after = page(&window, 1).unwrap();
     assert!((after.width() / before.width() - 1.25).abs() < 0.01, "{before} {after}");
-    let height = |rect: egui::Rect| (at.y - rect.top()) / rect.height();
-    assert!((height(before) - height(after)).abs() < 0.01, "what was under the pointer stays there");
+    let part = |rect: egui::Rect| (at - rect.min) / rect.size();
+    assert!((part(before) - part(after)).length() < 0.01, "what was under the pointer stays there");
     window.keys(Modifiers::COMMAND, Key::Num0);
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
     window.write("satu halaman");
@@ -850,4 +850,39 @@ fn units_are_dragged_in_the_tree_where_they_may_stand() {
     drag(&mut window, from, to);
     assert_eq!(order(&window), before);
     assert!(window.says("BAB tidak boleh berada di bawah Pasal"), "{}", window.app().message());
+}
+
+#[test]
+fn rows_of_forms_come_and_go() {
+    let (mut window, _) = Window::with_sample();
+    let proyek = |w: &Window| w.app().session().unwrap().proyek().clone();
+    let all = proyek(&window);
+    let program = all.rencana.pohon.walk().find(|n| n.isi.jenis().nama() == "program").unwrap().id.clone();
+    let data = |w: &Window| match &proyek(w).rencana.pohon.get(&program).unwrap().isi {
+        pranata::model::Isi::Program(data) => data.clone(),
+        _ => unreachable!(),
+    };
+    let before = data(&window);
+    window.harness.state_mut().as_mut().unwrap().go_to(Place::Simpul(program.clone()));
+    window.settle();
+    window.keys(Modifiers::NONE, Key::F7);
+    // They may be below the foot of the panel.
+    let press = |w: &mut Window, label: &str| {
+        w.harness.get_by_label(label).click_accesskit();
+        w.settle();
+    };
+    for label in ["+ Anggaran", "+ Indikator", "+ Mitra"] {
+        press(&mut window, label);
+    }
+    let after = data(&window);
+    assert_eq!(after.anggaran.len(), before.anggaran.len() + 1);
+    assert_eq!(after.indikator.len(), before.indikator.len() + 1);
+    assert_eq!(after.mitra.len(), before.mitra.len() + 1);
+    assert!(!before.mitra.iter().any(|m| m.mitra == after.mitra.last().unwrap().mitra), "a partner more");
+    press(&mut window, &format!("Hapus Mitra {}", after.mitra.len()));
+    assert_eq!(data(&window).mitra, before.mitra);
+    for _ in 0..4 {
+        window.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(data(&window), before);
 }

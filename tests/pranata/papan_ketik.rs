@@ -83,6 +83,26 @@ fn from_an_empty_project_to_the_printed_regulation() {
     let (unit, ..) = node(proyek(&window), &second).unwrap();
     let key = unit.rujukan.keys().next().expect("a reference").clone();
     assert_eq!(unit.teks.0, format!("Pengendalian sebagaimana dimaksud {{@{key}}} dilakukan oleh Tim"));
+    // Cut and pasted with its words it is the same reference; taken back by one key it goes whole.
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.harness.event(egui::Event::Cut);
+    window.settle();
+    assert_eq!(node(proyek(&window), &second).unwrap().0.teks.0, "");
+    let words = "Pengendalian sebagaimana dimaksud dalam Pasal 4 huruf b dilakukan oleh Tim";
+    window.harness.event(egui::Event::Paste(words.to_owned()));
+    window.settle();
+    let text = |w: &Window| node(proyek(w), &second).unwrap().0.teks.0.clone();
+    let marked = text(&window);
+    assert!(marked.starts_with("Pengendalian sebagaimana dimaksud {@"), "{marked}");
+    for _ in " dilakukan oleh Tim".chars() {
+        window.keys(PLAIN, Key::Backspace);
+    }
+    window.keys(PLAIN, Key::Backspace);
+    window.write("itu");
+    assert_eq!(text(&window), "Pengendalian sebagaimana dimaksud itu", "the caret is where the mark was");
+    while text(&window) != marked {
+        window.keys(Modifiers::COMMAND, Key::Z);
+    }
     // Its words stand in the text as the page prints them.
     let field = window.harness.get_by_label("Pasal 5: teks");
     let shown = field.accesskit_node().value().unwrap_or_default();

@@ -210,7 +210,7 @@ fn fixture() -> &'static Bundle {
     })
 }
 
-fn cases(default: u32) -> u32 {
+pub fn cases(default: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 

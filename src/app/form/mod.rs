@@ -11,9 +11,9 @@ pub(super) mod slot;
 use std::collections::BTreeSet;
 
 use crate::compile::Templates;
-use crate::edit::{DataDokumen, Edit, Entri};
+use crate::edit::{DataDokumen, Edit, Entri, splice};
 use crate::model::{
-    Bidang, Diperiksa, Id, JenisPeraturan, Lembaga, Mitra, Opd, PeraturanLuar, Periode, Proyek, Unsur,
+    Diperiksa, Id, JenisPeraturan, Lembaga, Mitra, Opd, PeraturanLuar, Periode, Proyek, Unsur,
 };
 
 use super::place::{Key, Place, Register, node as find};
@@ -243,21 +243,4 @@ pub fn change(proyek: &Proyek, place: &Place, key: &Key, value: &Value) -> Resul
 
 fn found(is: bool) -> Result<(), String> {
     if is { Ok(()) } else { Err(strings::GONE.to_owned()) }
-}
-
-/// The smallest replacement that makes one text of another.
-pub fn splice(id: &Id, bidang: &Bidang, old: &str, new: &str) -> Edit {
-    let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
-    let head = (0..=head).rev().find(|n| old.is_char_boundary(*n) && new.is_char_boundary(*n)).unwrap_or(0);
-    let (rest, fresh) = (&old[head..], &new[head..]);
-    let tail = rest.bytes().rev().zip(fresh.bytes().rev()).take_while(|(a, b)| a == b).count();
-    let fits = |n: &usize| rest.is_char_boundary(rest.len() - n) && fresh.is_char_boundary(fresh.len() - n);
-    let tail = (0..=tail).rev().find(fits).unwrap_or(0);
-    Edit::Sambat {
-        id: id.clone(),
-        bidang: bidang.clone(),
-        awal: head,
-        akhir: old.len() - tail,
-        ganti: fresh[..fresh.len() - tail].to_owned(),
-    }
 }

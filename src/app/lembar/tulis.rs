@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::edit::{Edit, IdMaker, Wadah};
+use crate::edit::{Edit, IdMaker, Wadah, splice};
 use crate::model::{Bidang, Branch, DataProgram, Id, Isi, Proyek, QuickWin, Tree};
 
 use super::super::form::angka::money;
-use super::super::form::splice;
+
 use super::super::strings::lembar as words;
 use super::kolom::{Draf, Konteks, Shape};
 use super::{Cell, Lembar, Range, program, tabel};

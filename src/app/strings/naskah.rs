@@ -76,9 +76,10 @@ pub fn scope(scope: usize) -> &'static str {
 }
 
 /// How much was found.
-pub fn hits(count: usize, listed: usize) -> String {
+pub fn hits(count: usize, listed: usize, most: usize) -> String {
     match count {
         0 => "Tidak ditemukan".to_owned(),
+        n if n >= most => format!("Lebih dari {most} temuan; tulis kata yang lebih panjang"),
         n if n > listed => format!("{n} temuan; {listed} yang pertama ditampilkan"),
         n => format!("{n} temuan"),
     }
@@ -169,6 +170,8 @@ pub const TABLE_HEADER: &str = "Baris kepala, atau bukan";
 pub const TABLE_LAST: &str = "tabel harus punya paling sedikit satu baris dan satu kolom";
 pub const PICTURE_NOWHERE: &str =
     "gambar tidak dapat berdiri di sini; pilih dahulu bab atau narasi rencana, lalu jatuhkan lagi";
+pub const OTHER_TREE: &str =
+    "bagian tidak dapat diseret ke dokumen lain; potong (Ctrl+X) lalu tempel (Ctrl+V) di sana";
 pub const PASTE_NOWHERE: &str = "pilih dahulu bagian tempat menempel";
 
 /// How many units refer to one.
@@ -228,6 +231,11 @@ pub fn write_here(jenis: Jenis, bidang: &Bidang) -> String {
         (_, Bidang::Teks) => format!("isi {}", jenis.nama()),
         _ => text(jenis, bidang).to_lowercase(),
     }
+}
+
+/// Cells that were pasted and found no place.
+pub fn cells_lost(count: usize) -> String {
+    format!("{count} sel di luar tabel tidak ditempel; tambahkan kolom lebih dahulu, lalu tempel lagi")
 }
 
 /// Units are in the clipboard.

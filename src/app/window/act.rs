@@ -18,7 +18,7 @@ use super::dialog::{Dialog, Next};
 use super::prefs::Look;
 use super::shape::first_text;
 use super::sheet::Sheet;
-use super::tasks::{self, Answer, Opened, Purpose, Stored};
+use super::tasks::{self, Answer, Opened, Purpose, Saving, Stored};
 use super::{App, Command, Message};
 
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
@@ -96,7 +96,7 @@ impl App {
         };
         self.fields.forget();
         self.tree.forget();
-        self.blocks.forget();
+        self.blocks.forget(session.proyek());
         match done {
             Ok(Some((step, place))) => self.went_back(&step, place, say),
             Ok(None) => {}
@@ -182,6 +182,8 @@ impl App {
 
     /// Goes on, whatever is not saved.
     pub(super) fn go(&mut self, next: Next) {
+        // What is not saved now may go; what is typed from here on may not.
+        self.let_go = self.session.as_ref().map(|s| s.edits);
         match next {
             Next::New => self.dialog = Some(Dialog::new_project()),
             Next::Ask => self.ask(Purpose::Open),
@@ -207,6 +209,10 @@ impl App {
                 self.tasks.begin(strings::TASK_OPEN, move || {
                     tasks::open_backup(&project, &version, fonts, chosen.as_deref())
                 });
+            }
+            Next::Opened(opened) => {
+                let ctx = self.tasks.ctx().clone();
+                self.opened(*opened, &ctx);
             }
             Next::Close => self.close(),
             Next::Quit => {
@@ -238,6 +244,11 @@ impl App {
         self.said.clear();
         self.blocks = super::blocks::Blocks::default();
         self.form_for = None;
+        (self.index, self.words) = (None, None);
+        self.clip = super::clip::Clip::default();
+        (self.saving, self.save_again, self.after_save) = (false, None, None);
+        // What is still being saved is of a project that is no longer open.
+        self.serial += 1;
         self.failed = None;
         self.message = None;
         self.worker_gone = false;
@@ -314,14 +325,15 @@ impl App {
         }
         // One save at a time: what came meanwhile is saved behind it.
         if self.saving {
-            self.save_again = true;
+            self.save_again = Some(path);
             return;
         }
         let Some(session) = &mut self.session else { return };
         self.saving = true;
         let ((mark, notary), bundle) = (session.mark(), session.snapshot());
         let own = session.lock.clone();
-        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, path, own, mark, notary.as_ref()));
+        let saving = Saving { path, serial: self.serial, mark };
+        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, saving, own, notary.as_ref()));
     }
 
     /// A file was chosen for something.
@@ -350,8 +362,10 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
         match answer {
             Answer::Nothing => {}
-            Answer::Panicked => {
-                (self.saving, self.save_again) = (false, false);
+            Answer::Panicked(what) => {
+                if what == strings::TASK_SAVE {
+                    (self.saving, self.save_again, self.after_save) = (false, None, None);
+                }
                 self.fail(strings::TASK_PANIC.to_owned());
             }
             Answer::Picked(purpose, Pick::Chosen(path)) => {
@@ -374,7 +388,10 @@ impl App {
             Answer::Opened(Ok(opened)) => self.opened(*opened, ctx),
             Answer::Opened(Err(why)) => self.fail(why),
             Answer::Backups(path, versions) => self.dialog = Some(Dialog::Backups(path, versions)),
-            Answer::Saved(path, mark, Ok(Stored { hash, lock, note })) => {
+            Answer::Saved(Saving { serial, .. }, _) if serial != self.serial => {
+                // Of a project that was closed meanwhile: its file is written, and nothing waits for it.
+            }
+            Answer::Saved(Saving { path, mark, .. }, Ok(Stored { hash, lock, note })) => {
                 self.saving = false;
                 self.prefs.used(&path);
                 self.remember();
@@ -387,15 +404,14 @@ impl App {
                     session.was_saved(path, mark, hash);
                     session.lock = lock;
                 }
-                if std::mem::take(&mut self.save_again) {
-                    self.save();
+                if let Some(path) = self.save_again.take() {
+                    self.save_to(path);
                 } else if let Some(next) = self.after_save.take() {
                     self.guard(next);
                 }
             }
-            Answer::Saved(_, _, Err(why)) => {
-                (self.saving, self.save_again) = (false, false);
-                self.after_save = None;
+            Answer::Saved(_, Err(why)) => {
+                (self.saving, self.save_again, self.after_save) = (false, None, None);
                 self.fail(why);
             }
             Answer::Exported(Ok((path, pages, found))) => {
@@ -424,6 +440,11 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened, ctx: &Context) {
+        let typed = self.session.as_ref().is_some_and(|s| s.is_dirty() && self.let_go != Some(s.edits));
+        if typed {
+            self.dialog = Some(Dialog::Unsaved(Next::Opened(Box::new(opened))));
+            return;
+        }
         let Opened { bundle, path, fonts, notice, fresh, base, recovered, lock, read_only } = opened;
         self.fonts = Some(Arc::clone(&fonts));
         let wake = ctx.clone();
@@ -466,7 +487,7 @@ impl App {
                 return;
             }
             Err(why) => {
-                self.fail(why.to_string());
+                self.refused(&why);
                 return;
             }
         };

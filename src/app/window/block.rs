@@ -17,7 +17,7 @@ use super::super::session::Session;
 use super::super::strings;
 use super::Command;
 use super::blocks::{Blocks, area_id};
-use super::clip::Clip;
+use super::clip::{Clip, Words};
 use super::fields::{Caret, widget};
 use super::tasks::Purpose;
 use super::theme::{self, Tokens};
@@ -63,13 +63,17 @@ pub enum Deed {
     /// A reference is wanted at this byte of the source.
     Refer(Id, Bidang, usize),
     /// What a reference of a unit points to is shown.
-    Jump(Id, String),
+    Jump(Id, Bidang, String),
     /// Another conjunction of a list.
     Connect(Id, Sambung),
     /// The words are to be a defined term.
     Define(String),
     /// Lines to be made provisions, in the place of this part of a text.
     Paste(Id, Bidang, Range<usize>, String),
+    /// Words of a text go to the clipboard.
+    Keep(Words),
+    /// What was kept of a text comes in the place of this part of one.
+    PasteWords(Id, Bidang, Range<usize>, Words),
     /// Whole units go to the clipboard, and away or not.
     Copy(bool),
     /// What is in the clipboard comes behind the selected unit.

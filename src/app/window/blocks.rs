@@ -86,15 +86,16 @@ fn guess(proyek: &Proyek, block: &Block, width: f32) -> f32 {
 }
 
 impl Blocks {
-    /// All is made anew.
-    pub fn forget(&mut self) {
+    /// All is made anew; units that are gone are chosen no more.
+    pub fn forget(&mut self, proyek: &Proyek) {
+        self.units.retain(|id| node(proyek, id).is_some());
         self.list = None;
         self.terms = None;
         self.referring = None;
     }
 
     /// Turns to a place, and to a text of it.
-    pub fn show(&mut self, proyek: &Proyek, place: &Place, key: Option<Key>, byte: Option<usize>) {
+    pub fn show(&mut self, place: &Place, key: Option<Key>, byte: Option<usize>) {
         let Place::Simpul(id) = place else {
             self.units.clear();
             return;
@@ -105,10 +106,12 @@ impl Blocks {
             self.focus = None;
             return;
         };
-        let Key::Text(bidang) = &key else { return };
-        // A Pasal of ayat is written in its ayat: it is chosen as a whole.
-        let shown = node(proyek, id).is_some_and(|(n, ..)| n.text(bidang).is_some());
-        self.focus = shown.then(|| (key, byte.map_or(Caret::Kept, Caret::At)));
+        if !matches!(key, Key::Text(_)) {
+            return;
+        }
+        // Whether the unit has a block for it is seen when the page is painted.
+        self.focus = Some((key, byte.map_or(Caret::Kept, Caret::At)));
+        self.anchor = Some(id.clone());
     }
 
     /// The next text that gets the keyboard is marked whole, to be written over.
@@ -291,7 +294,19 @@ impl App {
             units: &state.units,
             clip: &self.clip,
         };
+        // A unit that has no such text (a Pasal of ayat, a BAB without words) is chosen as a whole.
+        let is_there = |(key, _): &(Key, Caret)| {
+            let Some(Place::Simpul(id)) = chosen else { return false };
+            list.blocks.iter().any(|b| b.id == *id && wants(key, &b.part))
+        };
         let mut focus = state.focus.take();
+        if focus.as_ref().is_some_and(|f| !is_there(f)) {
+            focus = None;
+            if let Some(Place::Simpul(id)) = chosen {
+                deeds.push(Deed::Choose(id.clone()));
+            }
+        }
+        let mut painted_focus = false;
         let mut caret = None;
         let old_caret = state.caret.take();
         let heights = &mut state.heights;
@@ -327,14 +342,8 @@ impl App {
                 let at = Rect::from_min_size(full.min + vec2(0.0, top), vec2(width, known));
                 let mut inner = ui.new_child(UiBuilder::new().max_rect(at).id_salt(key(block)));
                 let is_selected = matches!(chosen, Some(Place::Simpul(id)) if *id == block.id);
-                let wanted = focus.as_ref().filter(|(k, _)| {
-                    is_selected
-                        && match (k, &block.part) {
-                            (Key::Text(Bidang::Sel { baris, .. }), Part::Row(row)) => baris == row,
-                            (Key::Text(a), Part::Text(b)) => a == b,
-                            _ => false,
-                        }
-                });
+                let wanted = focus.as_ref().filter(|(key, _)| is_selected && wants(key, &block.part));
+                painted_focus |= wanted.is_some();
                 let wanted = wanted.cloned();
                 let painted =
                     block::paint(&mut inner, &scene, block, wanted.as_ref(), old_caret.as_ref(), deeds);
@@ -364,14 +373,15 @@ impl App {
                 sought.filter(|(_, tries)| target.is_some() && *tries < TRIES).map(|(id, n)| (id, n + 1));
             ui.ctx().request_repaint();
         }
-        state.focus = focus;
+        // One that was not reached after all the looking is given up.
+        let seeking = list.stale || state.seek.is_some();
+        state.focus = focus.filter(|_| painted_focus || seeking || !arrived);
         state.caret = caret;
         if state.focus.is_some() {
             ui.ctx().request_repaint();
         }
         let top = out.state.clamped_offset().y;
         ui.data_mut(|d| d.insert_temp(seen_id, (top, top + out.inner_rect.height())));
-        // A text that has the keyboard stays in sight of the caret.
         if area.clicked() {
             deeds.push(Deed::Hold);
         }
@@ -430,6 +440,15 @@ impl App {
                 block::connector(ui, proyek, &list, deeds);
             }
         });
+    }
+}
+
+/// Whether a key is for this part of its unit.
+fn wants(key: &Key, part: &Part) -> bool {
+    match (key, part) {
+        (Key::Text(Bidang::Sel { baris, .. }), Part::Row(row)) => baris == row,
+        (Key::Text(a), Part::Text(b)) => a == b,
+        _ => false,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Whole units in the clipboard: within the program as they are, for other programs as words.
 
+use std::collections::BTreeMap;
+
 use egui::Context;
 
 use crate::edit::{Edit, IdMaker, copy};
-use crate::model::{Branch, Id};
+use crate::model::{Branch, Id, Rujukan};
 
 use super::super::outline::readable;
 use super::super::place::{Place, node};
@@ -18,9 +20,29 @@ pub struct Clip {
     /// As other programs get it: while the clipboard holds this, it holds the units.
     words: String,
     cut: bool,
+    /// Words of a text that were copied, with what stands for them in the source.
+    text: Option<Words>,
+}
+
+/// Words of a text, as they read and as they are written.
+#[derive(Debug, Clone)]
+pub struct Words {
+    pub shown: String,
+    pub source: String,
+    pub rujukan: BTreeMap<Id, Rujukan>,
 }
 
 impl Clip {
+    /// Keeps words that go to the clipboard.
+    pub fn keep(&mut self, words: Words) {
+        self.text = Some(words);
+    }
+
+    /// The words that a text from the clipboard stands for.
+    pub fn words(&self, text: &str) -> Option<&Words> {
+        self.text.as_ref().filter(|words| same(&words.shown, text))
+    }
+
     /// Whether a text from the clipboard stands for units.
     pub fn holds(&self, text: &str) -> bool {
         !self.branches.is_empty() && same(&self.words, text)
@@ -64,11 +86,13 @@ impl App {
         }
         ctx.copy_text(words.clone());
         let count = branches.len();
-        self.clip = Clip { branches, words, cut };
-        if cut {
-            self.delete(true);
+        self.clip = Clip { branches, words, cut: false, text: None };
+        if !cut {
+            self.tell(strings::copied(count));
+        } else if self.delete(true) {
+            self.clip.cut = true;
+            self.tell(strings::cut(count));
         }
-        self.tell(if cut { strings::cut(count) } else { strings::copied(count) });
     }
 
     /// Puts the units of the clipboard behind the selected one, or where else they may stand near it. Units that

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use crate::edit::{
     Edit, EditError, IdMaker, Titik, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note,
-    new_reference, paste,
+    new_reference, paste, put_source, splice,
 };
 use crate::markup;
 use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
 
 use super::super::blocks::{Block, Part, neighbour, tree_of};
-use super::super::form::splice;
 use super::super::istilah::place_of_definitions;
 use super::super::place::{Key, Place, node, place_of};
 use super::super::strings;
 use super::super::tuju::Indeks;
 use super::block::{Deed, TableDeed};
+use super::clip::Words;
 use super::dialog::Dialog;
 use super::shape::{first_text, over};
 use super::{App, Command};
@@ -48,12 +48,26 @@ impl App {
             Deed::Walk(id, bidang, forward) => self.walk(&id, &bidang, forward),
             Deed::NextCell(id, bidang, forward) => self.next_cell(&id, &bidang, forward),
             Deed::Refer(id, bidang, byte) => self.dialog = Some(Dialog::refer(Some((id, bidang, byte)))),
-            Deed::Jump(id, key) => self.jump(&id, &key),
+            Deed::Jump(id, bidang, key) => self.jump(&id, &bidang, &key),
             Deed::Connect(id, sambung) => {
                 self.do_edit(strings::STEP_CONNECTOR, Edit::Sambung(id, sambung));
             }
             Deed::Define(term) => self.define(&term),
             Deed::Paste(id, bidang, range, text) => self.paste_at(&id, &bidang, range, &text),
+            Deed::Keep(words) => self.clip.keep(words),
+            Deed::PasteWords(id, bidang, range, words) => {
+                let Some(session) = &self.session else { return };
+                let Words { source, rujukan, .. } = words;
+                let mut ids = IdMaker::Random;
+                match put_source(session.proyek(), &id, &bidang, range, &source, &rujukan, &mut ids) {
+                    Ok((edit, end)) => {
+                        if self.do_edit(strings::STEP_PASTE, edit) {
+                            self.select(Place::Simpul(id), Some(Key::Text(bidang)), Some(end));
+                        }
+                    }
+                    Err(why) => self.fail(why.to_string()),
+                }
+            }
             Deed::Copy(cut) => {
                 let ctx = self.tasks.ctx().clone();
                 self.copy_units(&ctx, cut);
@@ -156,7 +170,7 @@ impl App {
         {
             Some(cell) => {
                 let key = Key::Text(cell.clone());
-                self.blocks.show(session.proyek(), &Place::Simpul(id.clone()), Some(key), None);
+                self.blocks.show(&Place::Simpul(id.clone()), Some(key), None);
                 self.blocks.mark_all();
             }
             None if forward => self.reshape(id, bidang, TableDeed::RowBelow),
@@ -201,11 +215,11 @@ impl App {
     }
 
     /// To what a reference or a footnote's sign of a unit points to.
-    fn jump(&mut self, id: &Id, key: &str) {
+    fn jump(&mut self, id: &Id, bidang: &Bidang, key: &str) {
         let Some(session) = &self.session else { return };
         let proyek = session.proyek();
         let Ok(key) = Id::new(key) else { return };
-        let reference = node(proyek, id).and_then(|(n, ..)| n.rujukan.get(&key));
+        let reference = node(proyek, id).and_then(|(n, ..)| n.rujukan_of(bidang).get(&key));
         let to = match reference.map(|r| &r.ke) {
             Some(Sasaran::Satuan { butir, .. }) => butir.first().map(|t| match t {
                 Target::Satu(id) | Target::Rentang(id, _) => id.clone(),
@@ -215,7 +229,7 @@ impl App {
             None => Some(key),
         };
         match to.and_then(|to| place_of(proyek, &to)) {
-            Some(place) => self.select(place, Some(Key::Text(Bidang::Teks)), None),
+            Some(place) => self.go_to(place),
             None => self.tell(strings::REFERENCE_DEAD.to_owned()),
         }
     }
@@ -355,14 +369,28 @@ impl App {
         }
         let Some(session) = &self.session else { return };
         let Some((unit, ..)) = node(session.proyek(), id) else { return };
+        if let (Bidang::Sel { .. }, false) = (bidang, text.contains('\t')) {
+            // Lines without cells are words of this one.
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let ganti = markup::escape(&words.join(" "));
+            let (id, bidang) = (id.clone(), bidang.clone());
+            self.do_edit(
+                strings::STEP_PASTE,
+                Edit::Sambat { id, bidang, awal: range.start, akhir: range.end, ganti },
+            );
+            return;
+        }
         if let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&unit.isi, bidang) {
             let cells: Vec<Vec<String>> = text
                 .trim_end_matches(['\n', '\r'])
                 .lines()
                 .map(|line| line.split('\t').map(|w| markup::escape(w.trim())).collect())
                 .collect();
-            if let Some(filled) = fill(tabel, baris, kolom, &cells, &mut IdMaker::Random) {
-                self.do_edit(strings::STEP_TABLE, Edit::Isi(id.clone(), Box::new(Isi::Tabel(filled))));
+            if let Some((filled, lost)) = fill(tabel, baris, kolom, &cells, &mut IdMaker::Random)
+                && self.do_edit(strings::STEP_TABLE, Edit::Isi(id.clone(), Box::new(Isi::Tabel(filled))))
+                && lost > 0
+            {
+                self.tell(strings::cells_lost(lost));
             }
             return;
         }

@@ -16,8 +16,9 @@ use super::super::place::Place;
 use super::super::strings;
 use super::act::ended;
 use super::ganti::Replace;
+use super::pilih::{narrowed, pick};
 use super::shape::Offer;
-use super::tasks::{self, Purpose};
+use super::tasks::{self, Opened, Purpose};
 use super::theme::{self, Tokens};
 use super::{App, Command, command};
 
@@ -115,6 +116,8 @@ pub enum Next {
     Unsaved(PathBuf),
     /// This version that was kept of a project file.
     Backup(PathBuf, Versi),
+    /// A project that was read while something was typed in the one that is open.
+    Opened(Box<Opened>),
     /// The start screen.
     Close,
     /// Nothing: out.
@@ -218,7 +221,9 @@ impl App {
                 match foot(ui, strings::CANCEL, &[strings::DELETE]) {
                     None => return Then::Stay(Dialog::Delete(count)),
                     Some(0) => {}
-                    Some(_) => self.delete(true),
+                    Some(_) => {
+                        self.delete(true);
+                    }
                 }
                 Then::Gone
             }
@@ -475,62 +480,6 @@ impl App {
             None => Then::Stay(Dialog::Palette { words, at }),
         }
     }
-}
-
-/// A list that typing narrows; gives which of all was chosen.
-fn pick(
-    ui: &mut Ui,
-    name: &str,
-    all: &[(&str, String)],
-    words: &mut String,
-    at: &mut usize,
-) -> Option<usize> {
-    let fits = |wanted: &str, text: &str| wanted.split_whitespace().all(|w| text.to_lowercase().contains(w));
-    narrowed(ui, name, all, words, at, fits)
-}
-
-/// As [`pick`], where `fits` says what the words written mean.
-fn narrowed(
-    ui: &mut Ui,
-    name: &str,
-    all: &[(&str, String)],
-    words: &mut String,
-    at: &mut usize,
-    fits: impl Fn(&str, &str) -> bool,
-) -> Option<usize> {
-    let (up, down, enter) = ui.input_mut(|i| {
-        let none = egui::Modifiers::NONE;
-        (i.consume_key(none, Key::ArrowUp), i.consume_key(none, Key::ArrowDown), i.key_pressed(Key::Enter))
-    });
-    let edit = ui.add(TextEdit::singleline(words).hint_text(name.to_owned()).desired_width(f32::INFINITY));
-    named(&edit, name);
-    if !edit.lost_focus() {
-        edit.request_focus();
-    }
-    if edit.changed() {
-        *at = 0;
-    }
-    let wanted = words.to_lowercase();
-    let found: Vec<usize> = (0..all.len()).filter(|n| fits(&wanted, all[*n].0)).collect();
-    *at = (*at + usize::from(down)).min(found.len().saturating_sub(1)).saturating_sub(usize::from(up));
-    let mut chosen = enter.then(|| found.get(*at)).flatten().copied();
-    if found.is_empty() {
-        ui.label(strings::PALETTE_NONE);
-    }
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for (n, which) in found.iter().enumerate() {
-            let (text, keys) = &all[*which];
-            let button = Button::selectable(n == *at, *text).right_text(keys.clone());
-            let row = ui.add_sized([ui.available_width(), theme::ROW], button);
-            if n == *at && (up || down) {
-                row.scroll_to_me(None);
-            }
-            if row.clicked() {
-                chosen = Some(*which);
-            }
-        }
-    });
-    chosen
 }
 
 /// A dialog that is only put away.

@@ -6,7 +6,7 @@ use egui::text::LayoutJob;
 use egui::{self, Button, RichText, ScrollArea, Stroke, TextEdit, TextFormat, Ui};
 
 use crate::edit::Wadah;
-use crate::edit::cari::{Cari, Letak, Lingkup, Pohon, Temu, filled, find, replace};
+use crate::edit::cari::{Cari, Letak, Lingkup, Pohon, TERBANYAK, Temu, filled, find, replace};
 
 use super::super::blocks::tree_of;
 use super::super::outline;
@@ -119,7 +119,7 @@ impl App {
         if let Some(why) = &state.wrong {
             ui.colored_label(Tokens::of(ui).error, why);
         } else if !state.cari.kata.is_empty() {
-            ui.label(RichText::new(strings::hits(state.found.len(), LISTED)).color(quiet));
+            ui.label(RichText::new(strings::hits(state.found.len(), LISTED, TERBANYAK)).color(quiet));
         }
         let mut press = None;
         ScrollArea::vertical().max_height(300.0).min_scrolled_height(160.0).show_rows(

@@ -2,6 +2,7 @@
 
 mod act;
 mod aman;
+mod beside;
 mod block;
 mod blocks;
 mod clip;
@@ -15,6 +16,7 @@ mod ganti;
 mod grid;
 mod page;
 mod pages;
+mod pilih;
 mod prefs;
 mod shape;
 mod sheet;
@@ -73,7 +75,7 @@ pub struct App {
     /// All places by their names, for so many Edits.
     index: Option<(u64, Indeks)>,
     /// Words of the document, for so many Edits.
-    words: Option<(u64, usize)>,
+    words: Option<(u64, Id, usize)>,
     /// What is shown as a form although it could be a block.
     form_for: Option<Place>,
     pages: pages::Pages,
@@ -101,7 +103,11 @@ pub struct App {
     quitting: bool,
     /// A save is under way, and another is wanted behind it.
     saving: bool,
-    save_again: bool,
+    save_again: Option<PathBuf>,
+    /// Counts the projects that were opened.
+    serial: u64,
+    /// Edits of the open project when the user said that what is not saved may go.
+    let_go: Option<u64>,
     /// Journals of projects that were never saved; none before they were looked for.
     left: Option<Vec<PathBuf>>,
     /// What the last save could not take along.
@@ -172,7 +178,9 @@ impl App {
             after_save: None,
             quitting: false,
             saving: false,
-            save_again: false,
+            save_again: None,
+            serial: 0,
+            let_go: None,
             left: None,
             untaken: None,
             title: String::new(),
@@ -286,9 +294,9 @@ impl App {
                 && super::blocks::tree_of(proyek, &place).is_some();
             if blocks {
                 self.fields.show(proyek, &place, None, None);
-                self.blocks.show(proyek, &place, key, byte);
+                self.blocks.show(&place, key, byte);
             } else {
-                self.blocks.show(proyek, &place, None, None);
+                self.blocks.show(&place, None, None);
                 self.fields.show(proyek, &place, key, byte);
             }
             act::show_document_of(session, &place);
@@ -322,6 +330,7 @@ impl App {
                     self.summary = summary(&self.temuan);
                     if !Arc::ptr_eq(&self.labels, &label) {
                         self.labels = label;
+                        self.index = None;
                         self.tree.forget();
                     }
                     self.pages.laid(tata, edits);

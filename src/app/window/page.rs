@@ -3,12 +3,12 @@
 use egui::{self, Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::compile::Asal;
-use crate::layout::{Butir, Halaman, Segmen};
-use crate::model::Id;
+use crate::layout::{Butir, Halaman, Patah, Segmen};
+use crate::model::{Id, Isi, Proyek, Tree};
 
-use super::super::place::{Place, Source, comes_from};
+use super::super::place::{Place, Source, comes_from, node};
 use super::super::strings;
-use super::theme::Tokens;
+use super::theme::{self, Tokens};
 
 /// How far beside words a click still means them, in points.
 const CLOSE: f32 = 14.0;
@@ -190,4 +190,35 @@ pub fn sheet(
         return Some(Done::Jump(target.clone()));
     }
     find(&segment.asal, byte).map(Done::Source)
+}
+
+/// At the foot of a page: why it ends there.
+pub fn why_it_ends(ui: &Ui, nomor: usize, page: Rect, patah: Patah) {
+    let gap = Rect::from_min_max(
+        pos2(page.left(), page.bottom() - theme::PAGE_GAP),
+        pos2(page.right(), page.bottom() + theme::PAGE_GAP),
+    );
+    let response = ui.interact(gap, page_id(nomor).with("end"), Sense::HOVER);
+    if response.hovered() {
+        let line = [page.left_bottom(), page.right_bottom()];
+        ui.painter().line_segment(line, egui::Stroke::new(2.0, Tokens::of(ui).accent));
+        response.on_hover_text(strings::page_ends(patah));
+    }
+}
+
+/// The regulation that a legal basis names.
+pub fn cited_by(proyek: &Proyek, place: &Place) -> Option<Place> {
+    let Place::Simpul(id) = place else { return None };
+    match &node(proyek, id)?.0.isi {
+        Isi::ButirDasarHukum(data) => data.peraturan.clone().map(Place::Peraturan),
+        _ => None,
+    }
+}
+
+/// The node that shows a picture, or the region whose emblem it is.
+pub fn picture_place(proyek: &Proyek, name: &str) -> Option<Place> {
+    let shows = |isi: &Isi| matches!(isi, Isi::Gambar(gambar) if gambar.berkas == name);
+    let node = proyek.trees().flat_map(Tree::walk).find(|n| shows(&n.isi));
+    let emblem = || (proyek.lambang.as_deref() == Some(name)).then_some(Place::Proyek);
+    node.map(|n| Place::Simpul(n.id.clone())).or_else(emblem)
 }

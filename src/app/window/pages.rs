@@ -6,20 +6,22 @@ use std::sync::Arc;
 
 use egui::{
     self, ColorImage, Context, Key, Pos2, Rect, RichText, ScrollArea, Sense, TextEdit, TextureHandle,
-    TextureOptions, Ui, pos2, vec2,
+    TextureOptions, Ui, Vec2, pos2, vec2,
 };
 
 use crate::compile::Asal;
 use crate::export::raster::Raster;
-use crate::layout::{Halaman, Patah, Tata};
-use crate::model::{Id, Isi, Proyek, Pt, Tree};
+use crate::layout::{Halaman, Tata};
+use crate::model::{Id, Pt};
 
 use super::super::outline;
-use super::super::place::{Place, Source, comes_from, node, place_of, source};
+use super::super::place::{Place, Source, comes_from, place_of, source};
 use super::super::strings;
 use super::super::worker::Order;
 use super::dialog::{KINDS, named};
-use super::page::{Done, Spot, page_id, sheet, spot_at, words_between, words_rect};
+use super::page::{
+    Done, Spot, cited_by, page_id, picture_place, sheet, spot_at, why_it_ends, words_between, words_rect,
+};
 use super::theme::{self, Tokens};
 use super::{App, Command};
 
@@ -54,6 +56,8 @@ pub struct Pages {
     /// Top of each page in the scroll area, and at the end where the last ends; made for a width and a zoom.
     tops: Vec<f32>,
     made_for: Option<(f32, Zoom)>,
+    /// Where to scroll to the right, once.
+    sought_x: Option<f32>,
     /// Width of the panel.
     width: f32,
     /// Width of the widest page as it is shown.
@@ -86,11 +90,11 @@ struct Texture {
 enum Seek {
     Place(Place),
     Page(usize),
-    /// A height of a page, in points, so far below the top of the panel.
+    /// A point of a page, so far right of and below the corner of the panel.
     At {
         page: usize,
-        y: f32,
-        below: f32,
+        at: Vec2,
+        from: Vec2,
     },
 }
 
@@ -103,6 +107,7 @@ impl Default for Pages {
             shown: 100.0,
             tops: Vec::new(),
             made_for: None,
+            sought_x: None,
             width: 0.0,
             widest: 0.0,
             textures: BTreeMap::new(),
@@ -209,15 +214,24 @@ impl Pages {
         }
     }
 
-    /// Larger or smaller by a factor; what stands at a height of the panel stays there.
-    fn zoom_by(&mut self, factor: f32, height: f32, below: f32) {
+    /// Larger or smaller by a factor; the point of the page that is `from` the corner of the panel stays there.
+    fn zoom_by(&mut self, factor: f32, corner: Vec2, from: Vec2) {
+        let Some(tata) = &self.tata else { return };
         let percent = (self.shown * factor).clamp(20.0, 400.0);
-        let page = self.page_at(height);
-        let scale = self.shown / 100.0 * DOTS;
+        let page = self.page_at(corner.y + from.y);
+        let scale = self.factors(self.width)[lies(tata, page)];
         if let Some(top) = self.tops.get(page) {
-            self.seek = Some(Seek::At { page, y: (height - top) / scale, below });
+            let left = self.left_of(page, scale);
+            let at = (corner + from - vec2(left, *top)) / scale;
+            self.seek = Some(Seek::At { page, at, from });
         }
         self.zoom = Zoom::Percent(percent);
+    }
+
+    /// Where a page begins in the scroll area, from its left edge.
+    fn left_of(&self, page: usize, scale: f32) -> f32 {
+        let wide = self.tata.as_ref().map_or(0.0, |t| t.ukuran(page).0.0 * scale);
+        ((self.width - wide) * 0.5).max(theme::PAGE_GAP)
     }
 
     /// One page at a time, or all one below another.
@@ -315,9 +329,11 @@ impl Pages {
                 self.turn_to(n);
                 return self.tops.get(n).map(|top| top - theme::PAGE_GAP);
             }
-            Seek::At { page, y, below } => {
-                let top = self.tops.get(page)? + y * factors[lies(&tata, page)];
-                return Some((top - below).max(0.0));
+            Seek::At { page, at, from } => {
+                let scale = factors[lies(&tata, page)];
+                self.sought_x = Some((self.left_of(page, scale) + at.x * scale - from.x).max(0.0));
+                let top = self.tops.get(page)? + at.y * scale;
+                return Some((top - from.y).max(0.0));
             }
             Seek::Place(place) => match place {
                 Place::Simpul(id) => {
@@ -465,6 +481,9 @@ impl App {
         {
             scroll = scroll.vertical_scroll_offset(y);
         }
+        if let Some(x) = pages.sought_x.take() {
+            scroll = scroll.horizontal_scroll_offset(x);
+        }
         let ppp = ui.ctx().pixels_per_point();
         let selected = self.selected.as_ref();
         // The words of a legal basis are its regulation's.
@@ -525,9 +544,9 @@ impl App {
         if let Some(zoom) = ui.input(|i| {
             let at = i.pointer.hover_pos().filter(|at| out.inner_rect.contains(*at))?;
             let delta = i.zoom_delta();
-            ((delta - 1.0).abs() > 1e-3).then_some((delta, at.y - out.inner_rect.top()))
+            ((delta - 1.0).abs() > 1e-3).then_some((delta, at - out.inner_rect.min))
         }) {
-            pages.zoom_by(zoom.0, top + zoom.1, zoom.1);
+            pages.zoom_by(zoom.0, out.state.clamped_offset(), zoom.1);
             ui.ctx().request_repaint();
         }
         if matches!(done, Some(Done::Source(_) | Done::Jump(_) | Done::Picture(_))) {
@@ -589,37 +608,6 @@ impl Pages {
             ui.ctx().copy_text(all.join("\n"));
         }
     }
-}
-
-/// At the foot of a page: why it ends there.
-fn why_it_ends(ui: &Ui, nomor: usize, page: Rect, patah: Patah) {
-    let gap = Rect::from_min_max(
-        pos2(page.left(), page.bottom() - theme::PAGE_GAP),
-        pos2(page.right(), page.bottom() + theme::PAGE_GAP),
-    );
-    let response = ui.interact(gap, page_id(nomor).with("end"), Sense::HOVER);
-    if response.hovered() {
-        let line = [page.left_bottom(), page.right_bottom()];
-        ui.painter().line_segment(line, egui::Stroke::new(2.0, Tokens::of(ui).accent));
-        response.on_hover_text(strings::page_ends(patah));
-    }
-}
-
-/// The regulation that a legal basis names.
-fn cited_by(proyek: &Proyek, place: &Place) -> Option<Place> {
-    let Place::Simpul(id) = place else { return None };
-    match &node(proyek, id)?.0.isi {
-        Isi::ButirDasarHukum(data) => data.peraturan.clone().map(Place::Peraturan),
-        _ => None,
-    }
-}
-
-/// The node that shows a picture, or the region whose emblem it is.
-fn picture_place(proyek: &Proyek, name: &str) -> Option<Place> {
-    let shows = |isi: &Isi| matches!(isi, Isi::Gambar(gambar) if gambar.berkas == name);
-    let node = proyek.trees().flat_map(Tree::walk).find(|n| shows(&n.isi));
-    let emblem = || (proyek.lambang.as_deref() == Some(name)).then_some(Place::Proyek);
-    node.map(|n| Place::Simpul(n.id.clone())).or_else(emblem)
 }
 
 /// 1 for a page that lies, 0 for an upright one.

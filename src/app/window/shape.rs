@@ -193,18 +193,18 @@ impl App {
         self.blocks.units = units;
     }
 
-    /// Takes the units that are meant away; asks first where others refer to them.
-    pub(super) fn delete(&mut self, sure: bool) {
+    /// Takes the units that are meant away; asks first where others refer to them. Says whether they went.
+    pub(super) fn delete(&mut self, sure: bool) -> bool {
         let ids = self.meant();
         let (Some(session), Some(id)) = (&mut self.session, ids.last().cloned()) else {
-            return;
+            return false;
         };
         let count = ids.iter().map(|id| references_into(session.proyek(), id)).sum();
         if count > 0 && !sure {
             self.dialog = Some(Dialog::Delete(count));
-            return;
+            return false;
         }
-        let Some((gone, tree, dokumen)) = node(session.proyek(), &id) else { return };
+        let Some((gone, tree, dokumen)) = node(session.proyek(), &id) else { return false };
         // What the user looks at next: the one behind it, else before it, else what it stood in.
         let siblings = tree.children(gone.parent()).unwrap_or_default();
         let at = siblings.iter().position(|s| *s == id).unwrap_or(0);
@@ -236,18 +236,17 @@ impl App {
                 if let Place::Simpul(id) = next {
                     if whole {
                         self.blocks.choose(&id);
-                    } else if let Some(session) = &self.session {
+                    } else {
                         // Where text was written, text is written on.
-                        self.blocks.show(
-                            session.proyek(),
-                            &Place::Simpul(id),
-                            Some(Key::Text(Bidang::Teks)),
-                            None,
-                        );
+                        self.go_to(Place::Simpul(id));
                     }
                 }
+                true
             }
-            Err(why) => self.refused(&why),
+            Err(why) => {
+                self.refused(&why);
+                false
+            }
         }
     }
 
@@ -328,7 +327,9 @@ impl App {
         let made = join(session.proyek(), id, between, &mut IdMaker::Random);
         match made {
             Ok(edit) => self.put(strings::STEP_JOIN, edit, &to, end),
-            Err(_) if empty => self.delete(false),
+            Err(_) if empty => {
+                self.delete(false);
+            }
             Err(why) => self.tell(why.to_string()),
         }
     }

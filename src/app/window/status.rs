@@ -185,11 +185,12 @@ impl App {
                 ui.label(RichText::new(words).color(color));
                 ui.separator();
                 if let Some(pages) = self.pages.count() {
-                    let edits = session.edits;
-                    if self.words.is_none_or(|(n, _)| n != edits) {
-                        self.words = Some((edits, outline::count_words(session.proyek(), session.shown().0)));
+                    let (edits, shown) = (session.edits, session.shown().0);
+                    if self.words.as_ref().is_none_or(|(n, of, _)| *n != edits || of != shown) {
+                        let count = outline::count_words(session.proyek(), shown);
+                        self.words = Some((edits, shown.clone(), count));
                     }
-                    let words = self.words.map_or(0, |(_, words)| words);
+                    let words = self.words.as_ref().map_or(0, |(.., words)| *words);
                     ui.label(RichText::new(strings::extent(pages, words)).color(t.quiet));
                     ui.separator();
                 }

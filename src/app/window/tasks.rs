@@ -66,6 +66,16 @@ pub struct Opened {
     pub read_only: Option<String>,
 }
 
+/// What is saved, and where.
+pub struct Saving {
+    /// The file.
+    pub path: PathBuf,
+    /// Which of the projects that were opened it is.
+    pub serial: u64,
+    /// Where its history stood.
+    pub mark: u64,
+}
+
 /// A project as it was saved.
 pub struct Stored {
     /// Hash of its file.
@@ -83,7 +93,7 @@ pub enum Answer {
     /// A project, or why not.
     Opened(Result<Box<Opened>, String>),
     /// It was saved there as it stood at this mark; or why not.
-    Saved(PathBuf, u64, Result<Stored, String>),
+    Saved(Saving, Result<Stored, String>),
     /// The versions that were kept of a project file.
     Backups(PathBuf, Vec<Versi>),
     /// The file, its pages, and what findings there still are; or why not.
@@ -97,7 +107,8 @@ pub enum Answer {
     /// A file was shown, or why not.
     Shown(Result<(), String>),
     /// The work ended in an error of the program.
-    Panicked,
+    /// Which it was is told.
+    Panicked(&'static str),
     /// Done, and nothing to tell.
     Nothing,
 }
@@ -122,13 +133,13 @@ impl Tasks {
         self.under_way.push(what);
         let (answers, ctx) = (self.answers.clone(), self.ctx.clone());
         let run = move || {
-            let answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Answer::Panicked);
+            let answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Answer::Panicked(what));
             // A window that is gone needs no answer.
             let _ = answers.send(answer);
             ctx.request_repaint();
         };
         if thread::Builder::new().name("tugas".to_owned()).spawn(run).is_err() {
-            let _ = self.answers.send(Answer::Panicked);
+            let _ = self.answers.send(Answer::Panicked(what));
         }
     }
 
@@ -307,13 +318,8 @@ pub fn font(chosen: Option<PathBuf>) -> Answer {
 }
 
 /// Saves a project. `own`: the lock that the window holds already.
-pub fn save(
-    bundle: &Bundle,
-    path: PathBuf,
-    own: Option<Arc<Lock>>,
-    mark: u64,
-    notary: Option<&Notary>,
-) -> Answer {
+pub fn save(bundle: &Bundle, saving: Saving, own: Option<Arc<Lock>>, notary: Option<&Notary>) -> Answer {
+    let path = saving.path.clone();
     let note = |hash: &str| {
         if let Some(notary) = notary {
             notary.note(hash);
@@ -333,7 +339,7 @@ pub fn save(
         Ok(Stored { hash: saved.hash, lock, note: saved.catatan })
     };
     let done = save();
-    Answer::Saved(path, mark, done)
+    Answer::Saved(saving, done)
 }
 
 /// The versions that were kept of a project file.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::edit::Edit;
 use crate::model::{Id, Proyek};
 
+use super::super::blocks::tree_of;
 use super::super::outline::{self, Row, rows, title};
 use super::super::place::{Place, Register, node};
 use super::super::session::Session;
@@ -234,13 +235,22 @@ fn dragged(ui: &Ui, session: &Session, place: &Place, response: &Response) -> Op
         _ => return None,
     };
     // Behind itself is where it stands already.
-    let setelah = setelah.filter(|s| *s != *unit).or_else(|| {
-        let tree = proyek.trees().find(|t| t.get(&unit).is_some())?;
-        tree.previous(&unit)
-            .cloned()
-            .filter(|_| tree.get(&unit).is_some_and(|n| n.parent() == induk.as_ref()))
-    });
-    let made = over(session, |s| s.move_to(&unit, induk.as_ref(), setelah.as_ref()));
+    let setelah = match setelah {
+        Some(same) if same == *unit => {
+            let tree = proyek.trees().find(|t| t.get(&unit).is_some())?;
+            tree.previous(&unit).cloned()
+        }
+        other => other,
+    };
+    let same_tree = {
+        let place_of_unit = Place::Simpul((*unit).clone());
+        tree_of(proyek, &place_of_unit) == tree_of(proyek, place)
+    };
+    let made = if same_tree {
+        over(session, |s| s.move_to(&unit, induk.as_ref(), setelah.as_ref()))
+    } else {
+        Err(strings::OTHER_TREE.to_owned())
+    };
     let t = Tokens::of(ui);
     let color = if made.is_ok() { t.accent } else { t.error };
     match line {

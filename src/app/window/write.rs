@@ -1,7 +1,6 @@
 //! A text to write in: its marks stand as what they say, and its keys mean provisions.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use egui::{
 };
 
 use crate::markup::{self, Isi as SpanIsi, Span};
-use crate::model::{Berat, Bidang, Id, Isi, Jenis, Node, Rujukan, Sasaran, Tautan};
+use crate::model::{Berat, Bidang, Id, Isi, Jenis, Node, Sasaran, Tautan};
 
 use super::super::chip::{self, Kind, Mark, Shown};
 use super::super::istilah::{Indeks, likely_term};
@@ -23,6 +22,7 @@ use super::super::place::{Key, Place, place_of};
 use super::super::strings;
 use super::Command;
 use super::block::{At, Deed, Painted, Scene, TableDeed, kind_name};
+use super::clip::Words;
 use super::dialog::named;
 use super::fields::{Caret, widget};
 use super::theme::{self, Tokens};
@@ -53,6 +53,13 @@ impl TextBuffer for Buffer {
         chip::delete(&mut self.words, &mut self.marks.borrow_mut(), bytes);
     }
 
+    fn delete_selected_ccursor_range(&mut self, [min, max]: [CCursor; 2]) -> CCursor {
+        let bytes = byte_of(&self.words, min.index.0)..byte_of(&self.words, max.index.0);
+        let gone = chip::delete(&mut self.words, &mut self.marks.borrow_mut(), bytes);
+        // A mark that was touched went whole: the caret is where it began.
+        CCursor { index: CharIndex(letters(&self.words, gone.start)), prefer_next_row: true }
+    }
+
     fn byte_index_from_char_index(&self, at: CharIndex) -> ByteIndex {
         ByteIndex(byte_of(&self.words, at.0))
     }
@@ -75,14 +82,10 @@ pub fn letters(words: &str, byte: usize) -> usize {
 /// A text as it is shown here.
 pub fn shown(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang) -> Shown {
     let source = node.text(bidang).map_or("", |t| t.0.as_str());
-    Shown::of(source, |span| said(scene, node, bidang, span))
-}
-
-/// The references of a text: a cell of a table has its own.
-fn rujukan_of<'a>(node: &'a Node<Tautan>, bidang: &Bidang) -> &'a BTreeMap<Id, Rujukan> {
-    let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&node.isi, bidang) else { return &node.rujukan };
-    let row = tabel.baris.iter().find(|b| b.id == *baris);
-    row.and_then(|b| b.sel.get(kolom)).map_or(&node.rujukan, |cell| &cell.rujukan)
+    Shown::of(source, |span| {
+        let (words, kind) = said(scene, node, bidang, span)?;
+        Some((words.replace(['\n', '\r'], " "), kind))
+    })
 }
 
 fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) -> Option<(String, Kind)> {
@@ -90,7 +93,7 @@ fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) ->
     match &span.isi {
         SpanIsi::Rujukan { kunci, kecuali } => {
             let key = Id::new(kunci).ok()?;
-            let reference = rujukan_of(node, bidang).get(&key);
+            let reference = node.rujukan_of(bidang).get(&key);
             let alive = reference.is_some_and(|r| match &r.ke {
                 Sasaran::Satuan { butir, kecuali } => butir.iter().chain(kecuali).all(|t| {
                     let (crate::model::Target::Satu(id) | crate::model::Target::Rentang(id, _)) = t;
@@ -327,11 +330,30 @@ fn before_keys(
         (on || back).then_some(on)
     });
     let caret = TextEditState::load(ui.ctx(), id).and_then(|s| s.cursor.char_range());
+    let [from, to] = caret.map_or([0; 2], |r| r.sorted_cursors().map(|c| byte_of(words, c.index.0)));
+    let all = marks.borrow();
+    let source = source_of(node, bidang);
+    let range = chip::to_source(&all, from)..chip::to_source(&all, to);
     let mut pasted = None;
     ui.input_mut(|i| {
         i.events.retain_mut(|event| {
-            let Event::Paste(text) = event else { return true };
-            if text.trim().contains(['\n', '\r', '\u{b}']) || scene.clip.holds(text) {
+            let text = match event {
+                Event::Paste(text) => text,
+                Event::Copy | Event::Cut => {
+                    let whole = chip::within(&all, from).is_none() && chip::within(&all, to).is_none();
+                    if let Some(part) = source.get(range.clone()).filter(|part| whole && !part.is_empty()) {
+                        deeds.push(Deed::Keep(kept(node, bidang, &words[from..to], part)));
+                    }
+                    return true;
+                }
+                _ => return true,
+            };
+            if let Some(known) = scene.clip.words(text) {
+                deeds.push(Deed::PasteWords(node.id.clone(), bidang.clone(), range.clone(), known.clone()));
+                return false;
+            }
+            let cells = matches!(bidang, Bidang::Sel { .. }) && text.contains('\t');
+            if cells || text.trim().contains(['\n', '\r', '\u{b}']) || scene.clip.holds(text) {
                 pasted = Some(text.clone());
                 return false;
             }
@@ -342,11 +364,20 @@ fn before_keys(
         });
     });
     if let Some(text) = pasted {
-        let [from, to] = caret.map_or([0; 2], |r| r.sorted_cursors().map(|c| c.index.0));
-        let byte = |letter| chip::to_source(&marks.borrow(), byte_of(words, letter));
-        deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), byte(from)..byte(to), text));
+        deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), range, text));
     }
     tab
+}
+
+/// A part of a text with the references in it.
+fn kept(node: &Node<Tautan>, bidang: &Bidang, shown: &str, source: &str) -> Words {
+    let keys = markup::marks(source).into_iter().filter_map(|mark| match mark.isi {
+        SpanIsi::Rujukan { kunci, .. } => Id::new(&kunci).ok(),
+        _ => None,
+    });
+    let all = node.rujukan_of(bidang);
+    let rujukan = keys.filter_map(|key| Some((key.clone(), all.get(&key)?.clone()))).collect();
+    Words { shown: shown.to_owned(), source: source.to_owned(), rujukan }
 }
 
 /// One line as it is put into a text: no control characters, no invisible ones.
@@ -399,7 +430,8 @@ fn after_keys(
         let was_first = old.is_some_and(|(i, b, at)| *i == node.id && b == bidang && at.letter == 0);
         if was_first {
             match bidang {
-                Bidang::Teks if node.isi.jenis() == Jenis::Definisi => {
+                // Where a heading stands above the words, the caret goes there.
+                Bidang::Teks if has_heading(node) => {
                     deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), false));
                 }
                 Bidang::Teks => deeds.push(Deed::Join(node.id.clone())),
@@ -412,6 +444,15 @@ fn after_keys(
     } else {
         walk(ui, node, bidang, old, deeds);
     }
+}
+
+/// Whether a unit's words stand below a name of its own.
+fn has_heading(node: &Node<Tautan>) -> bool {
+    let named = matches!(
+        node.isi.jenis(),
+        Jenis::Definisi | Jenis::Program | Jenis::Dimensi | Jenis::Subdimensi | Jenis::Kesenjangan
+    );
+    named || !node.judul.is_blank()
 }
 
 /// An arrow over the edge of a text leads into the next.
@@ -463,7 +504,7 @@ fn pointer(
             if response.clicked() && command {
                 let mark = mark.source.trim_start_matches("{@").trim_start_matches("{^");
                 let key = mark.split(['|', '}']).next().unwrap_or_default();
-                deeds.push(Deed::Jump(node.id.clone(), key.to_owned()));
+                deeds.push(Deed::Jump(node.id.clone(), bidang.clone(), key.to_owned()));
             }
         } else if let Some(terms) = scene.terms {
             let used = terms.find(words).into_iter().find(|(r, i)| r.contains(&at) && i.simpul != node.id);

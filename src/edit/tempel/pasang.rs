@@ -8,7 +8,7 @@ use crate::model::{Bidang, Branch, Id, Isi, Jenis, Node, Proyek, Sambung, Tautan
 use crate::template::{Akhir, Hitung, Label, Template};
 
 use super::super::apply::home;
-use super::super::{Edit, IdMaker, Slot, Susunan, Wadah, apply, empty};
+use super::super::{Edit, IdMaker, Slot, Susunan, Wadah, apply, empty, splice};
 use super::baca::{Potong, conjunction};
 use super::bersih::gap;
 use super::definisi;
@@ -480,7 +480,8 @@ impl<'a, 'm> Kerja<'a, 'm> {
     fn flush(&mut self) {
         for (id, bidang, before) in std::mem::take(&mut self.touched) {
             let now = self.node(&id).and_then(|n| n.text(&bidang)).map(|t| t.0.clone());
-            self.edits.extend(now.and_then(|now| splice(&id, &bidang, &before, &now)));
+            let changed = now.filter(|now| *now != before);
+            self.edits.extend(changed.map(|now| splice(&id, &bidang, &before, &now)));
         }
         for (id, slot) in std::mem::take(&mut self.roots) {
             if let Some(cabang) = self.tree().and_then(|t| t.branch(&id)) {
@@ -567,19 +568,4 @@ fn shape(label: &Label) -> Option<Rupa> {
         ("{}.", Hitung::HurufKapital) => Rupa::Kapital,
         _ => return None,
     })
-}
-
-/// The smallest splice that makes one text of another.
-fn splice(id: &Id, bidang: &Bidang, before: &str, now: &str) -> Option<Edit> {
-    if before == now {
-        return None;
-    }
-    let same = |(a, b): &((usize, char), char)| a.1 == *b;
-    let head = before.char_indices().zip(now.chars()).take_while(same).last();
-    let awal = head.map_or(0, |((at, c), _)| at + c.len_utf8());
-    let (old, new) = (before.get(awal..)?, now.get(awal..)?);
-    let tail: usize =
-        old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let ganti = new.get(..new.len() - tail)?.to_owned();
-    Some(Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal, akhir: before.len() - tail, ganti })
 }

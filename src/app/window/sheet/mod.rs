@@ -305,13 +305,7 @@ impl App {
     }
 
     fn make_cells(&mut self, step: &str, edit: Edit) -> bool {
-        let Some(session) = &mut self.session else { return false };
-        if let Err(why) = session.make(step, edit) {
-            self.fail(why.to_string());
-            return false;
-        }
-        self.passed();
-        true
+        self.do_edit(step, edit)
     }
 }
 
