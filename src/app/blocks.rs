@@ -114,6 +114,11 @@ fn parts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Part> {
     if matches!(node.isi, Isi::Narasi | Isi::Alinea) && node.judul.is_blank() && out.len() > 1 {
         out.retain(|part| *part != Part::Text(Bidang::Judul));
     }
+    // A chapter that holds narrative is written there.
+    let chapter = matches!(node.isi, Isi::Buku | Isi::BabBuku | Isi::Subbab);
+    if chapter && node.teks.is_blank() && !node.children().is_empty() && out.len() > 1 {
+        out.retain(|part| *part != Part::Text(Bidang::Teks));
+    }
     // A Pasal of ayat has no words of its own.
     let only_children = matches!(node.isi, Isi::Pasal) && node.teks.is_blank() && !node.children().is_empty();
     if out.is_empty() || only_children {

@@ -21,7 +21,8 @@ pub fn split(proyek: &Proyek, id: &Id, at: usize, ids: &mut IdMaker) -> Result<E
     let missing = || TreeError::Missing(id.clone());
     let node = proyek.trees().find_map(|t| t.get(id)).ok_or_else(missing)?;
     let text = &node.teks.0;
-    if !text.is_char_boundary(at) {
+    let in_mark = || markup::marks(text).iter().any(|m| m.sumber.start < at && at < m.sumber.end);
+    if !text.is_char_boundary(at) || in_mark() {
         return Err(EditError::Rentang { id: id.clone(), awal: at, akhir: at });
     }
     let tail = text[at..].to_owned();

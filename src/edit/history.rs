@@ -13,6 +13,8 @@ pub struct History {
     made: u64,
     /// The field that is being typed in: what goes on there joins the last step.
     open: Option<String>,
+    /// The last key of the open step, and how many it has.
+    typed: Option<(Ketikan, usize)>,
 }
 
 #[derive(Debug)]
@@ -32,6 +34,48 @@ pub struct Taken {
     pub edit: Edit,
 }
 
+/// A key, as far as it says where a step ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ketikan {
+    /// A letter.
+    Letter,
+    /// A space.
+    Space,
+    /// A letter away.
+    Away,
+    /// More than a letter at once: a step of its own.
+    More,
+    /// No text.
+    Other,
+}
+
+/// A step takes so many keys before it ends with a word.
+const KATA: usize = 24;
+
+impl Ketikan {
+    fn of(edit: &Edit) -> Self {
+        let Edit::Sambat { awal, akhir, ganti, .. } = edit else { return Self::Other };
+        let mut letters = ganti.chars();
+        match (akhir - awal, letters.next(), letters.next()) {
+            (0, Some(c), None) if c.is_whitespace() => Self::Space,
+            (0, Some(_), None) => Self::Letter,
+            (1..=4, None, _) => Self::Away,
+            _ => Self::More,
+        }
+    }
+
+    /// Whether the next key goes on with a step of so many.
+    fn takes(self, next: Self, keys: usize) -> bool {
+        let writes = |k| matches!(k, Self::Letter | Self::Space);
+        match (self, next) {
+            (Self::Letter, Self::Space) => keys < KATA,
+            (a, b) if writes(a) && writes(b) => true,
+            (Self::Away, Self::Away) | (Self::Other, Self::Other) => true,
+            _ => false,
+        }
+    }
+}
+
 impl History {
     /// Makes a change that can be undone. What was undone before it cannot be redone any more.
     pub fn make(&mut self, proyek: &mut Proyek, name: &str, edit: Edit) -> Result<(), EditError> {
@@ -48,7 +92,11 @@ impl History {
         field: &str,
         edit: Edit,
     ) -> Result<(), EditError> {
+        let key = Ketikan::of(&edit);
+        let goes_on = self.typed.is_some_and(|(before, letters)| before.takes(key, letters));
+        self.typed = Some((key, if goes_on { self.typed.map_or(0, |(_, n)| n) + 1 } else { 1 }));
         if self.open.as_deref() == Some(field)
+            && goes_on
             && self.redo.is_empty()
             && let Some(last) = self.undo.last_mut()
         {

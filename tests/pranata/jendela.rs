@@ -775,7 +775,7 @@ fn pages_grow_with_the_wheel_and_stand_one_at_a_time() {
     let at = before.center_top() + vec2(0.0, 200.0);
     window.harness.hover_at(at);
     window.harness.step();
-    window.harness.event(Event::Zoom(1.25));
+    window.harness.event(Event::Zoom(1.25f32.powf(2.5)));
     window.settle();
     let after = page(&window, 1).unwrap();
     assert!((after.width() / before.width() - 1.25).abs() < 0.01, "{before} {after}");

@@ -307,6 +307,45 @@ fn units_are_chosen_moved_copied_and_cut_as_wholes() {
 }
 
 #[test]
+fn it_answers_as_other_editors_do() {
+    let (mut window, pasal) = with_list();
+    // Enter on an empty item ends the list; taking that back leads to where it was.
+    window.keys(PLAIN, Key::Enter);
+    let empty = selected(&window);
+    window.keys(PLAIN, Key::Enter);
+    assert_eq!(jenis(&window), Jenis::Pasal);
+    assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "tiga"]);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(below(&window, &pasal).len(), 4);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    let third = node(proyek(&window), &pasal).unwrap().0.children()[2].clone();
+    assert_eq!(selected(&window), third, "beside what was added and is gone: {empty}");
+    window.write("!");
+    assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "tiga!"]);
+    // A dialog that is given up leaves the caret where it was.
+    window.keys(Modifiers::COMMAND, Key::R);
+    window.keys(PLAIN, Key::Escape);
+    window.write("?");
+    assert_eq!(words(&below(&window, &pasal))[2], "tiga!?");
+    // Keys of one kind are a step; what is taken away is another.
+    window.keys(PLAIN, Key::Backspace);
+    window.keys(PLAIN, Key::Backspace);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(words(&below(&window, &pasal))[2], "tiga!?");
+    // A paragraph of the narrative ends with an empty line, an item of a list does not.
+    go(&mut window, "latar belakang");
+    window.keys(PLAIN, Key::ArrowDown);
+    assert_eq!(jenis(&window), Jenis::Narasi);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("Alinea");
+    window.keys(PLAIN, Key::Enter);
+    window.write("- butir");
+    window.keys(PLAIN, Key::Enter);
+    window.write("- lain");
+    assert_eq!(window.text(&selected(&window)), "Alinea\n\n- butir\n- lain");
+}
+
+#[test]
 fn words_are_replaced_everywhere_and_each_change_is_seen() {
     let (mut window, pasal) = with_list();
     window.keys(Modifiers::COMMAND, Key::H);

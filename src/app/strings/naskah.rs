@@ -144,6 +144,10 @@ pub const CHIP_DEAD: &str =
 pub const CHIP_NOTE: &str = "Catatan kaki. Ctrl+klik untuk menulisnya";
 pub const NOTE: &str = "catatan";
 pub const PICTURE_NO_ALT: &str = "Gambar tanpa uraian; tambahkan pada isiannya";
+pub const COMMAND_COPY: &str = "Salin bagian";
+pub const COMMAND_CUT: &str = "Potong bagian";
+pub const COMMAND_PASTE: &str = "Tempel bagian";
+pub const CLIP_EMPTY: &str = "belum ada bagian yang disalin: pilih bagian, lalu Salin bagian";
 pub const COMMAND_DUPLICATE: &str = "Gandakan bagian";
 pub const COMMAND_REFER: &str = "Sisipkan rujukan…";
 pub const COMMAND_FOOTNOTE: &str = "Sisipkan catatan kaki";
@@ -172,6 +176,7 @@ pub const PICTURE_NOWHERE: &str =
     "gambar tidak dapat berdiri di sini; pilih dahulu bab atau narasi rencana, lalu jatuhkan lagi";
 pub const OTHER_TREE: &str =
     "bagian tidak dapat diseret ke dokumen lain; potong (Ctrl+X) lalu tempel (Ctrl+V) di sana";
+pub const GENERATED_SHORT: &str = "Otomatis";
 pub const PASTE_NOWHERE: &str = "pilih dahulu bagian tempat menempel";
 
 /// How many units refer to one.
@@ -228,6 +233,7 @@ pub fn write_here(jenis: Jenis, bidang: &Bidang) -> String {
         (_, Bidang::Sel { .. }) => String::new(),
         (Jenis::Bab | Jenis::Bagian | Jenis::Paragraf, Bidang::Judul) => "judul".to_owned(),
         (_, Bidang::Judul) => text(jenis, bidang).to_lowercase(),
+        (Jenis::Narasi, Bidang::Teks) => "isi narasi; baris kosong memulai alinea baru".to_owned(),
         (_, Bidang::Teks) => format!("isi {}", jenis.nama()),
         _ => text(jenis, bidang).to_lowercase(),
     }

@@ -88,6 +88,10 @@ impl App {
     }
 
     fn on_edit(&mut self, command: Command) {
+        if !matches!(command, Command::Undo | Command::Redo) {
+            return;
+        }
+        let near = self.near();
         let Some(session) = &mut self.session else { return };
         let (done, say): (_, fn(&str, &str) -> String) = match command {
             Command::Undo => (session.undo(), strings::undone),
@@ -98,18 +102,41 @@ impl App {
         self.tree.forget();
         self.blocks.forget(session.proyek());
         match done {
-            Ok(Some((step, place))) => self.went_back(&step, place, say),
+            Ok(Some((step, place))) => self.went_back(&step, place, near, say),
             Ok(None) => {}
             Err(e) => self.fail(e.to_string()),
         }
     }
 
+    /// What stands near the selected unit, the nearest first: before it, behind it, above it.
+    fn near(&self) -> Vec<Place> {
+        let (Some(session), Some(place @ Place::Simpul(id))) = (&self.session, &self.selected) else {
+            return Vec::new();
+        };
+        let proyek = session.proyek();
+        let Some((unit, tree, _)) = node(proyek, id) else { return Vec::new() };
+        let siblings = tree.children(unit.parent()).unwrap_or_default();
+        let at = siblings.iter().position(|s| s == id).unwrap_or(0);
+        let before = at.checked_sub(1).and_then(|n| siblings.get(n));
+        let beside = before.into_iter().chain(siblings.get(at + 1)).cloned().map(Place::Simpul);
+        let above = outline::chain(proyek, place).into_iter().rev().skip(1);
+        beside.chain(above).collect()
+    }
+
     /// A step was taken back or again: the user sees where.
-    fn went_back(&mut self, step: &str, place: Option<Place>, say: fn(&str, &str) -> String) {
+    fn went_back(
+        &mut self,
+        step: &str,
+        place: Option<Place>,
+        near: Vec<Place>,
+        say: fn(&str, &str) -> String,
+    ) {
         let Some(session) = &self.session else { return };
         let proyek = session.proyek();
         let gone = self.selected.as_ref().is_some_and(|s| !exists(proyek, s));
-        let to = place.or_else(|| gone.then_some(Place::Proyek));
+        // What was added is gone again: beside it.
+        let beside = || near.into_iter().find(|place| exists(proyek, place)).unwrap_or(Place::Proyek);
+        let to = place.or_else(|| gone.then(beside));
         let name = to.as_ref().map_or_else(String::new, |place| {
             let (label, words) = outline::title(proyek, &self.labels, place);
             outline::shorten(&format!("{label} {words}"), 40)

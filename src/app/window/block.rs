@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    self, Align2, Event, EventFilter, Key as Press, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Button, Event, EventFilter, Key as Press, Rect, RichText, Role, Sense, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use rustc_hash::FxHashMap;
 
@@ -21,6 +22,7 @@ use super::clip::{Clip, Words};
 use super::fields::{Caret, widget};
 use super::tasks::Purpose;
 use super::theme::{self, Tokens};
+use super::tree::UNIT_MENU;
 use super::write::text;
 
 /// What blocks are painted from.
@@ -48,8 +50,8 @@ pub enum Deed {
     Choose(Id),
     /// Chooses all from the anchor to this unit as wholes.
     ChooseTo(Id),
-    /// The keyboard goes to the units as wholes.
-    Hold,
+    /// To the first text at or below a unit.
+    Into(Id),
     /// A text became another.
     Text(Id, Bidang, String),
     /// Enter: in the heading or not, at this byte.
@@ -212,12 +214,25 @@ fn margin(
         let id = block.id.clone();
         deeds.push(if shift { Deed::ChooseTo(id) } else { Deed::Choose(id) });
     }
+    response.context_menu(|ui| {
+        for command in UNIT_MENU {
+            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
+            if ui.add(Button::new(command.text()).shortcut_text(keys)).clicked() {
+                deeds.push(Deed::Choose(block.id.clone()));
+                deeds.push(Deed::Command(command));
+                ui.close();
+            }
+        }
+    });
     if response.hovered() {
         response.on_hover_text(strings::CHOOSE_UNIT_HINT);
     }
 }
 
 pub fn kind_name(jenis: Jenis) -> String {
+    if jenis == Jenis::Bangkitan {
+        return strings::GENERATED_SHORT.to_owned();
+    }
     crate::bahasa::kapital_awal_kalimat(jenis.nama())
 }
 
@@ -233,7 +248,7 @@ fn whole_row(ui: &mut Ui, words: &str, place: &Place, deeds: &mut Vec<Deed>) {
     if response.clicked()
         && let Place::Simpul(id) = place
     {
-        deeds.push(Deed::Choose(id.clone()));
+        deeds.push(Deed::Into(id.clone()));
     }
 }
 
@@ -311,7 +326,7 @@ pub fn keys_of_units(ui: &Ui, state: &mut Blocks, proyek: &Proyek, deeds: &mut V
     if pressed(Press::Enter) && plain {
         let bidang = node(proyek, &first).map_or(Bidang::Teks, |(n, ..)| first_text(state, n));
         deeds.push(Deed::Select(Place::Simpul(first), Some(Key::Text(bidang)), None));
-    } else if pressed(Press::Delete) || (pressed(Press::Backspace) && plain) {
+    } else if pressed(Press::Delete) {
         deeds.push(Deed::Command(Command::Delete));
     }
     ui.input(|i| {

@@ -45,6 +45,8 @@ pub struct Blocks {
     pub hold: bool,
     /// The text that has the keyboard, and the row of its caret, as it was painted last.
     pub caret: Option<(Id, Bidang, block::At)>,
+    /// The text that had the keyboard last.
+    last: Option<(Id, Bidang, block::At)>,
     terms: Option<(u64, Wadah, Indeks)>,
     /// Who refers to a unit, for so many Edits.
     pub referring: Option<(u64, Id, Vec<Id>)>,
@@ -124,6 +126,16 @@ impl Blocks {
     /// The text that has the keyboard, to go on with.
     pub fn typing(&self) -> Option<(Key, Caret)> {
         self.caret.as_ref().map(|(_, bidang, _)| (Key::Text(bidang.clone()), Caret::Kept))
+    }
+
+    /// A dialog went: the keyboard goes back to the text that had it.
+    pub fn come_back(&mut self, selected: Option<&Place>) {
+        let Some((id, bidang, _)) = &self.last else { return };
+        let same = matches!(selected, Some(Place::Simpul(s)) if s == id);
+        if same && self.focus.is_none() && self.units.is_empty() {
+            self.focus = Some((Key::Text(bidang.clone()), Caret::Kept));
+            self.seek = Some((id.clone(), 0));
+        }
     }
 
     /// Chooses one unit as a whole.
@@ -377,13 +389,23 @@ impl App {
         let seeking = list.stale || state.seek.is_some();
         state.focus = focus.filter(|_| painted_focus || seeking || !arrived);
         state.caret = caret;
+        if state.caret.is_some() {
+            state.last.clone_from(&state.caret);
+        }
         if state.focus.is_some() {
             ui.ctx().request_repaint();
         }
         let top = out.state.clamped_offset().y;
         ui.data_mut(|d| d.insert_temp(seen_id, (top, top + out.inner_rect.height())));
-        if area.clicked() {
-            deeds.push(Deed::Hold);
+        // Beside the texts: to the nearest of them.
+        if area.clicked()
+            && let Some(at) = area.interact_pointer_pos()
+        {
+            let y = at.y - out.inner_rect.top() + top;
+            let near = list.tops.partition_point(|t| *t <= y).saturating_sub(1);
+            if let Some(block) = list.blocks.get(near).or_else(|| list.blocks.last()) {
+                deeds.push(Deed::Into(block.id.clone()));
+            }
         }
     }
 

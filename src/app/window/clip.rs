@@ -112,6 +112,16 @@ impl App {
         self.put_branches(&branches, &strings::pasted);
     }
 
+    /// Puts in the units that were copied last, whatever the clipboard holds now.
+    pub(super) fn paste_kept(&mut self) {
+        if self.clip.branches.is_empty() {
+            self.tell(strings::CLIP_EMPTY.to_owned());
+        } else {
+            let words = self.clip.words.clone();
+            self.paste_units(&words);
+        }
+    }
+
     /// The selected units once more, behind them.
     pub(super) fn duplicate(&mut self) {
         let ids = self.meant();

@@ -45,6 +45,12 @@ pub enum Command {
     Indent,
     /// Behind what it stands in.
     Outdent,
+    /// The selected units to the clipboard.
+    CopyUnits,
+    /// The selected units to the clipboard, and away.
+    CutUnits,
+    /// The units of the clipboard.
+    PasteUnits,
     /// The selected units once more.
     Duplicate,
     /// A reference at the caret.
@@ -134,6 +140,9 @@ impl Command {
             Self::MoveDown,
             Self::Indent,
             Self::Outdent,
+            Self::CopyUnits,
+            Self::CutUnits,
+            Self::PasteUnits,
             Self::Duplicate,
             Self::Refer,
             Self::Footnote,
@@ -190,6 +199,9 @@ impl Command {
             Self::MoveDown => strings::COMMAND_DOWN.to_owned(),
             Self::Indent => strings::COMMAND_INDENT.to_owned(),
             Self::Outdent => strings::COMMAND_OUTDENT.to_owned(),
+            Self::CopyUnits => strings::COMMAND_COPY.to_owned(),
+            Self::CutUnits => strings::COMMAND_CUT.to_owned(),
+            Self::PasteUnits => strings::COMMAND_PASTE.to_owned(),
             Self::Duplicate => strings::COMMAND_DUPLICATE.to_owned(),
             Self::Refer => strings::COMMAND_REFER.to_owned(),
             Self::Footnote => strings::COMMAND_FOOTNOTE.to_owned(),

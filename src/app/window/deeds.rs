@@ -11,6 +11,7 @@ use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
 
 use super::super::blocks::{Block, Part, neighbour, tree_of};
 use super::super::istilah::place_of_definitions;
+use super::super::outline;
 use super::super::place::{Key, Place, node, place_of};
 use super::super::strings;
 use super::super::tuju::Indeks;
@@ -37,9 +38,16 @@ impl App {
                 self.blocks.choose(&id);
             }
             Deed::ChooseTo(id) => self.choose_to(&id),
-            Deed::Hold => {
-                if let Some(Place::Simpul(id)) = self.selected.clone() {
-                    self.blocks.choose(&id);
+            Deed::Into(id) => {
+                let all = self.blocks.all();
+                let here = all.iter().position(|b| b.id == id).unwrap_or(0);
+                let to = all.iter().skip(here).find_map(|b| match &b.part {
+                    Part::Text(bidang) => Some((b.id.clone(), bidang.clone())),
+                    _ => None,
+                });
+                match to {
+                    Some((to, bidang)) => self.select(Place::Simpul(to), Some(Key::Text(bidang)), None),
+                    None => self.select(Place::Simpul(id), None, None),
                 }
             }
             Deed::Text(id, bidang, words) => self.write(&id, &bidang, &words),
@@ -430,6 +438,16 @@ impl App {
     /// Places that words mean, the likeliest first.
     pub(super) fn find_places(&mut self, words: &str) -> Vec<(Place, String)> {
         let Some(session) = &self.session else { return Vec::new() };
+        if words.trim().is_empty() {
+            // What is written in now, to be gone through.
+            let named = |id: Id| {
+                let place = Place::Simpul(id.clone());
+                let (_, text) = outline::title(session.proyek(), &self.labels, &place);
+                let label = self.labels.get(&id)?;
+                Some((place, format!("{label}  {text}").trim().to_owned()))
+            };
+            return self.blocks.list_ids().into_iter().filter_map(named).collect();
+        }
         if self.index.as_ref().is_none_or(|(edits, _)| *edits != session.edits) {
             self.index = Some((session.edits, Indeks::new(session.proyek(), &self.labels)));
         }
@@ -447,6 +465,11 @@ impl App {
             Command::Footnote => self.footnote(),
             Command::NewDefinition => self.define(""),
             Command::Duplicate => self.duplicate(),
+            Command::CopyUnits | Command::CutUnits => {
+                let ctx = self.tasks.ctx().clone();
+                self.copy_units(&ctx, command == Command::CutUnits);
+            }
+            Command::PasteUnits => self.paste_kept(),
             Command::ToggleForm => {
                 let Some(place) = self.selected.clone() else { return };
                 if self.in_blocks(&place) {

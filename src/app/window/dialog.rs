@@ -170,7 +170,9 @@ impl App {
 
     pub(super) fn dialogs(&mut self, ctx: &Context) {
         let Some(dialog) = self.dialog.take() else { return };
-        let answer = Modal::new(UiId::unique("dialog")).show(ctx, |ui| {
+        // Each kind keeps a size of its own.
+        let id = UiId::unique(("dialog", std::mem::discriminant(&dialog)));
+        let answer = Modal::new(id).show(ctx, |ui| {
             ui.set_width(theme::DIALOG.min(ctx.content_rect().width() - 60.0));
             self.dialog(ui, dialog)
         });
@@ -183,6 +185,9 @@ impl App {
             if closed {
                 self.after_save = None;
             }
+        }
+        if self.dialog.is_none() {
+            self.blocks.come_back(self.selected.as_ref());
         }
     }
 

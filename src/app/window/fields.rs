@@ -197,9 +197,20 @@ impl App {
         if let Some(deed) = done.row
             && let Some(session) = &self.session
         {
+            let keys = |session: &Session| -> Vec<Key> {
+                let all = sections(session.proyek(), session.templates(), place, 0);
+                all.into_iter().flat_map(|s| s.fields).map(|f| f.key).collect()
+            };
+            let before = keys(session);
             match alter(session.proyek(), place, &deed, &mut IdMaker::Random) {
                 Ok(edit) => {
-                    self.do_edit(strings::STEP_ROW, edit);
+                    // The keyboard goes to what is new, and the panel follows it.
+                    if self.do_edit(strings::STEP_ROW, edit)
+                        && let Some(session) = &self.session
+                        && let Some(key) = keys(session).into_iter().find(|k| !before.contains(k))
+                    {
+                        self.fields.focus = Some((key, Caret::Kept));
+                    }
                 }
                 Err(why) => self.tell(why),
             }

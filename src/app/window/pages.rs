@@ -543,7 +543,8 @@ impl App {
         pages.mark(ui);
         if let Some(zoom) = ui.input(|i| {
             let at = i.pointer.hover_pos().filter(|at| out.inner_rect.contains(*at))?;
-            let delta = i.zoom_delta();
+            // A notch of a wheel is a small step.
+            let delta = i.zoom_delta().powf(0.4);
             ((delta - 1.0).abs() > 1e-3).then_some((delta, at - out.inner_rect.min))
         }) {
             pages.zoom_by(zoom.0, out.state.clamped_offset(), zoom.1);

@@ -46,7 +46,7 @@ pub fn narrowed(
     if found.is_empty() {
         ui.label(strings::PALETTE_NONE);
     }
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(320.0).min_scrolled_height(300.0).show(ui, |ui| {
         for (n, which) in found.iter().enumerate() {
             let (text, keys) = &all[*which];
             let button = Button::selectable(n == *at, *text).right_text(keys.clone());

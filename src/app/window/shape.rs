@@ -272,6 +272,11 @@ impl App {
             }
             return;
         }
+        // Enter on an empty item ends its list, as everywhere.
+        if jenis == Jenis::Rincian && text.trim().is_empty() && unit.children().is_empty() {
+            self.leave_list(id);
+            return;
+        }
         // The conjunction that a writer puts before the last item is the list's.
         let (kept, sambung) = if jenis == Jenis::Rincian && !heading {
             list_end(text.trim_end())
@@ -308,6 +313,20 @@ impl App {
         edits.push(insert);
         let edit = Edit::Gabungan(edits);
         self.put(&strings::step_insert(slot.jenis), edit, &new, 0);
+    }
+
+    /// An empty item becomes what stands behind its list: an item of the list around it, else the next unit.
+    fn leave_list(&mut self, id: &Id) {
+        let Some(session) = &self.session else { return };
+        let slot = over(session, |s| s.places(id)).into_iter().find(|slot| slot.sisi == Sisi::Luar);
+        let made = slot.and_then(|slot| {
+            let (new, insert) = over(session, |s| s.insert(&slot, &mut IdMaker::Random))?;
+            Some((slot.jenis, new, Edit::Gabungan(vec![insert, Edit::Hapus(id.clone())])))
+        });
+        match made {
+            Some((jenis, new, edit)) => self.put(&strings::step_insert(jenis), edit, &new, 0),
+            None => self.tell(strings::INSERT_NONE.to_owned()),
+        }
     }
 
     /// Backspace at the beginning of a unit's text: it joins the one before it; an empty one goes.

@@ -49,7 +49,11 @@ impl App {
                 for command in [Command::MoveUp, Command::MoveDown, Command::Indent, Command::Outdent] {
                     self.entry(ui, command);
                 }
-                self.entry(ui, Command::Duplicate);
+                for command in
+                    [Command::CopyUnits, Command::CutUnits, Command::PasteUnits, Command::Duplicate]
+                {
+                    self.entry(ui, command);
+                }
                 ui.separator();
                 for command in [Command::Refer, Command::Footnote, Command::NewDefinition] {
                     self.entry(ui, command);

@@ -1,8 +1,8 @@
 //! The tree at the left.
 
 use egui::{
-    self, Align2, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role, ScrollArea, Sense,
-    TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Button, Event, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role,
+    ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rustc_hash::FxHashSet;
 
@@ -80,6 +80,18 @@ impl Tree {
     }
 }
 
+/// What the menu of a unit offers.
+pub const UNIT_MENU: [Command; 8] = [
+    Command::Insert,
+    Command::CopyUnits,
+    Command::CutUnits,
+    Command::PasteUnits,
+    Command::Duplicate,
+    Command::MoveUp,
+    Command::MoveDown,
+    Command::Delete,
+];
+
 /// What was done in the tree.
 enum Done {
     Select(Place),
@@ -88,6 +100,8 @@ enum Done {
     Move(Id, Edit),
     /// A unit was dropped where it may not stand.
     Refuse(String),
+    /// A command for a unit.
+    Command(Place, Command),
 }
 
 impl App {
@@ -134,6 +148,19 @@ impl App {
                 EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
             done = done.or_else(|| keyboard(ui, rows, at));
+            ui.input(|i| {
+                for event in &i.events {
+                    match event {
+                        Event::Copy => self.commands.push(Command::CopyUnits),
+                        Event::Cut => self.commands.push(Command::CutUnits),
+                        Event::Paste(_) => self.commands.push(Command::PasteUnits),
+                        Event::Key { key: Key::Delete, pressed: true, .. } => {
+                            self.commands.push(Command::Delete)
+                        }
+                        _ => {}
+                    }
+                }
+            });
         }
         let mut scroll = ScrollArea::vertical().auto_shrink(false);
         if let Some(place) = self.tree.seek.take()
@@ -159,6 +186,17 @@ impl App {
                     ui.memory_mut(|m| m.request_focus(id));
                     done = Some(d);
                 }
+                if matches!(row.place, Place::Simpul(_)) {
+                    response.context_menu(|ui| {
+                        for command in UNIT_MENU {
+                            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
+                            if ui.add(Button::new(command.text()).shortcut_text(keys)).clicked() {
+                                done = Some(Done::Command(row.place.clone(), command));
+                                ui.close();
+                            }
+                        }
+                    });
+                }
                 if let Some(d) = dragged(ui, session, &row.place, &response) {
                     done = Some(d);
                 }
@@ -175,6 +213,10 @@ impl App {
                 }
             }
             Some(Done::Refuse(why)) => self.tell(why),
+            Some(Done::Command(place, command)) => {
+                self.select(place, None, None);
+                self.commands.push(command);
+            }
             None => {}
         }
     }

@@ -253,6 +253,15 @@ pub fn text(
             }
         }
         let caret = letter.map(|n| byte_of(&words, n));
+        let entered = ui.input(|i| i.key_pressed(Press::Enter) && i.modifiers.is_none());
+        if let Some(at) = caret.filter(|at| narrative && entered && new_paragraph(&words, *at)) {
+            // A paragraph ends with an empty line: Shift+Enter goes on in the next one.
+            chip::insert(&mut words, &mut kept, at, "\n");
+            let mut state = output.state.clone();
+            let behind = CCursor::new(letters(&words, at) + 1);
+            state.cursor.set_char_range(Some(CCursorRange::one(behind)));
+            state.store(ui.ctx(), id);
+        }
         let opened =
             caret.filter(|at| words.get(..*at).is_some_and(|w| w.ends_with("[[")) && !before.contains("[["));
         if let Some(at) = opened {
@@ -296,6 +305,17 @@ pub fn text(
         deeds,
     );
     painted
+}
+
+/// Whether the line break before a byte ended a paragraph: its line holds words, and is none of a list, a heading
+/// or a table.
+fn new_paragraph(words: &str, at: usize) -> bool {
+    let Some(before) = words.get(..at).and_then(|w| w.strip_suffix('\n')) else { return false };
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    let numbered = line.split_once(['.', ')']).is_some_and(|(n, rest)| {
+        !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
+    });
+    !line.is_empty() && !line.starts_with(['-', '*', '+', '#', '|', '>']) && !numbered
 }
 
 fn source_of<'a>(node: &'a Node<Tautan>, bidang: &Bidang) -> &'a str {
@@ -395,6 +415,8 @@ fn after_tab(node: &Node<Tautan>, bidang: &Bidang, on: bool, deeds: &mut Vec<Dee
     let (id, bidang) = (node.id.clone(), bidang.clone());
     match bidang {
         Bidang::Sel { .. } => deeds.push(Deed::NextCell(id, bidang, on)),
+        // From the caption into the table.
+        _ if matches!(node.isi, Isi::Tabel(_)) => deeds.push(Deed::Walk(id, bidang, on)),
         _ => deeds.push(Deed::Command(if on { Command::Indent } else { Command::Outdent })),
     }
 }
@@ -417,6 +439,9 @@ fn after_keys(
     if typed(Press::Enter) {
         match bidang {
             Bidang::Sel { .. } => deeds.push(Deed::NextCell(node.id.clone(), bidang.clone(), true)),
+            Bidang::Judul if matches!(node.isi, Isi::Tabel(_)) => {
+                deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), true));
+            }
             // Behind the term comes its meaning.
             Bidang::Judul if node.isi.jenis() == Jenis::Definisi => {
                 let place = Place::Simpul(node.id.clone());
