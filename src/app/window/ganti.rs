@@ -192,8 +192,9 @@ impl App {
             _ => outline::shorten(&words, 24),
         };
         let [before, found, behind] = &hit.konteks;
-        let mut job = LayoutJob::default();
-        job.wrap = egui::text::TextWrapping::truncate_at_width((ui.available_width() - 180.0).max(120.0));
+        let room = (ui.available_width() - 180.0).max(120.0);
+        let wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let mut job = LayoutJob { wrap, ..LayoutJob::default() };
         let font = egui::FontSelection::from(egui::TextStyle::Body).resolve(ui.style());
         let plain = TextFormat::simple(font.clone(), ui.visuals().text_color());
         let gone = TextFormat { strikethrough: Stroke::new(1.0, t.error), color: t.error, ..plain.clone() };

@@ -97,7 +97,7 @@ enum Done {
     Select(Place),
     Fold(Place, bool),
     /// A unit was dropped where it may stand.
-    Move(Id, Edit),
+    Move(Id, Box<Edit>),
     /// A unit was dropped where it may not stand.
     Refuse(String),
     /// A command for a unit.
@@ -155,7 +155,7 @@ impl App {
                         Event::Cut => self.commands.push(Command::CutUnits),
                         Event::Paste(_) => self.commands.push(Command::PasteUnits),
                         Event::Key { key: Key::Delete, pressed: true, .. } => {
-                            self.commands.push(Command::Delete)
+                            self.commands.push(Command::Delete);
                         }
                         _ => {}
                     }
@@ -208,9 +208,8 @@ impl App {
             Some(Done::Select(place)) => self.select(place, None, None),
             Some(Done::Fold(place, open)) => self.tree.fold(&place, open),
             Some(Done::Move(unit, edit)) => {
-                if self.do_edit(strings::STEP_MOVE, edit) {
-                    self.select(Place::Simpul(unit), None, None);
-                }
+                self.do_edit(strings::STEP_MOVE, *edit);
+                self.select(Place::Simpul(unit), None, None);
             }
             Some(Done::Refuse(why)) => self.tell(why),
             Some(Done::Command(place, command)) => {
@@ -308,7 +307,7 @@ fn dragged(ui: &Ui, session: &Session, place: &Place, response: &Response) -> Op
     }
     response.dnd_release_payload::<Id>()?;
     Some(match made {
-        Ok(edit) => Done::Move((*unit).clone(), edit),
+        Ok(edit) => Done::Move((*unit).clone(), Box::new(edit)),
         Err(why) => Done::Refuse(why),
     })
 }
