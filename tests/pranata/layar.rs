@@ -132,8 +132,11 @@ fn what_is_killed_while_writing_loses_nothing_older_than_a_second() {
         wait("the project in the title", || screen.has_window("rencana.pranata - Pranata$"));
         // To the first consideration by the filter, a new one behind it by the menu, words into it.
         wait("something noted", || {
+            // What an attempt before this left behind gives way.
+            screen.does(&["key", "Escape"]);
             screen.does(&["key", "ctrl+f"]);
             std::thread::sleep(Duration::from_millis(300));
+            screen.does(&["key", "ctrl+a"]);
             screen.does(&["type", "penyelenggaraan pemerintahan daerah ditujukan"]);
             screen.does(&["key", "Return"]);
             std::thread::sleep(Duration::from_millis(500));

@@ -2,7 +2,8 @@
 
 use crate::bahasa;
 use crate::model::{
-    Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Node, Proyek, QuickWin, Sebutan, SumberDana, Tautan,
+    Bidang, DataPertimbangan, Id, Indikator, Isi, Jenis, Mm, Node, Proyek, QuickWin, Sebutan, SumberDana,
+    Tautan,
 };
 use crate::template::Rule;
 
@@ -125,6 +126,8 @@ pub(super) fn node_sections(
         }
         Isi::Gambar(gambar) => {
             main.push(line("gambar", "alt", Value::words(gambar.alt.clone())));
+            let wide = gambar.lebar.map_or_else(String::new, |mm| mm.0.to_string().replace('.', ","));
+            main.push(line("gambar", "lebar", Value::Words(wide)));
         }
         Isi::Dimensi(data) => {
             for (key, words) in [("kode", &data.kode), ("pendek", &data.pendek), ("asing", &data.asing)] {
@@ -345,6 +348,14 @@ pub(super) fn set_node(proyek: &Proyek, isi: &mut Isi, path: &str, value: &Value
         (Isi::Program(data), "opd") => {
             let Value::Choice(n) = value else { return Err(gone()) };
             data.opd = offices(proyek).get(*n).cloned().ok_or_else(gone)?;
+        }
+        (Isi::Gambar(data), "lebar") => {
+            let words = text_of(value)?.trim().trim_end_matches("mm").trim();
+            let wide = words.replace(',', ".").parse::<f32>().ok().filter(|mm| (5.0..=500.0).contains(mm));
+            if !words.is_empty() && wide.is_none() {
+                return Err(strings::wrong_width(words));
+            }
+            data.lebar = wide.map(Mm);
         }
         (Isi::Program(data), "quick_win") => {
             if flag_of(value)? {

@@ -281,6 +281,7 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("lampiran", "bagian") => "Bagian rencana yang dimuat",
         ("lampiran", "daftar_isi") => "Dengan daftar isi",
         ("definisi", "jenis") => "Cara menyebut",
+        ("gambar", "lebar") => "Lebar pada halaman (mm); kosong menurut gambarnya",
         ("cetak", "halaman_baru") => "Mulai di halaman baru",
         ("cetak", "lanskap") => "Pada halaman melintang",
         ("dokumen", "judul") => "Judul, di belakang kata TENTANG",
@@ -331,4 +332,9 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("program", "satuan") => "Satuan",
         _ => "Isian",
     }
+}
+
+/// A width that cannot be used.
+pub fn wrong_width(words: &str) -> String {
+    format!("lebar \"{words}\" tidak dapat dipakai: tulis angka 5 sampai 500 (mm), atau kosongkan")
 }

@@ -179,6 +179,22 @@ pub const OTHER_TREE: &str =
 pub const GENERATED_SHORT: &str = "Otomatis";
 pub const PASTE_NOWHERE: &str = "pilih dahulu bagian tempat menempel";
 
+/// Keys while a text is written, and while units are chosen as wholes.
+pub const KEYS_OF_WRITING: [(&str, &str); 12] = [
+    ("Enter", "Bagian berikutnya; \":\" membuka rincian, \";\" butir berikutnya, \".\" menutup"),
+    ("Enter pada butir kosong", "Keluar dari daftar"),
+    ("Tab, Shift+Tab", "Masuk atau keluar satu tingkat; dalam tabel ke sel berikutnya"),
+    ("Backspace di awal", "Gabung dengan yang sebelumnya"),
+    ("[[", "Sisipkan rujukan"),
+    ("Ctrl+klik pada rujukan", "Pergi ke sasarannya"),
+    ("Shift+Enter dalam narasi", "Baris baru dalam alinea yang sama"),
+    ("Esc", "Pilih bagian seutuhnya"),
+    ("↑, ↓, Shift+↑, Shift+↓", "Pilih bagian lain, atau beberapa sekaligus"),
+    ("Ctrl+C, Ctrl+X, Ctrl+V", "Salin, potong, tempel teks atau bagian"),
+    ("Delete", "Hapus bagian yang dipilih"),
+    ("Ctrl+roda tetikus", "Besar kecilnya halaman"),
+];
+
 /// How many units refer to one.
 pub fn referred_by(count: usize) -> String {
     format!("Dirujuk oleh {count} bagian")

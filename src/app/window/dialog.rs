@@ -238,6 +238,11 @@ impl App {
                 title(ui, strings::SHORTCUTS);
                 ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
                     egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
+                        for (keys, what) in strings::KEYS_OF_WRITING {
+                            ui.label(keys);
+                            ui.label(what);
+                            ui.end_row();
+                        }
                         for command in Command::all() {
                             if let Some(shortcut) = command.shortcut() {
                                 ui.label(command::keys(shortcut));

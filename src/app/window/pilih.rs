@@ -49,11 +49,12 @@ pub fn narrowed(
     ScrollArea::vertical().max_height(320.0).min_scrolled_height(300.0).show(ui, |ui| {
         for (n, which) in found.iter().enumerate() {
             let (text, keys) = &all[*which];
-            let button = Button::selectable(n == *at, *text).right_text(keys.clone());
+            let button = Button::selectable(n == *at, *text).truncate().right_text(keys.clone());
             let row = ui.add_sized([ui.available_width(), theme::ROW], button);
             if n == *at && (up || down) {
                 row.scroll_to_me(None);
             }
+            let row = row.on_hover_text(*text);
             if row.clicked() {
                 chosen = Some(*which);
             }
