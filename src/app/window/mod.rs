@@ -14,6 +14,7 @@ mod fields;
 mod findings;
 mod ganti;
 mod grid;
+mod letters;
 mod page;
 mod pages;
 mod pilih;
