@@ -364,3 +364,20 @@ fn words_are_replaced_everywhere_and_each_change_is_seen() {
     window.click("Pola (ekspresi reguler)");
     assert!(window.says("pola \"(\" tidak dapat dibaca"));
 }
+
+#[test]
+fn at_rest_no_frame_asks_for_the_next() {
+    let (mut window, _) = Window::with_sample();
+    for words in ["pasal 7", "pasal 7 ayat 2", "bab ii", "tabel 2 lampiran", "layanan publik"] {
+        go(&mut window, words);
+        window.settle();
+        for _ in 0..30 {
+            window.harness.step();
+        }
+        assert!(
+            !window.harness.ctx.has_requested_repaint(),
+            "{words}: {:?}",
+            window.harness.ctx.repaint_causes()
+        );
+    }
+}

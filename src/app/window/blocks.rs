@@ -65,7 +65,7 @@ fn key(block: &Block) -> u64 {
     let mut hasher = FxHasher::default();
     block.id.hash(&mut hasher);
     match &block.part {
-        Part::Text(bidang) => bidang.hash(&mut hasher),
+        Part::Text(bidang) => (0u8, bidang).hash(&mut hasher),
         Part::Row(id) => (1u8, id).hash(&mut hasher),
         Part::Picture => 2u8.hash(&mut hasher),
         Part::Generated => 3u8.hash(&mut hasher),
