@@ -25,7 +25,7 @@ pub struct Block {
 }
 
 /// What of a unit a block shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A text.
     Text(Bidang),

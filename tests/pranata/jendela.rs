@@ -146,6 +146,23 @@ impl Window {
         self.settle();
     }
 
+    /// Presses at a point, moves and lets go at another.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        let modifiers = Modifiers::NONE;
+        let button =
+            |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.event(button(from, true));
+        self.harness.step();
+        for n in 1..=4 {
+            self.harness.hover_at(from + (to - from) * (n as f32 / 4.0));
+            self.harness.step();
+        }
+        self.harness.event(button(to, false));
+        self.settle();
+    }
+
     pub fn write(&mut self, words: &str) {
         for letter in words.chars() {
             self.harness.event(Event::Text(letter.to_string()));
@@ -736,23 +753,8 @@ fn words_of_the_page_are_marked_and_copied() {
     let (mut window, _) = Window::with_sample();
     let node = menimbang(&window);
     let line = window.app().on_screen(&node).unwrap();
-    let button = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
     let (from, to) = (line.left_center() + vec2(1.0, 0.0), line.left_center() + vec2(300.0, 32.0));
-    window.harness.hover_at(from);
-    window.harness.step();
-    window.harness.event(button(from, true));
-    window.harness.step();
-    for n in 1..=4 {
-        window.harness.hover_at(from + (to - from) * (n as f32 / 4.0));
-        window.harness.step();
-    }
-    window.harness.event(button(to, false));
-    window.harness.step();
+    window.drag(from, to);
     window.harness.event(Event::Copy);
     window.harness.step();
     let copied = window.harness.output().platform_output.commands.iter().find_map(|c| match c {
@@ -818,36 +820,18 @@ fn units_are_dragged_in_the_tree_where_they_may_stand() {
         let mut all = w.harness.get_all_by_role(Role::TreeItem);
         all.find(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with(words))).unwrap().rect()
     };
-    let drag = |w: &mut Window, from: Pos2, to: Pos2| {
-        let button = |pos, pressed| Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
-        w.harness.hover_at(from);
-        w.harness.step();
-        w.harness.event(button(from, true));
-        w.harness.step();
-        for n in 1..=4 {
-            w.harness.hover_at(from + (to - from) * (n as f32 / 4.0));
-            w.harness.step();
-        }
-        w.harness.event(button(to, false));
-        w.settle();
-    };
     let before = order(&window);
     // Upon the upper edge of the row of BAB II: before it.
     let (from, to) =
         (row(&window, "BAB III").center(), row(&window, "BAB II ").center_top() + vec2(0.0, 3.0));
-    drag(&mut window, from, to);
+    window.drag(from, to);
     let after = order(&window);
     assert_eq!((&after[1], &after[2]), (&before[2], &before[1]));
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(order(&window), before);
     // A BAB does not go into a Pasal.
     let (from, to) = (row(&window, "BAB III").center(), row(&window, "Pasal 2 ").center());
-    drag(&mut window, from, to);
+    window.drag(from, to);
     assert_eq!(order(&window), before);
     assert!(window.says("BAB tidak boleh berada di bawah Pasal"), "{}", window.app().message());
 }

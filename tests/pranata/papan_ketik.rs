@@ -381,3 +381,34 @@ fn at_rest_no_frame_asks_for_the_next() {
         );
     }
 }
+
+#[test]
+fn a_text_that_is_scrolled_away_keeps_the_keyboard() {
+    let (mut window, _) = Window::with_sample();
+    go(&mut window, "pasal 2");
+    let pasal = selected(&window);
+    let before = window.text(&pasal);
+    let seen = |w: &Window| {
+        let field = w.harness.query_by_label("Pasal 2: teks").expect("it has the keyboard");
+        let (y, foot) = (field.rect().center().y, w.harness.get_by_label("Naskah untuk ditulis").rect());
+        foot.y_range().contains(y)
+    };
+    assert!(seen(&window));
+    let over = window.harness.get_by_label("Pasal 2: teks").rect().center();
+    window.harness.hover_at(over);
+    for _ in 0..30 {
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: PLAIN,
+        });
+        window.harness.step();
+    }
+    window.settle();
+    assert!(!seen(&window), "it was scrolled away");
+    window.write("x");
+    assert_eq!(window.text(&pasal).len(), before.len() + 1);
+    assert!(seen(&window), "writing brings it back");
+}

@@ -283,15 +283,10 @@ static BUDGET: Def = Def {
     title: words::budget,
     width: 128.0,
     shape: Shape::Figures,
-    get: |k, b, year| {
-        let mut any = false;
-        let counted = rows_of(k, b.data, year).inspect(|_| any = true).filter_map(|r| r.jumlah);
-        let sum = counted.fold(None, |sum, n| Some(n.0.saturating_add(sum.unwrap_or(0))));
-        match sum {
-            Some(n) => crate::bahasa::ribuan(n),
-            None if any => words::UNCOUNTED.to_owned(),
-            None => String::new(),
-        }
+    get: |k, b, year| match amount(k, b.data, year) {
+        Some(n) => crate::bahasa::ribuan(n),
+        None if rows_of(k, b.data, year).next().is_some() => words::UNCOUNTED.to_owned(),
+        None => String::new(),
     },
     locked: |k, b, year| {
         let all: Vec<String> =

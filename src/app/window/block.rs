@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use egui::{
-    self, Align2, Button, Event, EventFilter, Key as Press, Rect, RichText, Role, Sense, Ui, WidgetInfo,
-    pos2, vec2,
+    self, Align2, Event, EventFilter, Key as Press, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use rustc_hash::FxHashMap;
 
@@ -19,7 +18,7 @@ use super::super::strings;
 use super::Command;
 use super::blocks::{Blocks, area_id};
 use super::clip::{Clip, Words};
-use super::fields::{Caret, widget};
+use super::fields::Caret;
 use super::tasks::Purpose;
 use super::theme::{self, Tokens};
 use super::tree::UNIT_MENU;
@@ -201,7 +200,7 @@ fn margin(
     let room = ui.max_rect();
     let right = room.left() + theme::MARGIN + f32::from(block.depth.min(8)) * theme::INDENT - 10.0;
     let rect = Rect::from_min_max(room.min, pos2(right, room.top() + theme::LINE));
-    let id = widget(&Place::Simpul(block.id.clone()), &Key::data("margin"));
+    let id = egui::Id::unique(("margin", &block.id));
     let response = ui.interact(rect, id, Sense::CLICK);
     let full = scene.labels.get(&block.id).cloned().unwrap_or_else(|| label.clone());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, strings::choose_unit(&full)));
@@ -215,13 +214,9 @@ fn margin(
         deeds.push(if shift { Deed::ChooseTo(id) } else { Deed::Choose(id) });
     }
     response.context_menu(|ui| {
-        for command in UNIT_MENU {
-            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
-            if ui.add(Button::new(command.text()).shortcut_text(keys)).clicked() {
-                deeds.push(Deed::Choose(block.id.clone()));
-                deeds.push(Deed::Command(command));
-                ui.close();
-            }
+        if let Some(command) = super::command::menu(ui, &UNIT_MENU) {
+            deeds.push(Deed::Choose(block.id.clone()));
+            deeds.push(Deed::Command(command));
         }
     });
     if response.hovered() {

@@ -63,15 +63,7 @@ struct List {
 /// Stands for a block among the heights.
 fn key(block: &Block) -> u64 {
     let mut hasher = FxHasher::default();
-    block.id.hash(&mut hasher);
-    match &block.part {
-        Part::Text(bidang) => (0u8, bidang).hash(&mut hasher),
-        Part::Row(id) => (1u8, id).hash(&mut hasher),
-        Part::Picture => 2u8.hash(&mut hasher),
-        Part::Generated => 3u8.hash(&mut hasher),
-        Part::Data => 4u8.hash(&mut hasher),
-        Part::Label => 5u8.hash(&mut hasher),
-    }
+    (&block.id, &block.part).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -319,6 +311,7 @@ impl App {
             }
         }
         let mut painted_focus = false;
+        let mut back = None;
         let mut caret = None;
         let old_caret = state.caret.take();
         let heights = &mut state.heights;
@@ -343,12 +336,16 @@ impl App {
                 }
             }
             let first = list.tops.partition_point(|top| *top <= view.top()).saturating_sub(1);
-            for n in first..list.blocks.len() {
+            let behind = list.tops.partition_point(|top| *top <= view.bottom() + theme::LINE);
+            let in_sight = first..behind.min(list.blocks.len());
+            // A text that has the keyboard keeps it where it was scrolled out of sight.
+            let held = old_caret.as_ref().and_then(|(id, bidang, _)| {
+                let key = Key::Text(bidang.clone());
+                list.blocks.iter().position(|b| b.id == *id && wants(&key, &b.part))
+            });
+            let held = held.filter(|n| !in_sight.contains(n));
+            for n in in_sight.chain(held) {
                 let top = list.tops[n];
-                // What has the keyboard or is to have it is painted a little beyond the edge too.
-                if top > view.bottom() + theme::LINE {
-                    break;
-                }
                 let block = &list.blocks[n];
                 let known = list.tops[n + 1] - top;
                 let at = Rect::from_min_size(full.min + vec2(0.0, top), vec2(width, known));
@@ -357,8 +354,14 @@ impl App {
                 let wanted = focus.as_ref().filter(|(key, _)| is_selected && wants(key, &block.part));
                 painted_focus |= wanted.is_some();
                 let wanted = wanted.cloned();
+                let before = deeds.len();
                 let painted =
                     block::paint(&mut inner, &scene, block, wanted.as_ref(), old_caret.as_ref(), deeds);
+                // Whoever goes on writing sees it.
+                let written = deeds.iter().skip(before).any(|d| matches!(d, Deed::Text(..)));
+                if written && held == Some(n) {
+                    back = Some((block.id.clone(), 0));
+                }
                 if painted.took_focus {
                     focus = None;
                 }
@@ -385,6 +388,7 @@ impl App {
                 sought.filter(|(_, tries)| target.is_some() && *tries < TRIES).map(|(id, n)| (id, n + 1));
             ui.ctx().request_repaint();
         }
+        state.seek = back.or(state.seek.take());
         // One that was not reached after all the looking is given up.
         let seeking = list.stale || state.seek.is_some();
         state.focus = focus.filter(|_| painted_focus || seeking || !arrived);
@@ -449,11 +453,7 @@ impl App {
                         let (label, words) = title(proyek, &self.labels, &Place::Simpul(id.clone()));
                         let full = self.labels.get(id).cloned().unwrap_or(label);
                         if ui.button(outline::shorten(&format!("{full}  {words}"), 60)).clicked() {
-                            deeds.push(Deed::Select(
-                                Place::Simpul(id.clone()),
-                                Some(Key::Text(Bidang::Teks)),
-                                None,
-                            ));
+                            deeds.push(Deed::Into(id.clone()));
                         }
                     }
                 });

@@ -317,6 +317,19 @@ impl Command {
     }
 }
 
+/// Commands as entries of a menu, with their keys. Gives the one that was chosen; the menu closes.
+pub fn menu(ui: &mut egui::Ui, commands: &[Command]) -> Option<Command> {
+    let mut chosen = None;
+    for command in commands {
+        let keys = command.shortcut().map(keys).unwrap_or_default();
+        if ui.add(egui::Button::new(command.text()).shortcut_text(keys)).clicked() {
+            chosen = Some(*command);
+            ui.close();
+        }
+    }
+    chosen
+}
+
 /// Keys as they stand on the keyboard.
 pub fn keys(shortcut: KeyboardShortcut) -> String {
     let mut out = String::new();

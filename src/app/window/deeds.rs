@@ -477,8 +477,7 @@ impl App {
                 } else {
                     (self.shows.form, self.form_for) = (false, None);
                 }
-                let key = matches!(place, Place::Simpul(_)).then_some(Key::Text(Bidang::Teks));
-                self.select(place, key, None);
+                self.go_to(place);
             }
             _ => {}
         }

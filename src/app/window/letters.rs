@@ -9,7 +9,7 @@ use egui::text::{ByteIndex, CCursor, CharIndex, LayoutJob};
 use egui::{self, Galley, Stroke, TextBuffer, TextFormat, Ui};
 
 use crate::markup::{Isi as SpanIsi, Span};
-use crate::model::{Berat, Bidang, Id, Node, Sasaran, Tautan};
+use crate::model::{Berat, Bidang, Id, Node, Sasaran, Target, Tautan};
 
 use super::super::chip::{self, Kind, Mark, Shown};
 use super::super::istilah::Indeks;
@@ -89,8 +89,11 @@ fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) ->
             let reference = node.rujukan_of(bidang).get(&key);
             let alive = reference.is_some_and(|r| match &r.ke {
                 Sasaran::Satuan { butir, kecuali } => butir.iter().chain(kecuali).all(|t| {
-                    let (crate::model::Target::Satu(id) | crate::model::Target::Rentang(id, _)) = t;
-                    place_of(scene.proyek, id).is_some()
+                    let is_there = |id| place_of(scene.proyek, id).is_some();
+                    match t {
+                        Target::Satu(id) => is_there(id),
+                        Target::Rentang(from, to) => is_there(from) && is_there(to),
+                    }
                 }),
                 Sasaran::Luar { peraturan, .. } => scene.proyek.peraturan(peraturan).is_some(),
                 Sasaran::Dokumen { dokumen, .. } => scene.proyek.dokumen(dokumen).is_some(),

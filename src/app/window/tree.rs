@@ -1,8 +1,8 @@
 //! The tree at the left.
 
 use egui::{
-    self, Align2, Button, Event, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role,
-    ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Event, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role, ScrollArea,
+    Sense, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rustc_hash::FxHashSet;
 
@@ -188,12 +188,8 @@ impl App {
                 }
                 if matches!(row.place, Place::Simpul(_)) {
                     response.context_menu(|ui| {
-                        for command in UNIT_MENU {
-                            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
-                            if ui.add(Button::new(command.text()).shortcut_text(keys)).clicked() {
-                                done = Some(Done::Command(row.place.clone(), command));
-                                ui.close();
-                            }
+                        if let Some(command) = super::command::menu(ui, &UNIT_MENU) {
+                            done = Some(Done::Command(row.place.clone(), command));
                         }
                     });
                 }

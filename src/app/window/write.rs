@@ -5,9 +5,7 @@ use std::rc::Rc;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{
-    self, Button, Event, EventFilter, Galley, Key as Press, Modifiers, RichText, TextBuffer, TextEdit, Ui,
-};
+use egui::{self, Event, EventFilter, Key as Press, Modifiers, RichText, TextBuffer, TextEdit, Ui};
 
 use crate::markup::{self, Isi as SpanIsi};
 use crate::model::{Bidang, Id, Isi, Jenis, Node, Tautan};
@@ -38,8 +36,15 @@ pub fn text(
 ) -> Painted {
     let place = Place::Simpul(node.id.clone());
     let id = widget(&place, &Key::Text(bidang.clone()));
+    let field = Field {
+        scene,
+        node,
+        bidang,
+        narrative: matches!((&node.isi, bidang), (Isi::Narasi, Bidang::Teks)),
+        old: old.filter(|(i, b, _)| *i == node.id && b == bidang).map(|(_, _, at)| *at),
+    };
     let Shown { words, marks } = shown(scene, node, bidang);
-    let before = words.clone();
+    let (before, marks_before) = (words.clone(), marks.len());
     let marks = Rc::new(RefCell::new(marks));
     let mut buffer = Buffer { words, marks: Rc::clone(&marks) };
     let wanted = wanted.filter(|(k, _)| *k == Key::Text(bidang.clone()));
@@ -60,11 +65,8 @@ pub fn text(
             cursor.store(ui.ctx(), id);
         }
     }
-    let narrative = matches!((&node.isi, bidang), (Isi::Narasi, Bidang::Teks));
-    let in_table = matches!(bidang, Bidang::Sel { .. });
     let had = ui.memory(|m| m.has_focus(id));
-    let tab =
-        if had { before_keys(ui, scene, node, bidang, id, narrative, &before, &marks, deeds) } else { None };
+    let tab = if had { field.before_keys(ui, id, &before, &marks.borrow(), deeds) } else { None };
     let tokens = Tokens::of(ui);
     let heading = *bidang == Bidang::Judul;
     let shape = match bidang {
@@ -78,7 +80,7 @@ pub fn text(
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
         layout(ui, tokens, text.as_str(), &for_layout.borrow(), terms, &own, shape, width)
     };
-    let hint = hint(node, bidang);
+    let hint = strings::write_here(node.isi.jenis(), bidang);
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
     let mut edit = TextEdit::multiline(&mut buffer)
         .id(id)
@@ -89,12 +91,12 @@ pub fn text(
         .hint_text(RichText::new(hint).color(tokens.quiet))
         .event_filter(filter)
         .layouter(&mut layouter);
-    if !narrative {
+    if !field.narrative {
         edit = edit.return_key(None);
     }
     let output = edit.show(ui);
     let response = output.response.response;
-    named(&response, &strings::text_of(&unit_name(scene, node), node.isi.jenis(), bidang));
+    named(&response, &strings::text_of(&field.unit_name(), node.isi.jenis(), bidang));
     let mut painted = Painted { took_focus: wanted.is_some() && response.has_focus(), ..Painted::default() };
     if response.gained_focus() {
         if scene.selected != Some(&place) || !scene.units.is_empty() {
@@ -102,15 +104,13 @@ pub fn text(
         }
         response.scroll_to_me(None);
     }
-    let changed =
-        buffer.words != before || chip::source(&buffer.words, &marks.borrow()) != source_of(node, bidang);
     let marks = marks.borrow();
+    let changed = buffer.words != before || marks.len() != marks_before;
     let range = output.cursor_range;
     let letter = range.filter(CCursorRange::is_empty).map(|r| r.primary.index.0);
     if let Some(range) = range.filter(|_| response.has_focus()) {
         // The caret goes over a mark in one step.
-        let old_letter =
-            old.filter(|(i, b, _)| *i == node.id && b == bidang).map_or(0, |(_, _, at)| at.letter);
+        let old_letter = field.old.map_or(0, |at| at.letter);
         let here = range.primary.index.0;
         let byte = byte_of(&buffer.words, here);
         if let Some(mark) = chip::within(&marks, byte) {
@@ -132,7 +132,7 @@ pub fn text(
     if changed {
         let mut words = buffer.words.clone();
         let mut kept = marks.clone();
-        if !narrative && words.contains(['\n', '\r']) {
+        if !field.narrative && words.contains(['\n', '\r']) {
             let breaks: Vec<usize> = words.match_indices(['\n', '\r']).map(|(n, _)| n).collect();
             for at in breaks.into_iter().rev() {
                 chip::delete(&mut words, &mut kept, at..at + 1);
@@ -141,7 +141,7 @@ pub fn text(
         }
         let caret = letter.map(|n| byte_of(&words, n));
         let entered = ui.input(|i| i.key_pressed(Press::Enter) && i.modifiers.is_none());
-        if let Some(at) = caret.filter(|at| narrative && entered && new_paragraph(&words, *at)) {
+        if let Some(at) = caret.filter(|at| field.narrative && entered && new_paragraph(&words, *at)) {
             // A paragraph ends with an empty line: Shift+Enter goes on in the next one.
             chip::insert(&mut words, &mut kept, at, "\n");
             let mut state = output.state.clone();
@@ -155,7 +155,7 @@ pub fn text(
             chip::delete(&mut words, &mut kept, at - 2..at);
             let source = chip::source(&words, &kept);
             let byte = chip::to_source(&kept, at - 2);
-            if source != source_of(node, bidang) {
+            if source != field.source() {
                 deeds.push(Deed::Text(node.id.clone(), bidang.clone(), source));
             }
             deeds.push(Deed::Refer(node.id.clone(), bidang.clone(), byte));
@@ -166,32 +166,38 @@ pub fn text(
         deeds.push(Deed::CloseStep);
     }
     let (held, left) = (response.has_focus(), response.lost_focus());
-    if left && ui.input(|i| i.key_pressed(Press::Escape)) && !in_table {
+    if left && ui.input(|i| i.key_pressed(Press::Escape)) && !matches!(bidang, Bidang::Sel { .. }) {
         deeds.push(Deed::Choose(node.id.clone()));
     }
-    if held && let Some(tab) = tab {
-        after_tab(node, bidang, tab, deeds);
+    if held && let Some(on) = tab {
+        field.after_tab(on, deeds);
     }
-    if held && !narrative {
+    if held && !field.narrative {
         let byte = letter.map_or(buffer.words.len(), |n| byte_of(&buffer.words, n));
-        after_keys(ui, node, bidang, old, letter, changed, chip::to_source(&marks, byte), deeds);
-    } else if held && narrative {
-        walk(ui, node, bidang, old, deeds);
+        field.after_keys(ui, letter == Some(0) && !changed, chip::to_source(&marks, byte), deeds);
+    } else if held {
+        field.walk(ui, deeds);
     }
-    pointer(
-        ui,
-        scene,
-        node,
-        bidang,
-        &response,
-        &output.galley,
-        output.galley_pos,
-        &buffer.words,
-        &marks,
-        range,
-        deeds,
-    );
+    let under = response
+        .hover_pos()
+        .map(|at| byte_of(&buffer.words, output.galley.cursor_from_pos(at - output.galley_pos).index.0));
+    field.pointer(ui, &response, under, &buffer.words, &marks, range, deeds);
     painted
+}
+
+/// Commands of the menu of a text.
+const TEXT_MENU: [Command; 5] =
+    [Command::Insert, Command::Duplicate, Command::MoveUp, Command::MoveDown, Command::Delete];
+
+/// A text that is being painted.
+struct Field<'a> {
+    scene: &'a Scene<'a>,
+    node: &'a Node<Tautan>,
+    bidang: &'a Bidang,
+    /// Its lines are its own: it is full Markdown.
+    narrative: bool,
+    /// Where its caret stood when it was painted last.
+    old: Option<At>,
 }
 
 /// Whether the line break before a byte ended a paragraph: its line holds words, and is none of a list, a heading
@@ -205,75 +211,239 @@ fn new_paragraph(words: &str, at: usize) -> bool {
     !line.is_empty() && !line.starts_with(['-', '*', '+', '#', '|', '>']) && !numbered
 }
 
-fn source_of<'a>(node: &'a Node<Tautan>, bidang: &Bidang) -> &'a str {
-    node.text(bidang).map_or("", |t| t.0.as_str())
-}
-
-/// What a unit is called by those who cannot see where it stands.
-fn unit_name(scene: &Scene<'_>, node: &Node<Tautan>) -> String {
-    scene.labels.get(&node.id).cloned().unwrap_or_else(|| kind_name(node.isi.jenis()))
-}
-
-fn hint(node: &Node<Tautan>, bidang: &Bidang) -> String {
-    strings::write_here(node.isi.jenis(), bidang)
-}
-
-/// Keys that must not reach the text: Tab, and a paste of what is more than words.
-#[allow(clippy::too_many_arguments, reason = "all of it is what keys in one text mean")]
-fn before_keys(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    node: &Node<Tautan>,
-    bidang: &Bidang,
-    id: egui::Id,
-    narrative: bool,
-    words: &str,
-    marks: &RefCell<Vec<Mark>>,
-    deeds: &mut Vec<Deed>,
-) -> Option<bool> {
-    let tab = ui.input_mut(|i| {
-        let back = i.consume_key(Modifiers::SHIFT, Press::Tab);
-        let on = i.consume_key(Modifiers::NONE, Press::Tab);
-        (on || back).then_some(on)
-    });
-    let caret = TextEditState::load(ui.ctx(), id).and_then(|s| s.cursor.char_range());
-    let [from, to] = caret.map_or([0; 2], |r| r.sorted_cursors().map(|c| byte_of(words, c.index.0)));
-    let all = marks.borrow();
-    let source = source_of(node, bidang);
-    let range = chip::to_source(&all, from)..chip::to_source(&all, to);
-    let mut pasted = None;
-    ui.input_mut(|i| {
-        i.events.retain_mut(|event| {
-            let text = match event {
-                Event::Paste(text) => text,
-                Event::Copy | Event::Cut => {
-                    let whole = chip::within(&all, from).is_none() && chip::within(&all, to).is_none();
-                    if let Some(part) = source.get(range.clone()).filter(|part| whole && !part.is_empty()) {
-                        deeds.push(Deed::Keep(kept(node, bidang, &words[from..to], part)));
-                    }
-                    return true;
-                }
-                _ => return true,
-            };
-            if let Some(known) = scene.clip.words(text) {
-                deeds.push(Deed::PasteWords(node.id.clone(), bidang.clone(), range.clone(), known.clone()));
-                return false;
-            }
-            let cells = matches!(bidang, Bidang::Sel { .. }) && text.contains('\t');
-            if cells || text.trim().contains(['\n', '\r', '\u{b}']) || scene.clip.holds(text) {
-                pasted = Some(text.clone());
-                return false;
-            }
-            if !narrative {
-                *text = markup::escape(&tidy(text));
-            }
-            true
-        });
-    });
-    if let Some(text) = pasted {
-        deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), range, text));
+impl<'a> Field<'a> {
+    fn source(&self) -> &'a str {
+        self.node.text(self.bidang).map_or("", |t| t.0.as_str())
     }
-    tab
+
+    /// The text as deeds name it.
+    fn here(&self) -> (Id, Bidang) {
+        (self.node.id.clone(), self.bidang.clone())
+    }
+
+    /// What the unit is called by those who cannot see where it stands.
+    fn unit_name(&self) -> String {
+        let label = self.scene.labels.get(&self.node.id).cloned();
+        label.unwrap_or_else(|| kind_name(self.node.isi.jenis()))
+    }
+
+    /// Keys that must not reach the text: Tab, and a paste of what is more than words.
+    fn before_keys(
+        &self,
+        ui: &Ui,
+        id: egui::Id,
+        words: &str,
+        all: &[Mark],
+        deeds: &mut Vec<Deed>,
+    ) -> Option<bool> {
+        let (node, bidang) = (self.node, self.bidang);
+        let tab = ui.input_mut(|i| {
+            let back = i.consume_key(Modifiers::SHIFT, Press::Tab);
+            let on = i.consume_key(Modifiers::NONE, Press::Tab);
+            (on || back).then_some(on)
+        });
+        let caret = TextEditState::load(ui.ctx(), id).and_then(|s| s.cursor.char_range());
+        let [from, to] = caret.map_or([0; 2], |r| r.sorted_cursors().map(|c| byte_of(words, c.index.0)));
+        let source = self.source();
+        let range = chip::to_source(all, from)..chip::to_source(all, to);
+        let mut pasted = None;
+        ui.input_mut(|i| {
+            i.events.retain_mut(|event| {
+                let text = match event {
+                    Event::Paste(text) => text,
+                    Event::Copy | Event::Cut => {
+                        let whole = chip::within(all, from).is_none() && chip::within(all, to).is_none();
+                        if let Some(part) = source.get(range.clone()).filter(|part| whole && !part.is_empty())
+                        {
+                            deeds.push(Deed::Keep(kept(node, bidang, &words[from..to], part)));
+                        }
+                        return true;
+                    }
+                    _ => return true,
+                };
+                if let Some(known) = self.scene.clip.words(text) {
+                    deeds.push(Deed::PasteWords(
+                        node.id.clone(),
+                        bidang.clone(),
+                        range.clone(),
+                        known.clone(),
+                    ));
+                    return false;
+                }
+                let cells = matches!(bidang, Bidang::Sel { .. }) && text.contains('\t');
+                if cells || text.trim().contains(['\n', '\r', '\u{b}']) || self.scene.clip.holds(text) {
+                    pasted = Some(text.clone());
+                    return false;
+                }
+                if !self.narrative {
+                    *text = markup::escape(&tidy(text));
+                }
+                true
+            });
+        });
+        if let Some(text) = pasted {
+            deeds.push(Deed::Paste(node.id.clone(), bidang.clone(), range, text));
+        }
+        tab
+    }
+
+    fn after_tab(&self, on: bool, deeds: &mut Vec<Deed>) {
+        let (id, bidang) = self.here();
+        match bidang {
+            Bidang::Sel { .. } => deeds.push(Deed::NextCell(id, bidang, on)),
+            // From the caption into the table.
+            _ if matches!(self.node.isi, Isi::Tabel(_)) => deeds.push(Deed::Walk(id, bidang, on)),
+            _ => deeds.push(Deed::Command(if on { Command::Indent } else { Command::Outdent })),
+        }
+    }
+
+    /// Enter, Backspace and the arrows where a text ends.
+    fn after_keys(&self, ui: &Ui, at_start: bool, byte: usize, deeds: &mut Vec<Deed>) {
+        let (node, bidang) = (self.node, self.bidang);
+        let (id, own) = self.here();
+        let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+        let heading = *bidang == Bidang::Judul;
+        if typed(Press::Enter) {
+            match bidang {
+                Bidang::Sel { .. } => deeds.push(Deed::NextCell(id, own, true)),
+                Bidang::Judul if matches!(node.isi, Isi::Tabel(_)) => {
+                    deeds.push(Deed::Walk(id, own, true));
+                }
+                // Behind the term comes its meaning.
+                Bidang::Judul if node.isi.jenis() == Jenis::Definisi => {
+                    let place = Place::Simpul(id);
+                    deeds.push(Deed::Select(place, Some(Key::Text(Bidang::Teks)), Some(0)));
+                }
+                Bidang::Judul | Bidang::Teks => deeds.push(Deed::Enter(id, heading, byte)),
+                _ => deeds.push(Deed::Walk(id, own, true)),
+            }
+        } else if typed(Press::Backspace) && at_start && self.old.is_some_and(|at| at.letter == 0) {
+            // Only where the caret stood at the beginning before the key, too.
+            match bidang {
+                // Where a heading stands above the words, the caret goes there.
+                Bidang::Teks if has_heading(node) => {
+                    deeds.push(Deed::Walk(id, own, false));
+                }
+                Bidang::Teks => deeds.push(Deed::Join(id)),
+                Bidang::Judul if node.judul.is_blank() && node.teks.is_blank() => {
+                    deeds.push(Deed::Join(id));
+                }
+                _ => {}
+            }
+        } else {
+            self.walk(ui, deeds);
+        }
+    }
+
+    /// An arrow over the edge of a text leads into the next.
+    fn walk(&self, ui: &Ui, deeds: &mut Vec<Deed>) {
+        let Some(at) = self.old else { return };
+        let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+        let forward = if typed(Press::ArrowDown) && at.last {
+            true
+        } else if typed(Press::ArrowUp) && at.first {
+            false
+        } else {
+            return;
+        };
+        let (id, bidang) = self.here();
+        deeds.push(Deed::Walk(id, bidang, forward));
+    }
+
+    /// What the pointer finds in a text: the meaning of a term, the target of a reference, a menu.
+    #[allow(clippy::too_many_arguments, reason = "all of it is what the pointer finds in one text")]
+    fn pointer(
+        &self,
+        ui: &Ui,
+        response: &egui::Response,
+        under: Option<usize>,
+        words: &str,
+        marks: &[Mark],
+        range: Option<CCursorRange>,
+        deeds: &mut Vec<Deed>,
+    ) {
+        let Self { scene, node, bidang, .. } = self;
+        let command = ui.input(|i| i.modifiers.command);
+        if let Some(at) = under {
+            if let Some(mark) = chip::holding(marks, at) {
+                let hint = match mark.kind {
+                    Kind::Reference => strings::CHIP_REFERENCE.to_owned(),
+                    Kind::Dead => strings::CHIP_DEAD.to_owned(),
+                    Kind::Value => strings::chip_value(mark.source.trim_matches(['{', '}'])),
+                    Kind::Note => strings::CHIP_NOTE.to_owned(),
+                };
+                response.clone().on_hover_text(hint);
+                if response.clicked() && command {
+                    let mark = mark.source.trim_start_matches("{@").trim_start_matches("{^");
+                    let key = mark.split(['|', '}']).next().unwrap_or_default();
+                    deeds.push(Deed::Jump(node.id.clone(), (*bidang).clone(), key.to_owned()));
+                }
+            } else if let Some(terms) = scene.terms {
+                let used =
+                    terms.find(words).into_iter().find(|(r, i)| r.contains(&at) && i.simpul != node.id);
+                if let Some((_, term)) = used {
+                    response.clone().on_hover_text(strings::term_means(&term.kata, &term.arti));
+                }
+            }
+        }
+        let marked = range.filter(|r| !r.is_empty()).map(|r| {
+            let [from, to] = r.sorted_cursors();
+            words
+                .get(byte_of(words, from.index.0)..byte_of(words, to.index.0))
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        });
+        let caret = range.map(|r| byte_of(words, r.primary.index.0));
+        response.context_menu(|ui| {
+            let source = caret.map(|at| chip::to_source(marks, at)).unwrap_or_default();
+            if ui.button(strings::COMMAND_REFER).clicked() {
+                deeds.push(Deed::Refer(node.id.clone(), (*bidang).clone(), source));
+                ui.close();
+            }
+            let likely = marked
+                .clone()
+                .filter(|m| !m.is_empty() && m.len() < 120)
+                .or_else(|| likely_term(words, caret?));
+            let new = likely.filter(|term| scene.terms.is_none_or(|all| all.get(term).is_none()));
+            if let Some(term) = new
+                && ui.button(strings::define(&term)).clicked()
+            {
+                deeds.push(Deed::Define(term));
+                ui.close();
+            }
+            if matches!(bidang, Bidang::Sel { .. }) {
+                ui.separator();
+                for (deed, words) in [
+                    (TableDeed::RowBelow, strings::TABLE_ROW),
+                    (TableDeed::ColumnRight, strings::TABLE_COLUMN),
+                    (TableDeed::DropRow, strings::TABLE_DROP_ROW),
+                    (TableDeed::DropColumn, strings::TABLE_DROP_COLUMN),
+                    (TableDeed::Header, strings::TABLE_HEADER),
+                ] {
+                    if ui.button(words).clicked() {
+                        deeds.push(Deed::Table(node.id.clone(), (*bidang).clone(), deed));
+                        ui.close();
+                    }
+                }
+            }
+            ui.separator();
+            deeds.extend(super::command::menu(ui, &TEXT_MENU).map(Deed::Command));
+            if ui.button(strings::TO_FORM).clicked() {
+                deeds.push(Deed::Form(Place::Simpul(node.id.clone())));
+                ui.close();
+            }
+        });
+    }
+}
+
+/// Whether a unit's words stand below a name of its own.
+fn has_heading(node: &Node<Tautan>) -> bool {
+    let named = matches!(
+        node.isi.jenis(),
+        Jenis::Definisi | Jenis::Program | Jenis::Dimensi | Jenis::Subdimensi | Jenis::Kesenjangan
+    );
+    named || !node.judul.is_blank()
 }
 
 /// A part of a text with the references in it.
@@ -296,187 +466,4 @@ fn tidy(text: &str) -> String {
         c => Some(c),
     });
     plain.collect()
-}
-
-fn after_tab(node: &Node<Tautan>, bidang: &Bidang, on: bool, deeds: &mut Vec<Deed>) {
-    let (id, bidang) = (node.id.clone(), bidang.clone());
-    match bidang {
-        Bidang::Sel { .. } => deeds.push(Deed::NextCell(id, bidang, on)),
-        // From the caption into the table.
-        _ if matches!(node.isi, Isi::Tabel(_)) => deeds.push(Deed::Walk(id, bidang, on)),
-        _ => deeds.push(Deed::Command(if on { Command::Indent } else { Command::Outdent })),
-    }
-}
-
-/// Enter, Backspace and the arrows where a text ends.
-#[allow(clippy::too_many_arguments, reason = "all of it is what keys in one text mean")]
-fn after_keys(
-    ui: &Ui,
-    node: &Node<Tautan>,
-    bidang: &Bidang,
-    old: Option<&(Id, Bidang, At)>,
-    letter: Option<usize>,
-    changed: bool,
-    byte: usize,
-    deeds: &mut Vec<Deed>,
-) {
-    let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
-    let in_table = matches!(bidang, Bidang::Sel { .. });
-    let heading = *bidang == Bidang::Judul;
-    if typed(Press::Enter) {
-        match bidang {
-            Bidang::Sel { .. } => deeds.push(Deed::NextCell(node.id.clone(), bidang.clone(), true)),
-            Bidang::Judul if matches!(node.isi, Isi::Tabel(_)) => {
-                deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), true));
-            }
-            // Behind the term comes its meaning.
-            Bidang::Judul if node.isi.jenis() == Jenis::Definisi => {
-                let place = Place::Simpul(node.id.clone());
-                deeds.push(Deed::Select(place, Some(Key::Text(Bidang::Teks)), Some(0)));
-            }
-            Bidang::Judul | Bidang::Teks => deeds.push(Deed::Enter(node.id.clone(), heading, byte)),
-            _ => deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), true)),
-        }
-    } else if typed(Press::Backspace) && letter == Some(0) && !changed && !in_table {
-        // Only where the caret stood at the beginning before the key, too.
-        let was_first = old.is_some_and(|(i, b, at)| *i == node.id && b == bidang && at.letter == 0);
-        if was_first {
-            match bidang {
-                // Where a heading stands above the words, the caret goes there.
-                Bidang::Teks if has_heading(node) => {
-                    deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), false));
-                }
-                Bidang::Teks => deeds.push(Deed::Join(node.id.clone())),
-                Bidang::Judul if node.judul.is_blank() && node.teks.is_blank() => {
-                    deeds.push(Deed::Join(node.id.clone()));
-                }
-                _ => {}
-            }
-        }
-    } else {
-        walk(ui, node, bidang, old, deeds);
-    }
-}
-
-/// Whether a unit's words stand below a name of its own.
-fn has_heading(node: &Node<Tautan>) -> bool {
-    let named = matches!(
-        node.isi.jenis(),
-        Jenis::Definisi | Jenis::Program | Jenis::Dimensi | Jenis::Subdimensi | Jenis::Kesenjangan
-    );
-    named || !node.judul.is_blank()
-}
-
-/// An arrow over the edge of a text leads into the next.
-fn walk(
-    ui: &Ui,
-    node: &Node<Tautan>,
-    bidang: &Bidang,
-    old: Option<&(Id, Bidang, At)>,
-    deeds: &mut Vec<Deed>,
-) {
-    let Some((_, _, at)) = old.filter(|(i, b, _)| *i == node.id && b == bidang) else { return };
-    let typed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
-    let forward = if typed(Press::ArrowDown) && at.last {
-        true
-    } else if typed(Press::ArrowUp) && at.first {
-        false
-    } else {
-        return;
-    };
-    deeds.push(Deed::Walk(node.id.clone(), bidang.clone(), forward));
-}
-
-/// What the pointer finds in a text: the meaning of a term, the target of a reference, a menu.
-#[allow(clippy::too_many_arguments, reason = "all of it is what the pointer finds in one text")]
-fn pointer(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    node: &Node<Tautan>,
-    bidang: &Bidang,
-    response: &egui::Response,
-    galley: &Galley,
-    origin: egui::Pos2,
-    words: &str,
-    marks: &[Mark],
-    range: Option<CCursorRange>,
-    deeds: &mut Vec<Deed>,
-) {
-    let byte_at = |pos: egui::Pos2| byte_of(words, galley.cursor_from_pos(pos - origin).index.0);
-    let command = ui.input(|i| i.modifiers.command);
-    if let Some(at) = response.hover_pos().map(byte_at) {
-        if let Some(mark) = chip::holding(marks, at) {
-            let hint = match mark.kind {
-                Kind::Reference => strings::CHIP_REFERENCE.to_owned(),
-                Kind::Dead => strings::CHIP_DEAD.to_owned(),
-                Kind::Value => strings::chip_value(mark.source.trim_matches(['{', '}'])),
-                Kind::Note => strings::CHIP_NOTE.to_owned(),
-            };
-            response.clone().on_hover_text(hint);
-            if response.clicked() && command {
-                let mark = mark.source.trim_start_matches("{@").trim_start_matches("{^");
-                let key = mark.split(['|', '}']).next().unwrap_or_default();
-                deeds.push(Deed::Jump(node.id.clone(), bidang.clone(), key.to_owned()));
-            }
-        } else if let Some(terms) = scene.terms {
-            let used = terms.find(words).into_iter().find(|(r, i)| r.contains(&at) && i.simpul != node.id);
-            if let Some((_, term)) = used {
-                response.clone().on_hover_text(strings::term_means(&term.kata, &term.arti));
-            }
-        }
-    }
-    let marked = range.filter(|r| !r.is_empty()).map(|r| {
-        let [from, to] = r.sorted_cursors();
-        words
-            .get(byte_of(words, from.index.0)..byte_of(words, to.index.0))
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    });
-    let caret = range.map(|r| byte_of(words, r.primary.index.0));
-    response.context_menu(|ui| {
-        let source = caret.map(|at| chip::to_source(marks, at)).unwrap_or_default();
-        if ui.button(strings::COMMAND_REFER).clicked() {
-            deeds.push(Deed::Refer(node.id.clone(), bidang.clone(), source));
-            ui.close();
-        }
-        let likely =
-            marked.clone().filter(|m| !m.is_empty() && m.len() < 120).or_else(|| likely_term(words, caret?));
-        let new = likely.filter(|term| scene.terms.is_none_or(|all| all.get(term).is_none()));
-        if let Some(term) = new
-            && ui.button(strings::define(&term)).clicked()
-        {
-            deeds.push(Deed::Define(term));
-            ui.close();
-        }
-        if matches!(bidang, Bidang::Sel { .. }) {
-            ui.separator();
-            for (deed, words) in [
-                (TableDeed::RowBelow, strings::TABLE_ROW),
-                (TableDeed::ColumnRight, strings::TABLE_COLUMN),
-                (TableDeed::DropRow, strings::TABLE_DROP_ROW),
-                (TableDeed::DropColumn, strings::TABLE_DROP_COLUMN),
-                (TableDeed::Header, strings::TABLE_HEADER),
-            ] {
-                if ui.button(words).clicked() {
-                    deeds.push(Deed::Table(node.id.clone(), bidang.clone(), deed));
-                    ui.close();
-                }
-            }
-        }
-        ui.separator();
-        for command in
-            [Command::Insert, Command::Duplicate, Command::MoveUp, Command::MoveDown, Command::Delete]
-        {
-            let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
-            if ui.add(Button::new(command.text()).shortcut_text(keys)).clicked() {
-                deeds.push(Deed::Command(command));
-                ui.close();
-            }
-        }
-        if ui.button(strings::TO_FORM).clicked() {
-            deeds.push(Deed::Form(Place::Simpul(node.id.clone())));
-            ui.close();
-        }
-    });
 }
