@@ -30,7 +30,7 @@ pub use history::{History, Taken};
 pub use ids::IdMaker;
 pub use susunan::{Arah, Sisi, Slot, Susunan, empty};
 pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table};
-pub use tempel::{Tempelan, Titik, paste};
+pub use tempel::{Penghubung, Tempelan, Titik, conjunction, paste};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

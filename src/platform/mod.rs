@@ -63,11 +63,6 @@ pub fn user_and_computer() -> (String, String) {
     system::user_and_computer()
 }
 
-/// Minutes that this computer's time is ahead of UTC; none when the system does not say.
-pub fn utc_offset() -> Option<i32> {
-    system::utc_offset()
-}
-
 /// Whether there is a screen to show a message on.
 pub fn has_screen() -> bool {
     system::has_screen()

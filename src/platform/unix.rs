@@ -94,13 +94,6 @@ pub(super) fn user_and_computer() -> (String, String) {
     (user, computer.trim().to_owned())
 }
 
-/// As `date` says: "+0700".
-pub(super) fn utc_offset() -> Option<i32> {
-    let said = output("date", "+%z")?;
-    let number: i32 = said.trim().parse().ok()?;
-    Some(number / 100 * 60 + number % 100)
-}
-
 fn output(program: &str, argument: &str) -> Option<String> {
     let output =
         Command::new(program).arg(argument).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

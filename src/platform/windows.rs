@@ -75,23 +75,6 @@ pub(super) fn user_and_computer() -> (String, String) {
     (said("USERNAME"), said("COMPUTERNAME"))
 }
 
-/// `ActiveTimeBias` of the registry: minutes from local time to UTC, as a DWORD in hexadecimal.
-pub(super) fn utc_offset() -> Option<i32> {
-    let output = Command::new("reg")
-        .args([
-            "query",
-            "HKLM\\SYSTEM\\CurrentControlSet\\Control\\TimeZoneInformation",
-            "/v",
-            "ActiveTimeBias",
-        ])
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let number = text.split_whitespace().find_map(|word| word.strip_prefix("0x"))?;
-    Some(u32::from_str_radix(number, 16).ok()?.cast_signed().wrapping_neg())
-}
-
 pub(super) fn has_screen() -> bool {
     true
 }

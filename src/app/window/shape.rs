@@ -1,7 +1,9 @@
 //! Changes of structure: new units, moves, what Enter and Backspace do in a text.
 
-use crate::edit::{Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, join, references_into, split};
-use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Sambung, Tautan};
+use crate::edit::{
+    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, split,
+};
+use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
 
 use super::super::blocks::tree_of;
 use super::super::form::main_texts;
@@ -278,11 +280,10 @@ impl App {
             return;
         }
         // The conjunction that a writer puts before the last item is the list's.
-        let (kept, sambung) = if jenis == Jenis::Rincian && !heading {
-            list_end(text.trim_end())
-        } else {
-            (text.trim_end(), None)
-        };
+        let words = text.trim_end();
+        let found = conjunction(words).filter(|c| c.bertanda && jenis == Jenis::Rincian && !heading);
+        let kept = found.as_ref().and_then(|c| words.get(..c.awal)).unwrap_or(words);
+        let sambung = found.map(|c| c.sambung);
         let owner = unit.parent().cloned();
         let mark = kept.chars().last().filter(|c| !heading && matches!(c, ':' | ';' | '.'));
         let kept = mark.map_or(kept, |mark| kept.strip_suffix(mark).unwrap_or(kept)).trim_end().len();
@@ -352,18 +353,6 @@ impl App {
             Err(why) => self.tell(why.to_string()),
         }
     }
-}
-
-/// The words of an item without the conjunction that a writer put behind it, and that conjunction.
-fn list_end(words: &str) -> (&str, Option<Sambung>) {
-    for sambung in [Sambung::DanAtau, Sambung::Dan, Sambung::Atau] {
-        let rest = sambung.kata().and_then(|kata| words.strip_suffix(kata));
-        let rest = rest.map(str::trim_end).filter(|rest| rest.ends_with([';', ',']));
-        if let Some(rest) = rest {
-            return (rest, Some(sambung));
-        }
-    }
-    (words, None)
 }
 
 /// The unit that an Edit puts in.

@@ -270,15 +270,8 @@ impl<'a> Field<'a> {
                     ));
                     return false;
                 }
-                let cells = matches!(bidang, Bidang::Sel { .. }) && text.contains('\t');
-                if cells || text.trim().contains(['\n', '\r', '\u{b}']) || self.scene.clip.holds(text) {
-                    pasted = Some(text.clone());
-                    return false;
-                }
-                if !self.narrative {
-                    *text = markup::escape(&tidy(text));
-                }
-                true
+                pasted = Some(text.clone());
+                false
             });
         });
         if let Some(text) = pasted {
@@ -455,15 +448,4 @@ fn kept(node: &Node<Tautan>, bidang: &Bidang, shown: &str, source: &str) -> Word
     let all = node.rujukan_of(bidang);
     let rujukan = keys.filter_map(|key| Some((key.clone(), all.get(&key)?.clone()))).collect();
     Words { shown: shown.to_owned(), source: source.to_owned(), rujukan }
-}
-
-/// One line as it is put into a text: no control characters, no invisible ones.
-fn tidy(text: &str) -> String {
-    let plain = text.chars().filter_map(|c| match c {
-        '\t' | '\u{a0}' => Some(' '),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
-    });
-    plain.collect()
 }

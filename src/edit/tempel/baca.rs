@@ -1,5 +1,7 @@
 //! From lines to pieces: what has a label, how deep it stands, and which lines belong to it.
 
+use crate::model::Sambung;
+
 use super::bersih::{Baris, join};
 use super::label::{Kepala, Rupa, Tanda, is_shouted, label};
 
@@ -27,16 +29,27 @@ pub(super) fn is_heading_label(line: &str) -> bool {
 /// Whether a sentence or an item ends here.
 pub(super) fn is_closed(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '\'', ')']);
-    text.ends_with(['.', ';', ':', '?', '!']) || conjunction(text).is_some_and(|(_, marked)| marked)
+    text.ends_with(['.', ';', ':', '?', '!']) || conjunction(text).is_some_and(|c| c.bertanda)
 }
 
-/// The conjunction at the end of an item with where it begins, and whether a mark stands before it.
-pub(super) fn conjunction(text: &str) -> Option<(usize, bool)> {
+/// The conjunction at the end of an item.
+pub struct Penghubung {
+    /// Which it is.
+    pub sambung: Sambung,
+    /// Where the words before it end, in bytes.
+    pub awal: usize,
+    /// Whether a mark (";" or ",") stands before it: then it is the list's, and no word of the item.
+    pub bertanda: bool,
+}
+
+/// The conjunction at the end of an item, as writers put it before the last.
+pub fn conjunction(text: &str) -> Option<Penghubung> {
     let text = text.trim_end();
-    ["dan/atau", "dan", "atau"].into_iter().find_map(|word| {
-        let rest = text.strip_suffix(word)?;
+    [Sambung::DanAtau, Sambung::Dan, Sambung::Atau].into_iter().find_map(|sambung| {
+        let rest = text.strip_suffix(sambung.kata()?)?;
         let head = rest.trim_end();
-        (rest.len() > head.len() || head.ends_with(';')).then(|| (head.len(), head.ends_with([';', ','])))
+        let apart = rest.len() > head.len() || head.ends_with(';');
+        apart.then(|| Penghubung { sambung, awal: head.len(), bertanda: head.ends_with([';', ',']) })
     })
 }
 
@@ -70,7 +83,7 @@ pub(super) fn leads_on(text: &str) -> bool {
         "dimaksud",
         "serta",
     ];
-    let open = conjunction(text).is_none_or(|(_, marked)| !marked);
+    let open = conjunction(text).is_none_or(|c| !c.bertanda);
     open && text.rsplit(' ').next().is_some_and(|last| WORDS.contains(&last))
 }
 
@@ -226,7 +239,7 @@ impl Reader<'_> {
             false
         } else if last.kata.is_empty() || alone {
             true
-        } else if last.kata.ends_with([':', ';']) || conjunction(&last.kata).is_some_and(|(_, m)| m) {
+        } else if last.kata.ends_with([':', ';']) || conjunction(&last.kata).is_some_and(|c| c.bertanda) {
             false
         } else if line.renggang {
             let small = line.teks.starts_with(char::is_lowercase);
@@ -280,7 +293,7 @@ fn unlabelled_lists(mut all: Vec<Potong>) -> Vec<Potong> {
         let items = rest
             .iter()
             .take_while(|p| p.tanda == Tanda::Alinea)
-            .take_while(|p| p.kata.ends_with(';') || conjunction(&p.kata).is_some_and(|(_, m)| m))
+            .take_while(|p| p.kata.ends_with(';') || conjunction(&p.kata).is_some_and(|c| c.bertanda))
             .count();
         let last = rest.get(items).is_some_and(|p| p.tanda == Tanda::Alinea);
         if opens && items > 0 && last {

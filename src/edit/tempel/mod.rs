@@ -16,6 +16,8 @@ use crate::model::{Bidang, Id, Jenis, Node, Proyek, Tautan};
 
 use super::{Edit, IdMaker, Susunan};
 use baca::Potong;
+
+pub use baca::{Penghubung, conjunction};
 use label::Tanda;
 use pasang::Kerja;
 

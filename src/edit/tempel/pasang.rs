@@ -530,18 +530,9 @@ impl<'a, 'm> Kerja<'a, 'm> {
         if akhir == Akhir::Tanpa {
             return;
         }
-        if let Some((at, marked)) = conjunction(text)
-            && item
-            && (marked || more)
-        {
-            let word = text.get(at..).unwrap_or("").trim_start();
-            let sambung = match word {
-                "dan/atau" => Sambung::DanAtau,
-                "atau" => Sambung::Atau,
-                _ => Sambung::Dan,
-            };
-            joined.extend(owner.map(|o| (o, sambung)));
-            text = text.get(..at).unwrap_or(text).trim_end();
+        if let Some(found) = conjunction(text).filter(|c| item && (c.bertanda || more)) {
+            joined.extend(owner.map(|o| (o, found.sambung)));
+            text = text.get(..found.awal).unwrap_or(text).trim_end();
         }
         let marks: &[char] = if list { &[':', ';', '.'] } else { &['.', ';', ','] };
         if !text.ends_with("..") {
