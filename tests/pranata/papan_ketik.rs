@@ -412,3 +412,24 @@ fn a_text_that_is_scrolled_away_keeps_the_keyboard() {
     assert_eq!(window.text(&pasal).len(), before.len() + 1);
     assert!(seen(&window), "writing brings it back");
 }
+
+#[test]
+fn a_range_of_a_spreadsheet_lands_in_the_cells_of_a_table() {
+    let (mut window, _) = Window::with_sample();
+    go(&mut window, "tabel 2 lampiran");
+    window.keys(PLAIN, Key::ArrowDown);
+    window.keys(PLAIN, Key::ArrowDown);
+    window.harness.event(egui::Event::Paste("x\ty {z}\n1\t\"2\n3\"\n".to_owned()));
+    window.settle();
+    let cells = |w: &Window| -> Vec<Vec<String>> {
+        let (unit, ..) = node(proyek(w), &selected(w)).unwrap();
+        let Isi::Tabel(tabel) = &unit.isi else { panic!("a table") };
+        let row = |b: &pranata::model::Baris| {
+            tabel.kolom.iter().take(2).map(|k| b.sel[&k.id].teks.0.clone()).collect()
+        };
+        tabel.baris.iter().skip(1).take(2).map(row).collect()
+    };
+    assert_eq!(cells(&window), [["x", "y \\{z\\}"], ["1", "2 3"]]);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(cells(&window)[0][0], "Tata kelola");
+}

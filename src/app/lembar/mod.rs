@@ -20,6 +20,7 @@ use anggaran::amount;
 use kolom::{Baris, Konteks, Sub, columns};
 
 pub use kolom::{Choice, Column, FROZEN, Shape};
+pub use tabel::read as read_cells;
 pub use tulis::{Pasted, Refused};
 
 /// Which programmes are shown.

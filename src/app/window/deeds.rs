@@ -11,6 +11,7 @@ use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
 
 use super::super::blocks::{Block, Part, neighbour, tree_of};
 use super::super::istilah::place_of_definitions;
+use super::super::lembar::read_cells;
 use super::super::outline;
 use super::super::place::{Key, Place, node, place_of};
 use super::super::strings;
@@ -389,11 +390,10 @@ impl App {
             return;
         }
         if let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&unit.isi, bidang) {
-            let cells: Vec<Vec<String>> = text
-                .trim_end_matches(['\n', '\r'])
-                .lines()
-                .map(|line| line.split('\t').map(|w| markup::escape(w.trim())).collect())
-                .collect();
+            let cell =
+                |words: &String| markup::escape(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+            let cells: Vec<Vec<String>> =
+                read_cells(text).iter().map(|row| row.iter().map(cell).collect()).collect();
             if let Some((filled, lost)) = fill(tabel, baris, kolom, &cells, &mut IdMaker::Random)
                 && self.do_edit(strings::STEP_TABLE, Edit::Isi(id.clone(), Box::new(Isi::Tabel(filled))))
                 && lost > 0
