@@ -383,6 +383,25 @@ fn at_rest_no_frame_asks_for_the_next() {
 }
 
 #[test]
+fn what_the_mouse_takes_from_the_keyboard_comes_back() {
+    let (mut window, pasal) = with_list();
+    window.write(" menurut ");
+    // The button has the keyboard now; the text where the caret stood is meant.
+    window.click("Rujukan…");
+    window.write("pasal 1");
+    window.keys(PLAIN, Key::Enter);
+    window.write("!");
+    let all = below(&window, &pasal);
+    let third = &all[2].1;
+    assert!(third.starts_with("tiga menurut {@") && third.ends_with("}!"), "{third}");
+    window.click("+ Tambah…");
+    window.write("rincian sesudah");
+    window.keys(PLAIN, Key::Enter);
+    window.write("empat");
+    assert_eq!(words(&below(&window, &pasal)).last(), Some(&"empat"));
+}
+
+#[test]
 fn a_text_that_is_scrolled_away_keeps_the_keyboard() {
     let (mut window, _) = Window::with_sample();
     go(&mut window, "pasal 2");

@@ -129,6 +129,8 @@ pub fn page_ends(patah: Patah) -> String {
 pub const TAB_BLOCKS: &str = "Naskah";
 pub const TAB_FORM: &str = "Isian";
 pub const TAB_FORM_HINT: &str = "Semua isian dari bagian yang dipilih (F7)";
+pub const TOOL_REFER: &str = "Rujukan…";
+pub const TOOL_SHEET: &str = "Lembar program";
 pub const TO_FORM: &str = "Isian…";
 pub const BLOCKS: &str = "Naskah untuk ditulis";
 pub const BLOCKS_EMPTY: &str = "Belum ada isi.";

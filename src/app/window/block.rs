@@ -144,6 +144,12 @@ pub fn paint(
     }
     if block.first {
         margin(ui, scene, block, node, selected || whole, deeds);
+    } else if let Part::Text(bidang) = &block.part
+        && !matches!(bidang, Bidang::Judul | Bidang::Teks)
+    {
+        // What another text of the unit is for.
+        let name = strings::text(node.isi.jenis(), bidang);
+        beside(ui, block, &name, egui::FontId::proportional(11.0), t.quiet);
     }
     if selected {
         let bar = Rect::from_min_max(
@@ -185,6 +191,16 @@ pub fn paint(
     Painted { height: ui.min_rect().height(), ..painted }
 }
 
+/// Words in the margin of a block's first line; gives where that is.
+fn beside(ui: &Ui, block: &Block, words: &str, font: egui::FontId, color: egui::Color32) -> Rect {
+    let room = ui.max_rect();
+    let right = room.left() + theme::MARGIN + f32::from(block.depth.min(8)) * theme::INDENT - 10.0;
+    let rect = Rect::from_min_max(room.min, pos2(right, room.top() + theme::LINE));
+    let clip = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    clip.text(pos2(right, rect.top() + 3.0), Align2::RIGHT_TOP, words, font, color);
+    rect
+}
+
 /// The label in the margin: a click chooses the unit as a whole.
 fn margin(
     ui: &Ui,
@@ -197,17 +213,13 @@ fn margin(
     let t = Tokens::of(ui);
     let printed = scene.printed.get(&block.id).map(String::as_str);
     let label = printed.map_or_else(|| kind_name(node.isi.jenis()), str::to_owned);
-    let room = ui.max_rect();
-    let right = room.left() + theme::MARGIN + f32::from(block.depth.min(8)) * theme::INDENT - 10.0;
-    let rect = Rect::from_min_max(room.min, pos2(right, room.top() + theme::LINE));
+    let color = if strong { t.accent } else { t.quiet };
+    let font = if printed.is_some() { theme::strong(12.5) } else { egui::FontId::proportional(11.0) };
+    let rect = beside(ui, block, &label, font, color);
     let id = egui::Id::unique(("margin", &block.id));
     let response = ui.interact(rect, id, Sense::CLICK);
     let full = scene.labels.get(&block.id).cloned().unwrap_or_else(|| label.clone());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, strings::choose_unit(&full)));
-    let color = if strong { t.accent } else { t.quiet };
-    let font = if printed.is_some() { theme::strong(12.5) } else { egui::FontId::proportional(11.0) };
-    let clip = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    clip.text(pos2(right, rect.top() + 3.0), Align2::RIGHT_TOP, &label, font, color);
     if response.clicked() {
         let shift = ui.input(|i| i.modifiers.shift);
         let id = block.id.clone();

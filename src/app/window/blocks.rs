@@ -120,6 +120,13 @@ impl Blocks {
         self.caret.as_ref().map(|(_, bidang, _)| (Key::Text(bidang.clone()), Caret::Kept))
     }
 
+    /// The text in which the caret stands, or stood last: a button takes the keyboard, and means that text.
+    pub fn at(&self, selected: Option<&Place>) -> Option<&(Id, Bidang, block::At)> {
+        let is_selected =
+            |(id, ..): &&(Id, Bidang, block::At)| matches!(selected, Some(Place::Simpul(s)) if s == id);
+        self.caret.as_ref().or_else(|| self.last.as_ref().filter(is_selected))
+    }
+
     /// A dialog went: the keyboard goes back to the text that had it.
     pub fn come_back(&mut self, selected: Option<&Place>) {
         let Some((id, bidang, _)) = &self.last else { return };
@@ -225,6 +232,18 @@ impl App {
                 let form = ui.selectable_label(!blocks, strings::TAB_FORM);
                 if form.on_hover_text(strings::TAB_FORM_HINT).clicked() && blocks {
                     self.commands.push(Command::ToggleForm);
+                }
+                if blocks {
+                    ui.separator();
+                    for (command, words) in
+                        [(Command::Insert, strings::TOOL_INSERT), (Command::Refer, strings::TOOL_REFER)]
+                    {
+                        let keys = command.shortcut().map(super::command::keys).unwrap_or_default();
+                        let button = ui.button(words).on_hover_text(format!("{}  {keys}", command.text()));
+                        if button.clicked() {
+                            self.commands.push(command);
+                        }
+                    }
                 }
             });
             if blocks {

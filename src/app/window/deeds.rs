@@ -320,7 +320,7 @@ impl App {
 
     /// The text that has the keyboard, and the byte of its source at which the caret stands.
     pub(super) fn caret(&self) -> Option<(Id, Bidang, usize)> {
-        let (id, bidang, at) = self.blocks.caret.as_ref()?;
+        let (id, bidang, at) = self.blocks.at(self.selected.as_ref())?;
         Some((id.clone(), bidang.clone(), at.source))
     }
 

@@ -110,6 +110,7 @@ impl App {
                 let kind = session.shown().1;
                 self.tool(ui, Command::Export(kind), strings::MENU_EXPORT);
                 self.tool(ui, Command::Print, strings::PRINT_TITLE);
+                self.tool(ui, Command::Sheet, strings::TOOL_SHEET);
             }
         });
     }
@@ -166,7 +167,7 @@ impl App {
     }
 
     fn tool(&mut self, ui: &mut Ui, command: Command, words: &str) {
-        let button = Button::new(format!("{} {words}", command.icon()));
+        let button = Button::new(format!("{} {words}", command.icon()).trim().to_owned());
         let keys = command.shortcut().map(command::keys).unwrap_or_default();
         let hover = format!("{}  {keys}", self.words(command));
         if ui.add_enabled(self.usable(command), button).on_hover_text(hover).clicked() {

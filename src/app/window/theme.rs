@@ -38,7 +38,7 @@ pub const ROOM_FOR_THREE: f32 = 620.0;
 /// Narrower than this it shows no fields either.
 pub const ROOM_FOR_TWO: f32 = 440.0;
 /// The tools beside the menus need so much.
-pub const ROOM_FOR_TOOLS: f32 = 480.0;
+pub const ROOM_FOR_TOOLS: f32 = 640.0;
 /// Width of a form in a dialog.
 pub const DIALOG: f32 = 420.0;
 
