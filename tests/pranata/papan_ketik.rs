@@ -368,17 +368,40 @@ fn words_are_replaced_everywhere_and_each_change_is_seen() {
 #[test]
 fn at_rest_no_frame_asks_for_the_next() {
     let (mut window, _) = Window::with_sample();
-    for words in ["pasal 7", "pasal 7 ayat 2", "bab ii", "tabel 2 lampiran", "layanan publik"] {
-        go(&mut window, words);
+    let rests = |window: &mut Window, what: &str| {
         window.settle();
         for _ in 0..30 {
             window.harness.step();
         }
-        assert!(
-            !window.harness.ctx.has_requested_repaint(),
-            "{words}: {:?}",
-            window.harness.ctx.repaint_causes()
-        );
+        let causes = window.harness.ctx.repaint_causes();
+        assert!(!window.harness.ctx.has_requested_repaint(), "{what}: {causes:?}");
+    };
+    for words in ["pasal 7", "pasal 7 ayat 2", "bab ii", "tabel 2 lampiran", "layanan publik"] {
+        go(&mut window, words);
+        rests(&mut window, words);
+    }
+    // Also where the last of all is in sight.
+    go(&mut window, "pasal 29");
+    window.keys(Modifiers::COMMAND, Key::End);
+    rests(&mut window, "the end");
+    // Also with a dialog over a text that has the caret.
+    let both = Modifiers::COMMAND | Modifiers::SHIFT;
+    for (keys, key) in [
+        (Modifiers::COMMAND, Key::E),
+        (both, Key::P),
+        (Modifiers::COMMAND, Key::P),
+        (Modifiers::COMMAND, Key::G),
+        (Modifiers::COMMAND, Key::H),
+        (Modifiers::COMMAND, Key::R),
+        (Modifiers::COMMAND, Key::N),
+        (Modifiers::COMMAND, Key::Enter),
+        (PLAIN, Key::F1),
+        (PLAIN, Key::F6),
+    ] {
+        go(&mut window, "pasal 7 ayat 2");
+        window.keys(keys, key);
+        rests(&mut window, &format!("{keys:?} {key:?}"));
+        window.keys(PLAIN, Key::Escape);
     }
 }
 
@@ -397,6 +420,47 @@ fn what_the_mouse_takes_from_the_keyboard_comes_back() {
     window.click("+ Tambah…");
     window.write("rincian sesudah");
     window.keys(PLAIN, Key::Enter);
+    window.write("empat");
+    assert_eq!(words(&below(&window, &pasal)).last(), Some(&"empat"));
+}
+
+#[test]
+fn the_caret_stays_when_what_a_reference_says_grows() {
+    let (mut window, _) = with_list();
+    go(&mut window, "bab iii");
+    for _ in 0..9 {
+        window.keys(PLAIN, Key::Enter);
+        window.write("Ketentuan.");
+    }
+    go(&mut window, "pasal 10");
+    let pasal = selected(&window);
+    window.write("Menurut ");
+    window.keys(Modifiers::COMMAND, Key::R);
+    window.write("pasal 9");
+    window.keys(PLAIN, Key::Enter);
+    window.write(" ini");
+    window.keys(PLAIN, Key::ArrowLeft);
+    window.keys(Modifiers::ALT, Key::ArrowUp);
+    assert!(window.harness.query_by_label("Pasal 9: teks").is_some(), "it moved with the caret in it");
+    window.write("X");
+    let text = window.text(&pasal);
+    assert!(text.contains("Menurut {@") && text.contains("} inXi"), "{text}");
+}
+
+#[test]
+fn a_dialog_has_the_keyboard_also_where_a_text_was_to_get_it() {
+    let (mut window, pasal) = with_list();
+    // Both keys in one frame: the new unit had no time to get the keyboard.
+    window.harness.key_press(Key::Enter);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    window.settle();
+    for _ in 0..30 {
+        window.harness.step();
+    }
+    assert!(!window.harness.ctx.has_requested_repaint(), "{:?}", window.harness.ctx.repaint_causes());
+    window.write("zzz");
+    assert_eq!(words(&below(&window, &pasal)).len(), 4, "nothing was written in the text below");
+    window.keys(PLAIN, Key::Escape);
     window.write("empat");
     assert_eq!(words(&below(&window, &pasal)).last(), Some(&"empat"));
 }

@@ -173,7 +173,7 @@ impl Blocks {
             list.tops.push(y);
             y += self.heights.get(&key(block)).copied().unwrap_or_else(|| guess(app.0, block, width));
         }
-        list.tops.push(y + theme::GAP * 3.0);
+        list.tops.push(y);
         list.stale = false;
     }
 
@@ -278,10 +278,12 @@ impl App {
         let proyek = session.proyek();
         let width = ui.available_width() - ui.spacing().scroll.allocated_width();
         self.blocks.list((proyek, session.templates()), session.edits, wadah, width);
+        // A dialog has the keyboard until it is answered.
+        let free = self.dialog.is_none();
         let state = &mut self.blocks;
         let area = ui.interact(ui.max_rect(), area_id(), Sense::click());
         area.widget_info(|| WidgetInfo::labeled(Role::Group, true, strings::BLOCKS));
-        if std::mem::take(&mut state.hold) {
+        if free && std::mem::take(&mut state.hold) {
             area.request_focus();
         }
         if area.has_focus() {
@@ -345,7 +347,7 @@ impl App {
         });
         let mut arrived = true;
         let out = scroll.show_viewport(ui, |ui, view| {
-            let total = list.tops.last().copied().unwrap_or_default();
+            let total = list.tops.last().copied().unwrap_or_default() + theme::GAP * 3.0;
             let (full, _) = ui.allocate_exact_size(vec2(width, total), Sense::hover());
             if let Some(at) = &target {
                 let rect = Rect::from_x_y_ranges(full.x_range(), full.top() + at.start..=full.top() + at.end);
@@ -372,7 +374,7 @@ impl App {
                 let is_selected = matches!(chosen, Some(Place::Simpul(id)) if *id == block.id);
                 let wanted = focus.as_ref().filter(|(key, _)| is_selected && wants(key, &block.part));
                 painted_focus |= wanted.is_some();
-                let wanted = wanted.cloned();
+                let wanted = wanted.filter(|_| free).cloned();
                 let before = deeds.len();
                 let painted =
                     block::paint(&mut inner, &scene, block, wanted.as_ref(), old_caret.as_ref(), deeds);
@@ -415,7 +417,7 @@ impl App {
         if state.caret.is_some() {
             state.last.clone_from(&state.caret);
         }
-        if state.focus.is_some() {
+        if free && state.focus.is_some() {
             ui.ctx().request_repaint();
         }
         let top = out.state.clamped_offset().y;

@@ -36,6 +36,8 @@ pub struct Fields {
     pub(super) row: usize,
     /// The field that the keyboard goes to, and where in its text.
     focus: Option<(Key, Caret)>,
+    /// A dialog stands over the form and has the keyboard.
+    covered: bool,
     /// The panel begins at its top again.
     top: bool,
 }
@@ -132,6 +134,7 @@ impl App {
         }
         let (labels, temuan) = (&self.labels, &self.temuan);
         let state = &mut self.fields;
+        state.covered = self.dialog.is_some();
         ui.add_space(theme::SMALL_GAP);
         scroll.show(ui, |ui| {
             head(ui, session, labels, &place, &mut done);
@@ -417,6 +420,7 @@ fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, wor
     let id = widget(place, &field.key);
     // A dialog that closed in this frame still holds the keyboard: asked for until it is given.
     let wanted = state.focus.as_ref().filter(|(key, _)| *key == field.key).map(|(_, at)| *at);
+    let wanted = wanted.filter(|_| !state.covered);
     if let Some(at) = wanted {
         ui.memory_mut(|m| m.request_focus(id));
         label.scroll_to_me(Some(egui::Align::Center));

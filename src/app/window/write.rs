@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -21,6 +22,28 @@ use super::dialog::named;
 use super::fields::{Caret, widget};
 use super::letters::{Buffer, Letters, byte_of, layout, letters, shown};
 use super::theme::Tokens;
+
+/// A text as it was painted last with the caret in it.
+struct Stood {
+    text: String,
+    words: String,
+    /// Where the caret and the other end of what is marked stood, in bytes of the text.
+    range: [usize; 2],
+}
+
+/// Leaves the caret where it was in the text when only what the marks say became longer or shorter: the toolkit
+/// knows its place by the letters that are shown.
+fn caret_where_it_was(ui: &Ui, id: egui::Id, text: &str, words: &str, marks: &[Mark]) {
+    let Some(stood) = ui.data(|d| d.get_temp::<Arc<Stood>>(id)) else { return };
+    if stood.text != text || stood.words == words {
+        return;
+    }
+    let [primary, secondary] =
+        stood.range.map(|byte| CCursor::new(letters(words, chip::to_words(marks, byte).min(words.len()))));
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange { primary, secondary, h_pos: None }));
+    state.store(ui.ctx(), id);
+}
 
 /// A text to write in.
 #[allow(clippy::too_many_arguments, reason = "all of it is what one text shows")]
@@ -66,6 +89,9 @@ pub fn text(
         }
     }
     let had = ui.memory(|m| m.has_focus(id));
+    if had || wanted.is_some_and(|(_, at)| matches!(at, Caret::Kept)) {
+        caret_where_it_was(ui, id, field.source(), &before, &marks.borrow());
+    }
     let tab = if had { field.before_keys(ui, id, &before, &marks.borrow(), deeds) } else { None };
     let tokens = Tokens::of(ui);
     let heading = *bidang == Bidang::Judul;
@@ -128,6 +154,13 @@ pub fn text(
         let source = chip::to_source(&marks, byte_of(&buffer.words, here));
         let at = At { letter: here, source, first: row == 0, last: row + 1 >= rows };
         painted.caret = Some((node.id.clone(), bidang.clone(), at));
+    }
+    if let Some(range) = range.filter(|_| response.has_focus()) {
+        let to = |c: CCursor| chip::to_source(&marks, byte_of(&buffer.words, c.index.0));
+        let text = if changed { chip::source(&buffer.words, &marks) } else { field.source().to_owned() };
+        let kept =
+            Stood { text, words: buffer.words.clone(), range: [to(range.primary), to(range.secondary)] };
+        ui.data_mut(|d| d.insert_temp(id, Arc::new(kept)));
     }
     if changed {
         let mut words = buffer.words.clone();
