@@ -4,7 +4,7 @@
 //! drawn, one compile shows them all. The pages in sight are drawn first; when new orders come in between, the
 //! rest waits.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError, channel};
@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::compile::{CompileError, CompileMemo, Naskah, Templates, compile_again};
 use crate::edit::{Edit, apply};
-use crate::export::raster::{Raster, Rasterizer};
+use crate::export::raster::{Raster, Rasterizer, thumbnail};
 use crate::layout::{FontBook, LayoutOptions, Layouter, Pictures, Tata};
 use crate::model::{Id, JenisKeluaran, Temuan};
 use crate::store::Bundle;
@@ -34,6 +34,8 @@ pub enum Order {
         /// Pixels a point, of an upright page and of one that lies.
         scale: [f32; 2],
     },
+    /// A picture by name, small, within so many pixels.
+    Picture(String, (u32, u32)),
 }
 
 /// What the worker tells.
@@ -64,6 +66,8 @@ pub enum Report {
         /// Its pixels.
         raster: Raster,
     },
+    /// A picture, small; none for what is no picture.
+    Picture(String, Option<Raster>),
     /// The document cannot be compiled as it is now; the last pages stand.
     Failed {
         /// Edits taken so far.
@@ -106,6 +110,7 @@ impl Worker {
             tata: None,
             sight: (0..0, [1.0; 2]),
             drawn: BTreeSet::new(),
+            asked: VecDeque::new(),
             outbox,
             wake: Box::new(wake),
         };
@@ -150,6 +155,8 @@ struct Bench {
     sight: (Range<usize>, [f32; 2]),
     /// Pages in sight that are drawn as they are now.
     drawn: BTreeSet<usize>,
+    /// Pictures that are wanted small.
+    asked: VecDeque<(String, (u32, u32))>,
     outbox: Sender<Report>,
     wake: Box<dyn Fn() + Send>,
 }
@@ -157,7 +164,7 @@ struct Bench {
 impl Bench {
     /// Takes what came in, then does the most urgent piece of work.
     fn turn(&mut self, inbox: &Receiver<Order>) -> Result<(), RecvError> {
-        if !self.stale && self.next_page().is_none() {
+        if !self.stale && self.asked.is_empty() && self.next_page().is_none() {
             let order = inbox.recv()?;
             self.take(order);
         }
@@ -173,6 +180,9 @@ impl Bench {
             self.lay();
         } else if let Some(page) = self.next_page() {
             self.draw(page);
+        } else if let Some((name, (width, height))) = self.asked.pop_front() {
+            let drawn = self.bundle.gambar.get(&name).and_then(|bytes| thumbnail(bytes, width, height));
+            self.send(Report::Picture(name, drawn));
         }
         Ok(())
     }
@@ -213,6 +223,7 @@ impl Bench {
                 self.drawn.retain(|n| pages.contains(n));
                 self.sight = (pages, scale);
             }
+            Order::Picture(name, room) => self.asked.push_back((name, room)),
         }
     }
 

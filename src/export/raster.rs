@@ -14,7 +14,7 @@ use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 
-use crate::layout::{Butir, FontBook, Garis, Halaman, PictureKind, Pictures, Segmen, inspect};
+use crate::layout::{Butir, FontBook, Garis, Halaman, PIXEL, PictureKind, Pictures, Segmen, inspect};
 use crate::model::Pt;
 
 use super::drawing::read_drawing;
@@ -139,6 +139,15 @@ impl Rasterizer {
             );
         }
     }
+}
+
+/// A picture as large as so many pixels allow, never larger than it is; none for what is no picture.
+pub fn thumbnail(bytes: &[u8], width: u32, height: u32) -> Option<Raster> {
+    let whole = inspect(bytes)?;
+    let most = |room: u32, own: f32| if whole.kind == PictureKind::Svg { room } else { room.min(own as u32) };
+    let own = (whole.width / PIXEL, whole.height / PIXEL);
+    let drawn = pixels(bytes, most(width, own.0).max(1), most(height, own.1).max(1))?;
+    Some(Raster { lebar: drawn.width(), tinggi: drawn.height(), piksel: drawn.take() })
 }
 
 /// A picture as large as its room allows.

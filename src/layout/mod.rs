@@ -32,7 +32,7 @@ pub use draw::{Pruf, Tata};
 pub use fonts::{Face, FontBook, FontBytes, FontError};
 pub use line::{Breaking, Quality};
 pub use page::Patah;
-pub use picture::{Picture, PictureKind, inspect};
+pub use picture::{PIXEL, Picture, PictureKind, inspect};
 pub use result::{Butir, Garis, Halaman, Letak, PenandaHalaman, Segmen, TempatCetak};
 pub use words::{Glyph, Word};
 

@@ -25,7 +25,7 @@ pub enum PictureKind {
 }
 
 /// Points of a pixel when a picture does not say: 1/96 inch.
-const PIXEL: f32 = 0.75;
+pub const PIXEL: f32 = 0.75;
 /// Pixels of a side that no honest picture passes.
 const MAX_SIDE: u32 = 20_000;
 

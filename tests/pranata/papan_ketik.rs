@@ -406,6 +406,36 @@ fn at_rest_no_frame_asks_for_the_next() {
 }
 
 #[test]
+fn a_picture_of_the_clipboard_is_kept_and_stands_among_the_blocks() {
+    let (mut window, _) = Window::with_sample();
+    let before = window.app().session().unwrap().pictures().len();
+    go(&mut window, "maksud dan tujuan");
+    let mut shot = egui::ColorImage::filled([40, 20], egui::Color32::from_rgb(200, 30, 30));
+    shot.pixels[0] = egui::Color32::TRANSPARENT;
+    window.harness.event(egui::Event::PasteImage(shot.into()));
+    window.settle();
+    window.write("Sungai");
+    assert_eq!(jenis(&window), Jenis::Gambar);
+    let picture = node(proyek(&window), &selected(&window)).unwrap().0;
+    assert_eq!(picture.judul.0, "Sungai");
+    let Isi::Gambar(gambar) = &picture.isi else { panic!("{:?}", picture.isi) };
+    let all = window.app().session().unwrap().pictures();
+    assert_eq!(all.len(), before + 1);
+    let kept = image::load_from_memory(&all[&gambar.berkas]).unwrap().into_rgba8();
+    assert_eq!(
+        (kept.dimensions(), kept.get_pixel(0, 0).0[3], kept.get_pixel(3, 3).0),
+        ((40, 20), 0, [200, 30, 30, 255])
+    );
+    let drawn = |w: &Window| {
+        w.harness.query_by_role_and_label(egui::accesskit::Role::Image, "Sungai").map(|n| n.rect().size())
+    };
+    assert_eq!(drawn(&window), Some(egui::vec2(20.0, 10.0)), "as it is, at the half of its pixels");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(drawn(&window), None);
+}
+
+#[test]
 fn what_the_mouse_takes_from_the_keyboard_comes_back() {
     let (mut window, pasal) = with_list();
     window.write(" menurut ");

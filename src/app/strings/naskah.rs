@@ -174,8 +174,10 @@ pub const TABLE_DROP_ROW: &str = "Hapus baris";
 pub const TABLE_DROP_COLUMN: &str = "Hapus kolom";
 pub const TABLE_HEADER: &str = "Baris kepala, atau bukan";
 pub const TABLE_LAST: &str = "tabel harus punya paling sedikit satu baris dan satu kolom";
-pub const PICTURE_NOWHERE: &str =
-    "gambar tidak dapat berdiri di sini; pilih dahulu bab atau narasi rencana, lalu jatuhkan lagi";
+pub const PICTURE_NOWHERE: &str = "gambar tidak dapat berdiri di sini; pilih dahulu bab atau narasi rencana, lalu jatuhkan atau tempel lagi";
+pub const CLIPBOARD: &str = "papan klip";
+pub const PASTED_NO_PICTURE: &str =
+    "gambar dari papan klip tidak dapat dibaca; simpan sebagai berkas PNG, lalu seret ke jendela ini";
 pub const OTHER_TREE: &str =
     "bagian tidak dapat diseret ke dokumen lain; potong (Ctrl+X) lalu tempel (Ctrl+V) di sana";
 pub const GENERATED_SHORT: &str = "Otomatis";

@@ -19,6 +19,7 @@ use super::prefs::Look;
 use super::shape::first_text;
 use super::sheet::Sheet;
 use super::tasks::{self, Answer, Opened, Purpose, Saving, Stored};
+use super::thumbs::Thumbs;
 use super::{App, Command, Message};
 
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
@@ -487,6 +488,7 @@ impl App {
                 let notes = session.notes().join("; ");
                 let first = session.proyek().dokumen.first().map(|d| Place::Dokumen(d.id.clone()));
                 self.session = Some(session);
+                self.thumbs = Thumbs::default();
                 self.select(first.unwrap_or(Place::Proyek), None, None);
                 self.file_state = FileState::Same;
                 if let Some(path) = path {

@@ -21,6 +21,7 @@ use super::clip::{Clip, Words};
 use super::fields::Caret;
 use super::tasks::Purpose;
 use super::theme::{self, Tokens};
+use super::thumbs::Thumbs;
 use super::tree::UNIT_MENU;
 use super::write::text;
 
@@ -38,6 +39,7 @@ pub struct Scene<'a> {
     pub selected: Option<&'a Place>,
     pub units: &'a [Id],
     pub clip: &'a Clip,
+    pub thumbs: &'a Thumbs,
 }
 
 /// What was done in a block.
@@ -85,6 +87,8 @@ pub enum Deed {
     Form(Place),
     /// A file.
     Ask(Purpose),
+    /// A picture is to be drawn small.
+    Thumb(String),
     /// A change of a table's shape.
     Table(Id, Bidang, TableDeed),
 }
@@ -276,7 +280,20 @@ fn data(ui: &mut Ui, words: &str, place: &Place, form: bool, deeds: &mut Vec<Dee
 
 fn picture(ui: &mut Ui, scene: &Scene<'_>, node: &Node<Tautan>, place: &Place, deeds: &mut Vec<Deed>) {
     let Isi::Gambar(gambar) = &node.isi else { return };
-    let missing = !scene.session.pictures().contains_key(&gambar.berkas);
+    let name = &gambar.berkas;
+    let missing = !scene.session.pictures().contains_key(name);
+    if let Some(texture) = scene.thumbs.get(name).filter(|_| !missing) {
+        let room = vec2(ui.available_width(), theme::THUMB);
+        let image = egui::Image::from_texture(texture).fit_to_original_size(0.5).max_size(room);
+        let words = [&gambar.alt, &node.judul.0].into_iter().find(|w| !w.is_empty());
+        let words = words.map_or_else(|| kind_name(Jenis::Gambar), String::clone);
+        let image = ui.add(image.alt_text(words).sense(Sense::CLICK));
+        if image.clicked() {
+            deeds.push(Deed::Choose(node.id.clone()));
+        }
+    } else if !missing && scene.thumbs.is_new(name) {
+        deeds.push(Deed::Thumb(name.clone()));
+    }
     ui.horizontal_wrapped(|ui| {
         if missing {
             ui.colored_label(Tokens::of(ui).error, strings::PICTURE_MISSING);

@@ -318,6 +318,7 @@ impl App {
             selected: chosen,
             units: &state.units,
             clip: &self.clip,
+            thumbs: &self.thumbs,
         };
         // A unit that has no such text (a Pasal of ayat, a BAB without words) is chosen as a whole.
         let is_there = |(key, _): &(Key, Caret)| {

@@ -16,11 +16,12 @@ use super::super::outline;
 use super::super::place::{Key, Place, node, place_of};
 use super::super::strings;
 use super::super::tuju::Indeks;
+use super::super::worker::Order;
 use super::block::{Deed, TableDeed};
 use super::clip::Words;
 use super::dialog::Dialog;
 use super::shape::{first_text, over};
-use super::{App, Command};
+use super::{App, Command, thumbs};
 
 impl App {
     /// Does what was done in a block.
@@ -95,6 +96,12 @@ impl App {
                 self.selected = Some(place);
             }
             Deed::Ask(purpose) => self.ask(purpose),
+            Deed::Thumb(name) => {
+                if let Some(session) = &self.session {
+                    session.worker.tell(Order::Picture(name.clone(), thumbs::ROOM));
+                    self.thumbs.asked(name);
+                }
+            }
             Deed::Table(id, bidang, deed) => self.reshape(&id, &bidang, deed),
         }
     }

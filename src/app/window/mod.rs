@@ -25,6 +25,7 @@ mod start;
 mod status;
 mod tasks;
 mod theme;
+mod thumbs;
 mod tree;
 mod write;
 
@@ -50,6 +51,7 @@ use super::session::{FileState, Session};
 use super::strings;
 use super::tuju::Indeks;
 use super::worker::Report;
+use thumbs::Thumbs;
 
 pub use command::Command;
 pub use desktop::{Desktop, Kind, Pick, RealDesktop};
@@ -90,6 +92,8 @@ pub struct App {
     printed: Arc<Labels>,
     /// What marks in texts say, by node and mark.
     said: FxHashMap<Id, FxHashMap<String, String>>,
+    /// Pictures among the blocks.
+    thumbs: Thumbs,
     /// Why the last compile failed, when it did.
     failed: Option<String>,
     worker_gone: bool,
@@ -169,6 +173,7 @@ impl App {
             labels: Arc::default(),
             printed: Arc::default(),
             said: FxHashMap::default(),
+            thumbs: Thumbs::default(),
             failed: None,
             worker_gone: false,
             dialog: None,
@@ -339,6 +344,7 @@ impl App {
                 Ok(Report::Page { nomor, scale, edits, raster }) => {
                     self.pages.drawn(ctx, nomor, scale, edits, &raster);
                 }
+                Ok(Report::Picture(name, raster)) => self.thumbs.came(ctx, name, raster.as_ref()),
                 Ok(Report::Failed { edits, pesan }) => {
                     self.failed = Some(pesan);
                     self.pages.failed(edits);
@@ -417,6 +423,25 @@ impl App {
         }
     }
 
+    /// A picture from the clipboard: into a picture that has none yet, else a new one.
+    fn take_pasted(&mut self, ctx: &Context) {
+        let pasted = ctx.input(|i| {
+            i.events.iter().find_map(|e| match e {
+                egui::Event::PasteImage(image) => Some(Arc::clone(image)),
+                _ => None,
+            })
+        });
+        let Some(image) = pasted.filter(|_| self.session.is_some() && self.dialog.is_none()) else { return };
+        let empty = self.selected.as_ref().and_then(|place| self.picture_without_file(place));
+        let purpose = empty.map(tasks::Purpose::Picture);
+        match purpose.or_else(|| self.place_for_picture().map(tasks::Purpose::NewPicture)) {
+            Some(purpose) => {
+                self.tasks.begin(strings::TASK_OPEN, move || tasks::pasted(purpose, &image));
+            }
+            None => self.tell(strings::PICTURE_NOWHERE.to_owned()),
+        }
+    }
+
     fn take_close(&mut self, ctx: &Context) {
         if !ctx.input(|i| i.viewport().close_requested()) || self.quitting {
             return;
@@ -444,6 +469,7 @@ impl App {
         self.listen(&ctx);
         self.look_at_file(&ctx);
         self.take_dropped(&ctx);
+        self.take_pasted(&ctx);
         self.take_close(&ctx);
         self.take_shortcuts(&ctx);
         self.run_commands(&ctx);

@@ -128,6 +128,15 @@ impl App {
         self.put(&strings::step_insert(Jenis::Gambar), edit, &id, 0);
     }
 
+    /// The picture at a place when it has no file that is there.
+    pub(super) fn picture_without_file(&self, place: &Place) -> Option<Id> {
+        let (session, Place::Simpul(id)) = (self.session.as_ref()?, place) else { return None };
+        match &node(session.proyek(), id)?.0.isi {
+            Isi::Gambar(gambar) if !session.pictures().contains_key(&gambar.berkas) => Some(id.clone()),
+            _ => None,
+        }
+    }
+
     /// The place where a picture that was dropped on the window goes: the likeliest near what is selected.
     pub(super) fn place_for_picture(&self) -> Option<Slot> {
         self.offers().into_iter().find_map(|offer| match offer.what {

@@ -394,6 +394,15 @@ pub fn print(
     Answer::Printed(send().map(|pages| (pages, job.copies)))
 }
 
+/// Makes a picture of what the clipboard holds.
+pub fn pasted(purpose: Purpose, image: &egui::ColorImage) -> Answer {
+    let [width, height] = image.size.map(|n| n as u32);
+    let pixels = image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect();
+    let raster = crate::export::raster::Raster { lebar: width, tinggi: height, piksel: pixels };
+    let bytes = raster.to_png().ok_or_else(|| strings::PASTED_NO_PICTURE.to_owned());
+    Answer::Picture(purpose, PathBuf::from(strings::CLIPBOARD), bytes)
+}
+
 /// Reads a picture.
 pub fn picture(purpose: Purpose, path: PathBuf) -> Answer {
     let bytes = read_file(&path).map_err(|e| e.to_string());

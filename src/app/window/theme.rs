@@ -21,6 +21,8 @@ pub const GAP: f32 = 8.0;
 pub const SMALL_GAP: f32 = 4.0;
 /// Height of a row of the tree.
 pub const ROW: f32 = 22.0;
+/// A picture among the blocks is at most so high.
+pub const THUMB: f32 = 180.0;
 /// Height of a line of a block.
 pub const LINE: f32 = 20.0;
 /// Height of a line of a table's cell.
