@@ -84,8 +84,23 @@ pub fn blocks(proyek: &Proyek, templates: Option<&Templates>, wadah: &Wadah) -> 
     out
 }
 
+/// The main texts of a unit that are written among the blocks; its form has all of them.
+pub fn texts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Bidang> {
+    let mut out = main_texts(node, rule);
+    // A paragraph needs no heading; one that it has is shown.
+    if matches!(node.isi, Isi::Narasi | Isi::Alinea) && node.judul.is_blank() && out.len() > 1 {
+        out.retain(|bidang| *bidang != Bidang::Judul);
+    }
+    // A chapter that holds narrative is written there.
+    let chapter = matches!(node.isi, Isi::Buku | Isi::BabBuku | Isi::Subbab);
+    if chapter && node.teks.is_blank() && !node.children().is_empty() && out.len() > 1 {
+        out.retain(|bidang| *bidang != Bidang::Teks);
+    }
+    out
+}
+
 fn parts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Part> {
-    let mut out: Vec<Part> = main_texts(node, rule).into_iter().map(Part::Text).collect();
+    let mut out: Vec<Part> = texts(node, rule).into_iter().map(Part::Text).collect();
     match &node.isi {
         Isi::Tabel(tabel) => out.extend(tabel.baris.iter().map(|b| Part::Row(b.id.clone()))),
         Isi::Gambar(_) => out.insert(0, Part::Picture),
@@ -109,15 +124,6 @@ fn parts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Part> {
         }
         Isi::Lampiran(_) | Isi::Dimensi(_) => out.push(Part::Data),
         _ => {}
-    }
-    // A paragraph needs no heading; one that it has is shown.
-    if matches!(node.isi, Isi::Narasi | Isi::Alinea) && node.judul.is_blank() && out.len() > 1 {
-        out.retain(|part| *part != Part::Text(Bidang::Judul));
-    }
-    // A chapter that holds narrative is written there.
-    let chapter = matches!(node.isi, Isi::Buku | Isi::BabBuku | Isi::Subbab);
-    if chapter && node.teks.is_blank() && !node.children().is_empty() && out.len() > 1 {
-        out.retain(|part| *part != Part::Text(Bidang::Teks));
     }
     // A Pasal of ayat has no words of its own.
     let only_children = matches!(node.isi, Isi::Pasal) && node.teks.is_blank() && !node.children().is_empty();

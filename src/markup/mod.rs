@@ -5,6 +5,7 @@
 
 mod blok;
 mod inline;
+pub mod rich;
 
 pub use blok::{Blok, ButirDaftar, Rata, parse_blocks};
 pub use inline::{Gaya, Isi, Isian, Span, escape, marks, parse, plain, unclosed};

@@ -1,6 +1,7 @@
 //! What the blocks, the pages, and the search say.
 
 use crate::layout::Patah;
+use crate::markup::rich::Style;
 use crate::model::{Bidang, Daerah, Jenis, Sambung};
 
 use super::text;
@@ -153,6 +154,20 @@ pub const CLIP_EMPTY: &str = "belum ada bagian yang disalin: pilih bagian, lalu 
 pub const COMMAND_DUPLICATE: &str = "Gandakan bagian";
 pub const COMMAND_REFER: &str = "Sisipkan rujukan…";
 pub const COMMAND_FOOTNOTE: &str = "Sisipkan catatan kaki";
+pub const MENU_STYLE: &str = "Gaya tulisan";
+pub const LINES_NARRATIVE_ONLY: &str =
+    "daftar dan subjudul ini untuk narasi rencana; dalam peraturan, akhiri kalimat dengan \":\" lalu Enter";
+
+pub fn style(style: Style) -> &'static str {
+    match style {
+        Style::Bold => "Tebal",
+        Style::Italic => "Miring",
+        Style::Bullets => "Daftar berbutir",
+        Style::Numbers => "Daftar bernomor",
+        Style::Heading => "Subjudul dalam narasi",
+    }
+}
+
 pub const COMMAND_DEFINE: &str = "Tambah definisi";
 pub const COMMAND_GO_TO: &str = "Pergi ke ketentuan…";
 pub const COMMAND_FORM: &str = "Naskah atau isian";

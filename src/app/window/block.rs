@@ -7,6 +7,7 @@ use egui::{
 };
 use rustc_hash::FxHashMap;
 
+use crate::markup::rich::Style;
 use crate::model::{Bidang, Id, Isi, Jenis, Node, Proyek, Sambung, Tautan, Temuan};
 
 use super::super::blocks::{Block, Part, brief};
@@ -40,6 +41,8 @@ pub struct Scene<'a> {
     pub units: &'a [Id],
     pub clip: &'a Clip,
     pub thumbs: &'a Thumbs,
+    /// What a command wants done to the words at the caret.
+    pub style: Option<Style>,
 }
 
 /// What was done in a block.

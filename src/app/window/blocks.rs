@@ -8,6 +8,7 @@ use egui::{
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::edit::Wadah;
+use crate::markup::rich::Style;
 use crate::model::{Bidang, Id, Proyek};
 
 use super::super::blocks::{Block, Part, blocks, tree_of};
@@ -47,6 +48,8 @@ pub struct Blocks {
     pub caret: Option<(Id, Bidang, block::At)>,
     /// The text that had the keyboard last.
     last: Option<(Id, Bidang, block::At)>,
+    /// What a command wants done to the words at the caret, once a text has it.
+    pub style: Option<Style>,
     terms: Option<(u64, Wadah, Indeks)>,
     /// Who refers to a unit, for so many Edits.
     pub referring: Option<(u64, Id, Vec<Id>)>,
@@ -319,6 +322,7 @@ impl App {
             units: &state.units,
             clip: &self.clip,
             thumbs: &self.thumbs,
+            style: state.style,
         };
         // A unit that has no such text (a Pasal of ayat, a BAB without words) is chosen as a whole.
         let is_there = |(key, _): &(Key, Caret)| {
@@ -414,6 +418,9 @@ impl App {
         // One that was not reached after all the looking is given up.
         let seeking = list.stale || state.seek.is_some();
         state.focus = focus.filter(|_| painted_focus || seeking || !arrived);
+        if caret.is_some() || state.focus.is_none() {
+            state.style = None;
+        }
         state.caret = caret;
         if state.caret.is_some() {
             state.last.clone_from(&state.caret);

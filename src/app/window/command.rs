@@ -2,6 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::markup::rich::Style;
 use crate::model::JenisKeluaran;
 
 use super::super::strings;
@@ -57,6 +58,8 @@ pub enum Command {
     Refer,
     /// A footnote at the caret.
     Footnote,
+    /// Words or lines at the caret so.
+    Style(Style),
     /// A term that is defined.
     NewDefinition,
     /// Words searched and replaced.
@@ -146,6 +149,11 @@ impl Command {
             Self::Duplicate,
             Self::Refer,
             Self::Footnote,
+            Self::Style(Style::Bold),
+            Self::Style(Style::Italic),
+            Self::Style(Style::Bullets),
+            Self::Style(Style::Numbers),
+            Self::Style(Style::Heading),
             Self::NewDefinition,
             Self::Replace,
             Self::GoToUnit,
@@ -205,6 +213,7 @@ impl Command {
             Self::Duplicate => strings::COMMAND_DUPLICATE.to_owned(),
             Self::Refer => strings::COMMAND_REFER.to_owned(),
             Self::Footnote => strings::COMMAND_FOOTNOTE.to_owned(),
+            Self::Style(style) => strings::style(style).to_owned(),
             Self::NewDefinition => strings::COMMAND_DEFINE.to_owned(),
             Self::Replace => strings::COMMAND_REPLACE.to_owned(),
             Self::GoToUnit => strings::COMMAND_GO_TO.to_owned(),
@@ -276,6 +285,11 @@ impl Command {
             Self::Duplicate => (shift, Key::D),
             Self::Refer => (ctrl, Key::R),
             Self::Replace => (ctrl, Key::H),
+            Self::Style(Style::Bold) => (ctrl, Key::B),
+            Self::Style(Style::Italic) => (ctrl, Key::I),
+            Self::Style(Style::Bullets) => (shift, Key::L),
+            Self::Style(Style::Numbers) => (shift, Key::N),
+            Self::Style(Style::Heading) => (shift, Key::J),
             Self::GoToUnit => (ctrl, Key::G),
             Self::ToggleForm => (Modifiers::NONE, Key::F7),
             Self::Find => (ctrl, Key::F),

@@ -6,7 +6,7 @@ use crate::edit::{
     Edit, EditError, IdMaker, Titik, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note,
     new_reference, paste, put_source, splice,
 };
-use crate::markup;
+use crate::markup::{self, rich::Style};
 use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
 
 use super::super::blocks::{Block, Part, neighbour, tree_of};
@@ -325,6 +325,21 @@ impl App {
         }
     }
 
+    fn restyle(&mut self, style: Style) {
+        let (Some(session), Some((id, bidang, _))) = (&self.session, self.caret()) else {
+            self.tell(strings::NO_CARET.to_owned());
+            return;
+        };
+        let narrative = bidang == Bidang::Teks
+            && node(session.proyek(), &id).is_some_and(|(unit, ..)| matches!(unit.isi, Isi::Narasi));
+        if narrative || matches!(style, Style::Bold | Style::Italic) {
+            self.blocks.style = Some(style);
+            self.blocks.come_back(self.selected.as_ref());
+        } else {
+            self.tell(strings::LINES_NARRATIVE_ONLY.to_owned());
+        }
+    }
+
     /// The text that has the keyboard, and the byte of its source at which the caret stands.
     pub(super) fn caret(&self) -> Option<(Id, Bidang, usize)> {
         let (id, bidang, at) = self.blocks.at(self.selected.as_ref())?;
@@ -470,6 +485,7 @@ impl App {
             Command::Replace => self.dialog = Some(Dialog::Replace(Box::default())),
             Command::GoToUnit => self.dialog = Some(Dialog::refer(None)),
             Command::Footnote => self.footnote(),
+            Command::Style(style) => self.restyle(style),
             Command::NewDefinition => self.define(""),
             Command::Duplicate => self.duplicate(),
             Command::CopyUnits | Command::CutUnits => {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::text::{ByteIndex, CCursor, CharIndex, LayoutJob};
 use egui::{self, Galley, Stroke, TextBuffer, TextFormat, Ui};
 
+use crate::markup::rich::{self, Look};
 use crate::markup::{Isi as SpanIsi, Span};
 use crate::model::{Berat, Bidang, Id, Node, Sasaran, Target, Tautan};
 
@@ -138,6 +139,8 @@ fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) ->
 pub enum Letters {
     Heading,
     Words,
+    /// Full Markdown.
+    Narrative,
     Cell,
 }
 
@@ -156,7 +159,7 @@ pub fn layout(
     let font = match shape {
         Letters::Heading => theme::strong(14.5),
         Letters::Cell => egui::FontId::proportional(12.5),
-        Letters::Words => egui::FontId::proportional(14.0),
+        Letters::Words | Letters::Narrative => egui::FontId::proportional(14.0),
     };
     let high = if shape == Letters::Cell { theme::CELL_LINE } else { theme::LINE };
     let plain = TextFormat {
@@ -185,12 +188,43 @@ pub fn layout(
     stretches.sort_by_key(|(range, _)| range.start);
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
+    let looks = rich::looks(words, shape == Letters::Narrative);
     let mut from = 0;
     for (range, format) in stretches {
-        job.append(words.get(from..range.start).unwrap_or_default(), 0.0, plain.clone());
-        job.append(words.get(range.clone()).unwrap_or_default(), 0.0, format);
+        styled(&mut job, words, from..range.start, &plain, &looks, tokens);
+        styled(&mut job, words, range.clone(), &format, &looks, tokens);
         from = range.end;
     }
-    job.append(words.get(from..).unwrap_or_default(), 0.0, plain);
+    styled(&mut job, words, from..words.len(), &plain, &looks, tokens);
     ui.fonts_mut(|f| f.layout_job(job))
+}
+
+/// Letters of one format, with what Markdown makes of them.
+fn styled(
+    job: &mut LayoutJob,
+    words: &str,
+    range: Range<usize>,
+    format: &TextFormat,
+    looks: &[(Range<usize>, Look)],
+    tokens: &Tokens,
+) {
+    let mut from = range.start;
+    let first = looks.partition_point(|(r, _)| r.end <= range.start);
+    for (at, look) in looks[first..].iter().take_while(|(r, _)| r.start < range.end) {
+        let at = at.start.max(range.start)..at.end.min(range.end);
+        job.append(words.get(from..at.start).unwrap_or_default(), 0.0, format.clone());
+        let mut own = format.clone();
+        own.italics = look.slanted;
+        if look.heading {
+            own.font_id = theme::strong(format.font_id.size + 2.0);
+        } else if look.strong {
+            own.font_id = theme::strong(format.font_id.size);
+        }
+        if look.sign {
+            own.color = tokens.quiet;
+        }
+        job.append(words.get(at.clone()).unwrap_or_default(), 0.0, own);
+        from = at.end;
+    }
+    job.append(words.get(from..range.end).unwrap_or_default(), 0.0, format.clone());
 }

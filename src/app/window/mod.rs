@@ -15,6 +15,7 @@ mod findings;
 mod ganti;
 mod grid;
 mod letters;
+mod lines;
 mod page;
 mod pages;
 mod pilih;

@@ -5,8 +5,8 @@ use crate::edit::{
 };
 use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
 
+use super::super::blocks::texts;
 use super::super::blocks::tree_of;
-use super::super::form::main_texts;
 use super::super::outline;
 use super::super::place::{Key, Place, node};
 use super::super::session::Session;
@@ -34,7 +34,7 @@ enum What {
 pub(super) fn first_text(session: &Session, unit: &Node<Tautan>, dokumen: Option<&DokumenHukum>) -> Bidang {
     let key = dokumen.map_or(&session.proyek().rencana.templat, |d| &d.templat);
     let rule = session.templates().and_then(|t| t.get(key)?.rule(unit.isi.jenis()));
-    main_texts(unit, rule).into_iter().next().unwrap_or(Bidang::Teks)
+    texts(unit, rule).into_iter().next().unwrap_or(Bidang::Teks)
 }
 
 /// Runs something over the structure of an open project.

@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
+use crate::markup::rich::Style;
 use crate::model::Berat;
 
 use super::super::outline;
@@ -14,6 +15,15 @@ use super::sheet::Sheet;
 use super::tasks::{self};
 use super::theme::Tokens;
 use super::{App, Command, Place};
+
+/// What can be done to words and lines.
+const STYLES: [Command; 5] = [
+    Command::Style(Style::Bold),
+    Command::Style(Style::Italic),
+    Command::Style(Style::Bullets),
+    Command::Style(Style::Numbers),
+    Command::Style(Style::Heading),
+];
 
 impl App {
     pub(super) fn menu(&mut self, ui: &mut Ui) {
@@ -58,6 +68,11 @@ impl App {
                 for command in [Command::Refer, Command::Footnote, Command::NewDefinition] {
                     self.entry(ui, command);
                 }
+                ui.menu_button(strings::MENU_STYLE, |ui| {
+                    for command in STYLES {
+                        self.entry(ui, command);
+                    }
+                });
                 ui.separator();
                 for command in [Command::Find, Command::Replace, Command::GoToUnit, Command::GoToPage] {
                     self.entry(ui, command);

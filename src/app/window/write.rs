@@ -8,6 +8,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{self, Event, EventFilter, Key as Press, Modifiers, RichText, TextBuffer, TextEdit, Ui};
 
+use crate::markup::rich::Style;
 use crate::markup::{self, Isi as SpanIsi};
 use crate::model::{Bidang, Id, Isi, Jenis, Node, Tautan};
 
@@ -21,6 +22,7 @@ use super::clip::Words;
 use super::dialog::named;
 use super::fields::{Caret, widget};
 use super::letters::{Buffer, Letters, byte_of, layout, letters, shown};
+use super::lines;
 use super::theme::Tokens;
 
 /// A text as it was painted last with the caret in it.
@@ -92,12 +94,21 @@ pub fn text(
     if had || wanted.is_some_and(|(_, at)| matches!(at, Caret::Kept)) {
         caret_where_it_was(ui, id, field.source(), &before, &marks.borrow());
     }
-    let tab = if had { field.before_keys(ui, id, &before, &marks.borrow(), deeds) } else { None };
+    let mut tab = if had { field.before_keys(ui, id, &before, &marks.borrow(), deeds) } else { None };
+    if let Some(style) = scene.style.filter(|_| had) {
+        lines::restyle(ui, id, &mut buffer, style);
+    }
+    if let Some(inwards) = tab.filter(|_| field.narrative)
+        && lines::step(ui, id, &mut buffer, inwards)
+    {
+        tab = None;
+    }
     let tokens = Tokens::of(ui);
     let heading = *bidang == Bidang::Judul;
     let shape = match bidang {
         Bidang::Judul => Letters::Heading,
         Bidang::Sel { .. } => Letters::Cell,
+        _ if field.narrative => Letters::Narrative,
         _ => Letters::Words,
     };
     let for_layout = Rc::clone(&marks);
@@ -174,12 +185,11 @@ pub fn text(
         }
         let caret = letter.map(|n| byte_of(&words, n));
         let entered = ui.input(|i| i.key_pressed(Press::Enter) && i.modifiers.is_none());
-        if let Some(at) = caret.filter(|at| field.narrative && entered && new_paragraph(&words, *at)) {
-            // A paragraph ends with an empty line: Shift+Enter goes on in the next one.
-            chip::insert(&mut words, &mut kept, at, "\n");
+        if let Some(at) = caret.filter(|_| field.narrative)
+            && let Some(to) = lines::after_key(&mut words, &mut kept, at, entered)
+        {
             let mut state = output.state.clone();
-            let behind = CCursor::new(letters(&words, at) + 1);
-            state.cursor.set_char_range(Some(CCursorRange::one(behind)));
+            state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters(&words, to)))));
             state.store(ui.ctx(), id);
         }
         let opened =
@@ -219,8 +229,15 @@ pub fn text(
 }
 
 /// Commands of the menu of a text.
-const TEXT_MENU: [Command; 5] =
-    [Command::Insert, Command::Duplicate, Command::MoveUp, Command::MoveDown, Command::Delete];
+const TEXT_MENU: [Command; 7] = [
+    Command::Style(Style::Bold),
+    Command::Style(Style::Italic),
+    Command::Insert,
+    Command::Duplicate,
+    Command::MoveUp,
+    Command::MoveDown,
+    Command::Delete,
+];
 
 /// A text that is being painted.
 struct Field<'a> {
@@ -231,17 +248,6 @@ struct Field<'a> {
     narrative: bool,
     /// Where its caret stood when it was painted last.
     old: Option<At>,
-}
-
-/// Whether the line break before a byte ended a paragraph: its line holds words, and is none of a list, a heading
-/// or a table.
-fn new_paragraph(words: &str, at: usize) -> bool {
-    let Some(before) = words.get(..at).and_then(|w| w.strip_suffix('\n')) else { return false };
-    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-    let numbered = line.split_once(['.', ')']).is_some_and(|(n, rest)| {
-        !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
-    });
-    !line.is_empty() && !line.starts_with(['-', '*', '+', '#', '|', '>']) && !numbered
 }
 
 impl<'a> Field<'a> {
