@@ -161,11 +161,18 @@ impl<'a> Susunan<'a> {
         let here = self.home(id)?;
         let node = here.tree.get(id)?;
         let all = self.places(id);
-        let heading = here.template.rule(node.isi.jenis()).is_some_and(|r| r.gaya_teks.is_none());
+        // A heading without words of its own.
+        let heading = here.template.rule(node.isi.jenis()).is_some_and(|r| {
+            r.gaya_teks.is_none()
+                || (r.gaya_judul.is_some() && node.teks.is_blank() && !node.judul.is_blank())
+        });
         let wanted = if heading || opens { Sisi::Bawah } else { Sisi::Sesudah };
         let own = node.isi.jenis();
-        let plain =
-            |s: &&Slot| !matches!(s.jenis, Jenis::TakTempat | Jenis::CatatanKaki | Jenis::Ayat) || !opens;
+        let plain = |s: &&Slot| match s.jenis {
+            Jenis::TakTempat | Jenis::CatatanKaki => false,
+            Jenis::Ayat => !opens,
+            _ => true,
+        };
         all.iter()
             .filter(plain)
             .find(|s| s.sisi == wanted && (wanted == Sisi::Bawah || s.jenis == own))

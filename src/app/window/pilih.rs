@@ -54,7 +54,13 @@ pub fn narrowed(
             if n == *at && (up || down) {
                 row.scroll_to_me(None);
             }
-            let row = row.on_hover_text(*text);
+            // Words that are cut off.
+            let needed = ui.painter().layout_no_wrap(
+                (*text).to_owned(),
+                egui::TextStyle::Button.resolve(ui.style()),
+                ui.visuals().text_color(),
+            );
+            let row = if needed.size().x > row.rect.width() - 90.0 { row.on_hover_text(*text) } else { row };
             if row.clicked() {
                 chosen = Some(*which);
             }
