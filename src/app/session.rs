@@ -345,6 +345,9 @@ fn changed(edit: &Edit) -> Option<Place> {
         Edit::Pindah { id, .. }
         | Edit::Sambat { id, .. }
         | Edit::Isi(id, _)
+        | Edit::Baris(id, _)
+        | Edit::Kolom(id, _)
+        | Edit::Sel { id, .. }
         | Edit::Sambung(id, _)
         | Edit::Akhir(id, _)
         | Edit::Nomor(id, _)

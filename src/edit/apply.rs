@@ -3,7 +3,8 @@
 use std::mem;
 
 use crate::model::{
-    DokumenHukum, Id, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tautan, Teks, Tree, TreeError,
+    Baris, DokumenHukum, Id, Isi, Kolom, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tabel, Tautan,
+    Teks, Tree, TreeError,
 };
 
 use super::{Edit, EditError, Entri, Wadah};
@@ -53,6 +54,24 @@ pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
         Edit::Isi(id, isi) => {
             let old = mem::replace(&mut node(proyek, &id)?.isi, *isi);
             Ok(Edit::Isi(id, Box::new(old)))
+        }
+        Edit::Baris(id, entry) => {
+            let undo = register(&mut table(proyek, &id)?.baris, entry)?;
+            Ok(Edit::Baris(id, undo))
+        }
+        Edit::Kolom(id, entry) => {
+            let undo = register(&mut table(proyek, &id)?.kolom, entry)?;
+            Ok(Edit::Kolom(id, undo))
+        }
+        Edit::Sel { id, baris, kolom, nilai } => {
+            let tabel = table(proyek, &id)?;
+            let row = tabel.baris.iter_mut().find(|b| b.id == baris);
+            let cells = &mut row.ok_or_else(|| EditError::Entri(baris.clone()))?.sel;
+            let old = match nilai {
+                Some(value) => cells.insert(kolom.clone(), *value),
+                None => cells.remove(&kolom),
+            };
+            Ok(Edit::Sel { id, baris, kolom, nilai: old.map(Box::new) })
         }
         Edit::Sambung(id, value) => {
             let old = mem::replace(&mut node(proyek, &id)?.sambung, value);
@@ -160,6 +179,13 @@ fn node<'p>(proyek: &'p mut Proyek, id: &Id) -> Result<&'p mut Node<Tautan>, Edi
     tree(proyek, &wadah)?.get_mut(id).ok_or_else(|| TreeError::Missing(id.clone()).into())
 }
 
+fn table<'p>(proyek: &'p mut Proyek, id: &Id) -> Result<&'p mut Tabel, EditError> {
+    match &mut node(proyek, id)?.isi {
+        Isi::Tabel(tabel) => Ok(tabel),
+        _ => Err(EditError::Tabel(id.clone())),
+    }
+}
+
 trait HasId {
     fn id(&self) -> &Id;
 }
@@ -167,7 +193,7 @@ trait HasId {
 macro_rules! has_id {
     ($($entry:ty),*) => { $( impl HasId for $entry { fn id(&self) -> &Id { &self.id } } )* };
 }
-has_id!(Opd, Mitra, Lembaga, PeraturanLuar, DokumenHukum);
+has_id!(Opd, Mitra, Lembaga, PeraturanLuar, DokumenHukum, Baris, Kolom);
 
 fn register<T: HasId>(list: &mut Vec<T>, entry: Entri<T>) -> Result<Entri<T>, EditError> {
     let at = |list: &Vec<T>, id: &Id| list.iter().position(|e| e.id() == id);

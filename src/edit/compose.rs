@@ -12,6 +12,7 @@ use crate::model::{
 use crate::template::Template;
 
 use super::apply::home;
+use super::tabel::table_edit;
 use super::{Edit, EditError, Entri, IdMaker};
 
 /// Splits a unit's text at a byte. The first part keeps the id; the second becomes a unit of the same kind
@@ -353,7 +354,7 @@ pub fn put_source(
         fresh.push((own, reference.clone()));
     }
     let end = awal + ganti.len();
-    let (Isi::Tabel(tabel), Bidang::Sel { baris, kolom }) = (&node.isi, bidang) else {
+    let (Isi::Tabel(old), Bidang::Sel { baris, kolom }) = (&node.isi, bidang) else {
         let mut edits: Vec<Edit> = fresh
             .into_iter()
             .map(|(kunci, nilai)| Edit::Rujukan { id: id.clone(), kunci, nilai: Some(Box::new(nilai)) })
@@ -361,13 +362,13 @@ pub fn put_source(
         edits.push(Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal, akhir, ganti });
         return Ok((Edit::Gabungan(edits), end));
     };
-    let mut tabel = tabel.clone();
+    let mut tabel = old.clone();
     let row = tabel.baris.iter_mut().find(|b| b.id == *baris);
     if let Some(cell) = row.and_then(|b| b.sel.get_mut(kolom)) {
         cell.teks = Teks(format!("{before}{ganti}{behind}"));
         cell.rujukan.extend(fresh);
     }
-    Ok((Edit::Isi(id.clone(), Box::new(Isi::Tabel(tabel))), end))
+    Ok((table_edit(id, old, &tabel), end))
 }
 
 /// Puts a reference into a text at a byte, with a space on either side where words touch it. Behind "dalam" and

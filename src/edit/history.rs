@@ -203,13 +203,13 @@ fn splice(id: &Id, bidang: &Bidang, a: Splice<'_>, b: Splice<'_>) -> Option<Edit
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::model::{Daerah, FORMAT, Isi, Node, Periode, Rencana, Tree};
 
-    fn proyek(text: &str) -> Proyek {
+    pub(in crate::edit) fn proyek(text: &str) -> Proyek {
         let node = Node { teks: text.into(), ..Node::new(id(), Isi::Narasi) };
         Proyek {
             format: FORMAT,

@@ -18,8 +18,9 @@ mod tempel;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Berita, Bidang, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Lembaga, Mitra, Nomor, Opd,
-    PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Tanggal, Teks, TreeError,
+    Baris, Berita, Bidang, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Kolom, Lembaga, Mitra,
+    Nomor, Opd, PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Sel, Tanggal, Teks,
+    TreeError,
 };
 
 pub use acuan::{references_into, referring_to};
@@ -29,7 +30,7 @@ pub use compose::{copy, join, new_document, new_note, new_reference, put_source,
 pub use history::{History, Taken};
 pub use ids::IdMaker;
 pub use susunan::{Arah, Sisi, Slot, Susunan, empty};
-pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table};
+pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table, table_edit};
 pub use tempel::{Penghubung, Tempelan, Titik, conjunction, paste};
 
 /// A change.
@@ -72,6 +73,21 @@ pub enum Edit {
     },
     /// Replaces what only this kind has, or the kind itself.
     Isi(Id, Box<Isi>),
+    /// Changes the rows of a table.
+    Baris(Id, Entri<Baris>),
+    /// Changes the columns of a table; their cells are changed apart.
+    Kolom(Id, Entri<Kolom>),
+    /// Sets a cell of a table, or takes it away.
+    Sel {
+        /// The table.
+        id: Id,
+        /// The row.
+        baris: Id,
+        /// The column.
+        kolom: Id,
+        /// The cell; none takes it away.
+        nilai: Option<Box<Sel>>,
+    },
     /// Sets the conjunction of the list a unit owns.
     Sambung(Id, Sambung),
     /// Sets or clears a deviating punctuation at the end.
@@ -233,8 +249,11 @@ pub enum EditError {
     #[error("tidak ada dokumen ber-id \"{0}\"")]
     Dokumen(Id),
     /// No such entry, or one too many.
-    #[error("entri \"{0}\" tidak ada atau sudah ada dalam register")]
+    #[error("entri \"{0}\" tidak ada atau sudah ada di tempatnya")]
     Entri(Id),
+    /// The unit is no table.
+    #[error("simpul \"{0}\" bukan tabel")]
+    Tabel(Id),
     /// The unit has no such text.
     #[error("simpul \"{id}\" tidak punya {}", .bidang.nama())]
     Bidang {

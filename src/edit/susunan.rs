@@ -559,7 +559,7 @@ fn touched(edit: &Edit, here: &Rumah<'_>, out: &mut FxHashSet<Option<Id>>) {
         Edit::Sisip { cabang, .. } => whole(&cabang.id),
         Edit::Pindah { id, .. } | Edit::Isi(id, _) => whole(id),
         // Words of a unit may stand against what is below it.
-        Edit::Sambat { id, .. } => {
+        Edit::Sambat { id, .. } | Edit::Baris(id, _) | Edit::Kolom(id, _) | Edit::Sel { id, .. } => {
             out.insert(Some(id.clone()));
         }
         Edit::Gabungan(all) => all.iter().for_each(|one| touched(one, here, out)),

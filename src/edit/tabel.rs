@@ -2,7 +2,7 @@
 
 use crate::model::{Baris, Branch, Id, Isi, Kolom, Sel, Tabel, Teks};
 
-use super::IdMaker;
+use super::{Edit, Entri, IdMaker};
 
 /// A table to begin with: a row of heads and one below it.
 pub fn new_table(columns: usize, ids: &mut IdMaker) -> Tabel {
@@ -183,6 +183,58 @@ pub fn fill(
     Some((out, lost))
 }
 
+/// The Edit that makes one table of another that came from it: the rows, columns and cells that differ.
+pub fn table_edit(id: &Id, old: &Tabel, new: &Tabel) -> Edit {
+    let mut edits = Vec::new();
+    let known = |row: &Baris| old.baris.iter().find(|b| b.id == row.id);
+    entries(&old.kolom, &new.kolom, |k| &k.id, &mut |entry| edits.push(Edit::Kolom(id.clone(), entry)));
+    // A row that stays is changed cell by cell.
+    let same_head = |a: &Baris, b: &Baris| a.kepala == b.kepala;
+    let kept: Vec<Baris> = old
+        .baris
+        .iter()
+        .map(|b| match new.baris.iter().find(|n| n.id == b.id) {
+            Some(n) if same_head(n, b) => n.clone(),
+            _ => b.clone(),
+        })
+        .collect();
+    entries(&kept, &new.baris, |b| &b.id, &mut |entry| edits.push(Edit::Baris(id.clone(), entry)));
+    for row in &new.baris {
+        let Some(was) = known(row).filter(|was| same_head(was, row)) else { continue };
+        for kolom in was.sel.keys().chain(row.sel.keys().filter(|k| !was.sel.contains_key(*k))) {
+            if was.sel.get(kolom) != row.sel.get(kolom) {
+                let nilai = row.sel.get(kolom).cloned().map(Box::new);
+                edits.push(Edit::Sel { id: id.clone(), baris: row.id.clone(), kolom: kolom.clone(), nilai });
+            }
+        }
+    }
+    match edits.len() {
+        1 => edits.remove(0),
+        _ => Edit::Gabungan(edits),
+    }
+}
+
+/// What makes one list of another in which those that stay keep their order.
+fn entries<T: Clone + PartialEq>(
+    old: &[T],
+    new: &[T],
+    id: impl Fn(&T) -> &Id,
+    give: &mut impl FnMut(Entri<T>),
+) {
+    for gone in old.iter().filter(|o| new.iter().all(|n| id(n) != id(o))) {
+        give(Entri::Hapus(id(gone).clone()));
+    }
+    let mut setelah: Option<&Id> = None;
+    for entry in new {
+        match old.iter().find(|o| id(o) == id(entry)) {
+            None => give(Entri::Tambah { setelah: setelah.cloned(), nilai: entry.clone() }),
+            Some(was) if was != entry => give(Entri::Ganti(entry.clone())),
+            Some(_) => {}
+        }
+        setelah = Some(id(entry));
+    }
+}
+
 /// What a unit of a kind holds that the user makes, with ids where it needs some; none for kinds that are not made
 /// by hand.
 pub(super) fn made(jenis: crate::model::Jenis, ids: &mut IdMaker) -> Option<Branch> {
@@ -200,6 +252,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::edit::apply;
+    use crate::model::Proyek;
 
     /// Which cell covers each place of the grid; panics where none or two do.
     fn cover(tabel: &Tabel) -> Vec<Vec<(usize, usize)>> {
@@ -250,6 +304,13 @@ mod tests {
             let mut ids = IdMaker::Seeded(9);
             let mut tabel = spanned();
             cover(&tabel);
+            let node = ids.make();
+            let mut proyek = crate::edit::history::tests::proyek("");
+            proyek.rencana.pohon.insert(None, None, Branch::new(node.clone(), Isi::Tabel(tabel.clone()))).unwrap();
+            let table = |p: &Proyek| match &p.rencana.pohon.get(&node).unwrap().isi {
+                Isi::Tabel(tabel) => tabel.clone(),
+                other => panic!("{other:?}"),
+            };
             for (what, n) in steps {
                 let row = tabel.baris[n % tabel.baris.len()].id.clone();
                 let column = tabel.kolom[n % tabel.kolom.len()].id.clone();
@@ -261,6 +322,13 @@ mod tests {
                 };
                 if let Some(made) = made {
                     cover(&made);
+                    let edit = table_edit(&node, &tabel, &made);
+                    prop_assert!(!matches!(edit, Edit::Isi(..)));
+                    let undo = apply(&mut proyek, edit).unwrap();
+                    prop_assert_eq!(&table(&proyek), &made);
+                    let redo = apply(&mut proyek, undo).unwrap();
+                    prop_assert_eq!(&table(&proyek), &tabel);
+                    apply(&mut proyek, redo).unwrap();
                     tabel = made;
                 }
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::edit::{
     Edit, EditError, IdMaker, Titik, Wadah, add_column, add_row, drop_column, drop_row, fill, new_note,
-    new_reference, paste, put_source, splice,
+    new_reference, paste, put_source, splice, table_edit,
 };
 use crate::markup::{self, rich::Style};
 use crate::model::{Bidang, Branch, Id, Isi, Sasaran, Tabel, Target};
@@ -383,8 +383,9 @@ impl App {
             }
         };
         match made {
-            Some((tabel, to)) => {
-                if self.do_edit(strings::STEP_TABLE, Edit::Isi(id.clone(), Box::new(Isi::Tabel(tabel)))) {
+            Some((made, to)) => {
+                let edit = table_edit(id, tabel, &made);
+                if self.do_edit(strings::STEP_TABLE, edit) {
                     self.select(Place::Simpul(id.clone()), Some(Key::Text(to)), None);
                 }
             }
@@ -417,7 +418,7 @@ impl App {
             let cells: Vec<Vec<String>> =
                 read_cells(text).iter().map(|row| row.iter().map(cell).collect()).collect();
             if let Some((filled, lost)) = fill(tabel, baris, kolom, &cells, &mut IdMaker::Random)
-                && self.do_edit(strings::STEP_TABLE, Edit::Isi(id.clone(), Box::new(Isi::Tabel(filled))))
+                && self.do_edit(strings::STEP_TABLE, table_edit(id, tabel, &filled))
                 && lost > 0
             {
                 self.tell(strings::cells_lost(lost));
