@@ -12,6 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
 
 use pranata::app::place::Place;
+use pranata::edit::cari::{Cari, Lingkup, Pohon, find};
 use pranata::model::{Isi, Tree};
 use pranata::store::save;
 
@@ -109,6 +110,14 @@ fn frames(c: &mut Criterion) {
             spent
         });
     });
+    let session = window.app.session().expect("it is open");
+    for (name, kata) in [("searching for a frequent word", "dan"), ("searching in vain", "tidakada")] {
+        let cari = Cari { kata: kata.to_owned(), ..Cari::default() };
+        let everywhere = Lingkup { pohon: Pohon::Semua, register: true };
+        group.bench_function(name, |b| {
+            b.iter(|| find(session.proyek(), &cari, &everywhere).map(|found| found.len()));
+        });
+    }
     group.finish();
     println!("memory at the end {}", memory());
 }

@@ -204,13 +204,20 @@ impl Work {
 
     /// Inline Markdown.
     fn marked(&mut self, letak: &Letak, source: &str) {
-        if !source.is_empty() {
+        // Most texts have no marks: they read as they are written.
+        if !source.contains(['{', '}', '\\', '*', '_', '`', '<', '&', '[', '\n', '\r', '\0']) {
+            self.bare(letak, source);
+        } else if !source.is_empty() {
             self.search(letak, source, &readable(source));
         }
     }
 
     /// Full Markdown: its own source is read, with our marks as marks.
     fn narrative(&mut self, letak: &Letak, source: &str) {
+        if !source.contains('{') {
+            self.bare(letak, source);
+            return;
+        }
         let mut read = Read::default();
         let mut from = 0;
         for span in markup::parse(source) {
@@ -227,6 +234,9 @@ impl Work {
 
     /// No Markdown.
     fn bare(&mut self, letak: &Letak, source: &str) {
+        if !self.pattern.is_match(source) {
+            return;
+        }
         let mut read = Read::default();
         read.words(source, 0..source.len());
         self.search(letak, source, &read);
