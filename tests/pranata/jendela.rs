@@ -753,15 +753,20 @@ fn words_of_the_page_are_marked_and_copied() {
     let (mut window, _) = Window::with_sample();
     let node = menimbang(&window);
     let line = window.app().on_screen(&node).unwrap();
-    let (from, to) = (line.left_center() + vec2(1.0, 0.0), line.left_center() + vec2(300.0, 32.0));
-    window.drag(from, to);
-    window.harness.event(Event::Copy);
-    window.harness.step();
-    let copied = window.harness.output().platform_output.commands.iter().find_map(|c| match c {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("something was copied");
+    let mut copy = |to: egui::Vec2| {
+        window.drag(line.left_center() + vec2(1.0, 0.0), line.left_center() + to);
+        window.harness.event(Event::Copy);
+        window.harness.step();
+        let copied = window.harness.output().platform_output.commands.iter().find_map(|c| match c {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        copied.expect("something was copied")
+    };
+    let list = copy(vec2(300.0, 90.0));
+    let lines: Vec<&str> = list.lines().map(|l| &l[..l.len().min(8)]).collect();
+    assert_eq!(lines, ["a. bahwa", "b. bahwa"], "each item is a line: {list}");
+    let copied = copy(vec2(300.0, 32.0));
     let printed = "a. bahwa penyelenggaraan pemerintahan daerah ditujukan untuk mempercepat";
     assert!(copied.starts_with(printed), "{copied}");
     assert!(!copied.contains("masya-") && !copied.contains('\n'), "{copied}");

@@ -63,6 +63,15 @@ pub fn spot_at(page: &Halaman, nomor: usize, x: f32, y: f32) -> Option<Spot> {
     Some(Spot { page: nomor, run, word })
 }
 
+/// Whether a run at the beginning of a line begins another text than the one before: a unit's number, other words.
+fn begins(before: &Segmen, segment: &Segmen) -> bool {
+    match (&before.asal, &segment.asal) {
+        (_, Asal::Label(_)) => true,
+        (Asal::Teks { simpul: a, bidang: x, .. }, Asal::Teks { simpul: b, bidang: y, .. }) => (a, x) != (b, y),
+        _ => false,
+    }
+}
+
 /// The marked part of a run, as words of it.
 fn marked(spot: (usize, usize), count: usize, (from, to): (Spot, Spot)) -> Option<(usize, usize)> {
     let (page, run) = spot;
@@ -92,7 +101,8 @@ pub fn words_between(page: &Halaman, nomor: usize, range: (Spot, Spot)) -> Strin
             } else if cut {
                 // The word goes on.
             } else {
-                out.push(if down > before.ukuran.0 * 1.75 || down < 0.0 { '\n' } else { ' ' });
+                let apart = down > before.ukuran.0 * 1.75 || down < 0.0 || begins(before, segment);
+                out.push(if apart { '\n' } else { ' ' });
             }
         }
         for (w, word) in segment.kata.iter().enumerate().skip(first).take(end + 1 - first) {
