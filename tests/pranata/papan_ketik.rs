@@ -477,6 +477,17 @@ fn narrative_has_lists_and_bold_words_by_keys() {
 }
 
 #[test]
+fn the_plan_as_a_whole_is_shown_from_its_beginning() {
+    let (mut window, _) = Window::with_sample();
+    go(&mut window, "pasal 29");
+    assert!(window.harness.query_by_label("Pasal 29: teks").is_some() || window.says("Pasal 29"));
+    window.row("Rencana");
+    let texts = window.harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput);
+    let first = texts.filter_map(|n| n.accesskit_node().value()).next().unwrap_or_default();
+    assert!(first.starts_with("Terwujudnya "), "the vision comes first: {first}");
+}
+
+#[test]
 fn what_the_mouse_takes_from_the_keyboard_comes_back() {
     let (mut window, pasal) = with_list();
     window.write(" menurut ");

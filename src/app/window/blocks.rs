@@ -36,6 +36,8 @@ pub struct Blocks {
     pub focus: Option<(Key, Caret)>,
     /// The unit to be scrolled to, and how often that was tried.
     seek: Option<(Id, u8)>,
+    /// The page goes to its beginning.
+    top: bool,
     /// How much the page moves because blocks above the ones in sight changed their height.
     shift: f32,
     /// Units that are chosen as wholes, siblings in order; the keyboard is with them and not in a text.
@@ -95,6 +97,7 @@ impl Blocks {
     pub fn show(&mut self, place: &Place, key: Option<Key>, byte: Option<usize>) {
         let Place::Simpul(id) = place else {
             self.units.clear();
+            self.top = true;
             return;
         };
         self.seek = Some((id.clone(), 0));
@@ -306,6 +309,9 @@ impl App {
         let sought = state.seek.take();
         if sought.is_none() && state.shift != 0.0 {
             scroll = scroll.vertical_scroll_offset((seen.0 + std::mem::take(&mut state.shift)).max(0.0));
+        }
+        if std::mem::take(&mut state.top) {
+            scroll = scroll.vertical_scroll_offset(0.0);
         }
         let temuan = &self.temuan;
         let chosen = self.selected.as_ref();

@@ -67,7 +67,9 @@ pub fn spot_at(page: &Halaman, nomor: usize, x: f32, y: f32) -> Option<Spot> {
 fn begins(before: &Segmen, segment: &Segmen) -> bool {
     match (&before.asal, &segment.asal) {
         (_, Asal::Label(_)) => true,
-        (Asal::Teks { simpul: a, bidang: x, .. }, Asal::Teks { simpul: b, bidang: y, .. }) => (a, x) != (b, y),
+        (Asal::Teks { simpul: a, bidang: x, .. }, Asal::Teks { simpul: b, bidang: y, .. }) => {
+            (a, x) != (b, y)
+        }
         _ => false,
     }
 }
