@@ -401,7 +401,7 @@ pub fn new_reference(
     put_source(proyek, id, bidang, byte..byte, &mark, &references, ids).map(|(edit, _)| (edit, end))
 }
 
-/// Puts a footnote's sign into a text at a byte, and an empty note behind the unit's others. Gives the note.
+/// Puts a footnote's sign into a text at a byte (behind the word that ends there), and an empty note behind the unit's others. Gives the note.
 pub fn new_note(
     proyek: &Proyek,
     id: &Id,
@@ -411,6 +411,9 @@ pub fn new_note(
 ) -> Result<(Edit, Id), EditError> {
     let pohon = home(proyek, id)?;
     let node = proyek.trees().find_map(|t| t.get(id)).ok_or_else(|| TreeError::Missing(id.clone()))?;
+    let before =
+        node.text(bidang).and_then(|text| text.0.get(..byte)).map_or(byte, |b| b.trim_end_matches(' ').len());
+    let byte = if before == 0 { byte } else { before };
     let note = Branch::new(ids.make(), Isi::CatatanKaki);
     let note_id = note.id.clone();
     let edits = vec![

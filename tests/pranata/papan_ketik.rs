@@ -477,6 +477,19 @@ fn narrative_has_lists_and_bold_words_by_keys() {
 }
 
 #[test]
+fn the_sign_of_a_footnote_stands_behind_its_word() {
+    let (mut window, pasal) = with_list();
+    window.write(" kata ");
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.write("catatan kaki");
+    window.keys(PLAIN, Key::Enter);
+    window.write("Sumbernya");
+    let all = below(&window, &pasal);
+    let third = &all.iter().find(|(_, text)| text.starts_with("tiga")).unwrap().1;
+    assert!(third.starts_with("tiga kata{^") && third.ends_with("} "), "{third}");
+}
+
+#[test]
 fn the_plan_as_a_whole_is_shown_from_its_beginning() {
     let (mut window, _) = Window::with_sample();
     go(&mut window, "pasal 29");

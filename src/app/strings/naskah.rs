@@ -182,7 +182,7 @@ pub const STEP_TABLE: &str = "ubah tabel";
 pub const STEP_PASTE: &str = "tempel";
 pub const DEFINE_NOWHERE: &str =
     "belum ada Pasal tempat definisi: tambahkan Pasal ketentuan umum lebih dahulu";
-pub const NO_CARET: &str = "letakkan kursor dalam teks lebih dahulu";
+pub const NO_CARET: &str = "letakkan kursor dalam teks naskah lebih dahulu";
 pub const TABLE_ROW: &str = "Tambah baris di bawah";
 pub const TABLE_COLUMN: &str = "Tambah kolom di kanan";
 pub const TABLE_DROP_ROW: &str = "Hapus baris";
@@ -199,13 +199,14 @@ pub const GENERATED_SHORT: &str = "Otomatis";
 pub const PASTE_NOWHERE: &str = "pilih dahulu bagian tempat menempel";
 
 /// Keys while a text is written, and while units are chosen as wholes.
-pub const KEYS_OF_WRITING: [(&str, &str); 12] = [
+pub const KEYS_OF_WRITING: [(&str, &str); 13] = [
     ("Enter", "Bagian berikutnya; \":\" membuka rincian, \";\" butir berikutnya, \".\" menutup"),
     ("Enter pada butir kosong", "Keluar dari daftar"),
     ("Tab, Shift+Tab", "Masuk atau keluar satu tingkat; dalam tabel ke sel berikutnya"),
     ("Backspace di awal", "Gabung dengan yang sebelumnya"),
     ("[[", "Sisipkan rujukan"),
     ("Ctrl+klik pada rujukan", "Pergi ke sasarannya"),
+    ("\"- \" atau \"1. \" dalam narasi", "Daftar; Enter membuat butir berikutnya, Tab masuk satu tingkat"),
     ("Shift+Enter dalam narasi", "Baris baru dalam alinea yang sama"),
     ("Esc", "Pilih bagian seutuhnya"),
     ("↑, ↓, Shift+↑, Shift+↓", "Pilih bagian lain, atau beberapa sekaligus"),

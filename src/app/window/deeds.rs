@@ -326,7 +326,8 @@ impl App {
     }
 
     fn restyle(&mut self, style: Style) {
-        let (Some(session), Some((id, bidang, _))) = (&self.session, self.caret()) else {
+        let shown = self.selected.as_ref().is_some_and(|place| self.in_blocks(place) && !self.shows.sheet);
+        let (Some(session), Some((id, bidang, _)), true) = (&self.session, self.caret(), shown) else {
             self.tell(strings::NO_CARET.to_owned());
             return;
         };

@@ -491,16 +491,19 @@ impl App {
                 return;
             }
             let room = ui.available_width();
+            // Another size of everything leaves another room: the panels keep a width for each.
+            let panel = |name: &str| egui::Id::unique((name, self.prefs.skala));
+            let (tree, fields) = (panel("tree"), panel("fields"));
             // Where there is no room for all, the pages stay longest.
             if self.shows.tree && room >= theme::ROOM_FOR_THREE {
-                Panel::left("tree")
+                Panel::left(tree)
                     .resizable(true)
                     .default_size((room * 0.2).clamp(180.0, 280.0))
                     .size_range(140.0..=room * 0.4)
                     .show(ui, |ui| self.tree_panel(ui));
             }
             if self.shows.fields && room >= theme::ROOM_FOR_TWO {
-                Panel::left("fields")
+                Panel::left(fields)
                     .resizable(true)
                     .default_size((room * 0.38).clamp(240.0, 560.0))
                     .size_range(200.0..=room * 0.5)
