@@ -496,7 +496,7 @@ fn the_plan_as_a_whole_is_shown_from_its_beginning() {
     assert!(window.harness.query_by_label("Pasal 29: teks").is_some() || window.says("Pasal 29"));
     window.row("Rencana");
     let texts = window.harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput);
-    let first = texts.filter_map(|n| n.accesskit_node().value()).next().unwrap_or_default();
+    let first = texts.into_iter().find_map(|n| n.accesskit_node().value()).unwrap_or_default();
     assert!(first.starts_with("Terwujudnya "), "the vision comes first: {first}");
 }
 
