@@ -27,6 +27,8 @@ pub const START_DROP: &str = "Atau seret berkas .pranata atau .ron ke jendela in
 pub const RECENT: &str = "Terakhir dibuka";
 pub const RECENT_NONE: &str = "Belum ada. Proyek yang dibuka akan tercatat di sini.";
 pub const RECENT_GONE: &str = "berkas tidak ada lagi";
+pub const FILTER_CLEAR: &str = "Kosongkan pencarian susunan";
+pub const RECENT_LEFT: &str = "ada perubahan yang belum tersimpan; buka untuk memulihkannya";
 pub const FORGET: &str = "Lupakan";
 
 // Rows of the tree.
@@ -71,7 +73,7 @@ pub fn recovered(count: usize) -> String {
         return "Proyek yang belum pernah disimpan dipulihkan. Simpan agar menjadi berkas.".to_owned();
     }
     format!(
-        "{count} perubahan yang belum tersimpan dipulihkan. Periksa, lalu simpan; Batalkan mengembalikan keadaan berkas."
+        "{count} perubahan yang belum tersimpan dipulihkan. Periksa, lalu simpan. Untuk kembali ke keadaan berkas, tutup proyek tanpa menyimpan, lalu buka lagi."
     )
 }
 
@@ -316,9 +318,9 @@ pub const PATH_TEXT: &str = "Dialog berkas sistem tidak tersedia (pasang zenity 
 pub const EXISTS: &str = "Berkas itu sudah ada; tekan sekali lagi untuk menimpanya.";
 pub const NEW_TITLE: &str = "Proyek baru";
 pub const NEW_REGION: &str = "Daerah";
-pub const NEW_REGION_HINT: &str = "Kabupaten Pati atau Kota Salatiga";
+pub const NEW_REGION_HINT: &str = "misalnya Kabupaten Pati atau Kota Salatiga";
 pub const NEW_PROVINCE: &str = "Provinsi";
-pub const NEW_PROVINCE_HINT: &str = "Jawa Tengah";
+pub const NEW_PROVINCE_HINT: &str = "misalnya Jawa Tengah";
 pub const NEW_NAME: &str = "Judul peraturan";
 pub const NEW_NAME_HINT: &str = "di belakang kata TENTANG";
 pub const NEW_YEARS: &str = "Periode rencana";

@@ -19,9 +19,13 @@ pub fn references_into(proyek: &Proyek, id: &Id) -> usize {
     outside.flat_map(Node::all_rujukan).filter(|r| points(r, &inside)).count()
 }
 
-/// The units whose texts refer to a unit itself, in the order of the trees.
+/// The units whose texts refer to a unit, or from outside of it to one below it, in the order of the trees.
 pub fn referring_to(proyek: &Proyek, id: &Id) -> Vec<Id> {
+    let home = proyek.trees().find(|t| t.get(id).is_some());
+    let inside =
+        |target: &Id| home.is_some_and(|tree| tree.get(target).is_some() && tree.is_within(target, id));
     let is = |target: &Id| target == id;
-    let all = proyek.trees().flat_map(Tree::walk);
-    all.filter(|n| n.all_rujukan().any(|r| points(r, &is))).map(|n| n.id.clone()).collect()
+    let refers =
+        |n: &&Node<_>| n.all_rujukan().any(|r| points(r, &is) || (points(r, &inside) && !inside(&n.id)));
+    proyek.trees().flat_map(Tree::walk).filter(refers).map(|n| n.id.clone()).collect()
 }

@@ -96,6 +96,8 @@ pub struct Temu {
     pub kelompok: Vec<String>,
     /// Whether `$1` means a group in what it is replaced with.
     pub pola: bool,
+    /// Capitals did not matter: what comes in its place takes those it has.
+    pub kapital_ikut: bool,
 }
 
 /// Stands for a mark in what is searched.
@@ -112,7 +114,12 @@ pub fn find(proyek: &Proyek, cari: &Cari, lingkup: &Lingkup) -> Result<Vec<Temu>
     if cari.kata.is_empty() {
         return Ok(Vec::new());
     }
-    let mut work = Work { pattern: pattern(cari)?, pola: cari.pola, out: Vec::new() };
+    let mut work = Work {
+        pattern: pattern(cari)?,
+        pola: cari.pola,
+        kapital_ikut: !cari.pola && !cari.kapital,
+        out: Vec::new(),
+    };
     let all = lingkup.pohon == Pohon::Semua;
     for dokumen in &proyek.dokumen {
         if all || lingkup.pohon == Pohon::Dokumen(dokumen.id.clone()) {
@@ -154,6 +161,7 @@ fn pattern(cari: &Cari) -> Result<Regex, String> {
 struct Work {
     pattern: Regex,
     pola: bool,
+    kapital_ikut: bool,
     out: Vec<Temu>,
 }
 
@@ -266,6 +274,7 @@ impl Work {
                 terkunci,
                 kelompok,
                 pola: self.pola,
+                kapital_ikut: self.kapital_ikut,
             });
         }
     }
@@ -472,10 +481,25 @@ fn stale() -> String {
     "naskah sudah berubah sejak pencarian; cari sekali lagi, lalu ganti".to_owned()
 }
 
+/// Words that were written small, as capital as those that they replace: LAYANAN, Layanan, layanan.
+fn as_capital_as(found: &str, with: &str) -> String {
+    let letters = || found.chars().filter(|c| c.is_alphabetic());
+    let small = !with.chars().any(char::is_uppercase);
+    if small && letters().count() > 1 && letters().all(char::is_uppercase) {
+        return with.to_uppercase();
+    }
+    let mut rest = with.chars();
+    match (rest.next(), found.chars().next()) {
+        (Some(first), Some(c)) if small && c.is_uppercase() => first.to_uppercase().chain(rest).collect(),
+        _ => with.to_owned(),
+    }
+}
+
 /// What a hit is replaced with.
 pub fn filled(hit: &Temu, with: &str) -> String {
     if !hit.pola {
-        return with.to_owned();
+        let found = hit.konteks.get(1).map_or("", |s| s.as_str());
+        return if hit.kapital_ikut { as_capital_as(found, with) } else { with.to_owned() };
     }
     let mut out = String::new();
     let mut rest = with;

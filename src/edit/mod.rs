@@ -29,7 +29,7 @@ pub use baru::{NewProject, NewProjectError, new_project};
 pub use compose::{copy, join, new_document, new_note, new_reference, put_source, renumber, splice, split};
 pub use history::{History, Taken};
 pub use ids::IdMaker;
-pub use susunan::{Arah, Sisi, Slot, Susunan, empty};
+pub use susunan::{Arah, Sisi, Slot, Susunan, empty, typed_ayat};
 pub use tabel::{add_column, add_row, drop_column, drop_row, fill, new_table, table_edit};
 pub use tempel::{Penghubung, Tempelan, Titik, conjunction, paste};
 

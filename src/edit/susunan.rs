@@ -214,6 +214,7 @@ impl<'a> Susunan<'a> {
         let node = here.tree.get(id)?;
         let mut first = Branch::new(ids.make(), Isi::Ayat);
         first.teks = node.teks.clone();
+        first.teks.0.drain(..typed_ayat(&node.teks.0));
         first.sambung = node.sambung;
         let heading = &node.judul.0;
         let moves: Vec<(&Id, _)> =
@@ -547,6 +548,13 @@ impl Rumah<'_> {
         }
         Ok(())
     }
+}
+
+/// How many bytes of a text are the number of an ayat that was written by hand: "(1) ".
+pub fn typed_ayat(text: &str) -> usize {
+    let Some((digits, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return 0 };
+    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    if is_number && rest.starts_with(' ') { text.len() - rest.trim_start().len() } else { 0 }
 }
 
 /// The parents whose children an Edit changes, after it was made.

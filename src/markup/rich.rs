@@ -410,6 +410,9 @@ fn list(words: &str, marked: &Range<usize>, numbers: bool) -> Vec<Change> {
         .filter(|(start, line)| *start <= marked.end && start + line.len() >= marked.start)
         .filter(|(_, line)| !line.trim().is_empty())
         .collect();
+    if chosen.is_empty() {
+        return vec![Change::put(marked.end, if numbers { "1. " } else { "- " })];
+    }
     let is_so = |line: &str| Item::of(line).is_some_and(|i| i.number().is_some() == numbers);
     let undo = chosen.iter().all(|(_, line)| is_so(line));
     let mut out = Vec::new();
@@ -545,6 +548,7 @@ mod tests {
             ("a\n\n|b\n\nc|", Bullets, "a\n\n- b\n- c"),
             ("a\n\n|b\n\nc|", Numbers, "a\n\n1. b\n2. c"),
             ("|- b\n- c|", Numbers, "1. b\n2. c"),
+            ("a\n\n|", Numbers, "a\n\n1. |"),
             ("|1. b\n2. c|", Numbers, "b\n\nc"),
             ("a\n\nju|dul\n\nb", Heading, "a\n\n## ju|dul\n\nb"),
             ("## ju|dul", Heading, "ju|dul"),

@@ -359,6 +359,13 @@ fn words_are_replaced_everywhere_and_each_change_is_seen() {
     assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "\\<tig>"]);
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(words(&below(&window, &pasal)), ["satu", "dua", "tiga"]);
+    // By keys alone, and as capital as what stood there.
+    window.keys(Modifiers::COMMAND, Key::H);
+    window.write("dinas");
+    window.keys(PLAIN, Key::Enter);
+    window.write("kantor");
+    window.keys(PLAIN, Key::Enter);
+    assert_eq!(window.text(&pasal), "Kantor bertugas");
     window.keys(Modifiers::COMMAND, Key::H);
     window.write("(");
     window.click("Pola (ekspresi reguler)");
@@ -487,6 +494,35 @@ fn the_sign_of_a_footnote_stands_behind_its_word() {
     let all = below(&window, &pasal);
     let third = &all.iter().find(|(_, text)| text.starts_with("tiga")).unwrap().1;
     assert!(third.starts_with("tiga kata{^") && third.ends_with("} "), "{third}");
+}
+
+#[test]
+fn numbers_written_by_hand_make_the_ayat_they_mean() {
+    let (mut window, _) = with_list();
+    go(&mut window, "bab iii");
+    window.keys(PLAIN, Key::Enter);
+    let pasal = selected(&window);
+    window.write("(1) Dinas membina warga.");
+    window.keys(PLAIN, Key::Enter);
+    window.write("(2) Pembinaan meliputi:");
+    window.keys(PLAIN, Key::Enter);
+    window.write("a. pelatihan;");
+    window.keys(PLAIN, Key::Enter);
+    window.write("pameran.");
+    let ayat = below(&window, &pasal);
+    assert_eq!(words(&ayat), ["Dinas membina warga.", "Pembinaan meliputi"], "{ayat:?}");
+    let second = node(proyek(&window), &pasal).unwrap().0.children()[1].clone();
+    assert_eq!(words(&below(&window, &second)), ["pelatihan", "pameran."]);
+    // On an empty ayat, Enter leaves the Pasal.
+    go(&mut window, "bab iii");
+    window.keys(PLAIN, Key::Enter);
+    let pasal = selected(&window);
+    window.write("(1) Satu.");
+    window.keys(PLAIN, Key::Enter);
+    window.keys(PLAIN, Key::Enter);
+    assert_eq!(jenis(&window), Jenis::Pasal);
+    assert_ne!(selected(&window), pasal);
+    assert_eq!(words(&below(&window, &pasal)).len(), 1);
 }
 
 #[test]

@@ -67,8 +67,10 @@ pub fn locked_same(year: u16, source: &str) -> String {
 }
 
 pub fn unknown(what: &str, words: &str, near: Option<&str>) -> String {
-    let hint =
-        near.map_or_else(|| "pilih yang ada atau tambahkan dulu".to_owned(), |n| format!("maksudnya {n}?"));
+    let hint = near.map_or_else(
+        || "pilih yang ada, atau tambahkan dulu dari susunan di kiri (F6 menutup lembar)".to_owned(),
+        |n| format!("maksudnya {n}?"),
+    );
     format!("{what} \"{words}\" tidak ada dalam daftar; {hint}")
 }
 
@@ -114,6 +116,11 @@ pub const NO_QUICK_WINS: &str = "Bukan quick win";
 pub const NO_FILTER: &str = "Hapus penyaring";
 pub const EMPTY: &str = "Rencana ini belum punya program. Tekan \"+ Program\", atau tempel dari lembar lain.";
 pub const NONE_FOUND: &str = "Tidak ada program yang cocok dengan penyaring.";
+/// Where a programme written into the last row stands.
+pub fn made_in(subdimension: &str) -> String {
+    format!("program baru ditempatkan pada subdimensi {subdimension}; ubah pada kolom Subdimensi bila lain")
+}
+
 pub const HIDDEN: &str = "Program baru dibuat, tetapi tidak tampak karena penyaring.";
 pub const CLOSE_ERRORS: &str = "Tutup daftar sel";
 

@@ -154,6 +154,8 @@ pub const CLIP_EMPTY: &str = "belum ada bagian yang disalin: pilih bagian, lalu 
 pub const COMMAND_DUPLICATE: &str = "Gandakan bagian";
 pub const COMMAND_REFER: &str = "Sisipkan rujukan…";
 pub const COMMAND_FOOTNOTE: &str = "Sisipkan catatan kaki";
+pub const TAB_NARRATIVE: &str =
+    "Tab bekerja pada butir daftar; untuk memindahkan narasi, tekan Alt+→ atau Alt+←";
 pub const MENU_STYLE: &str = "Gaya tulisan";
 pub const LINES_NARRATIVE_ONLY: &str =
     "daftar dan subjudul ini untuk narasi rencana; dalam peraturan, akhiri kalimat dengan \":\" lalu Enter";
@@ -216,6 +218,11 @@ pub const KEYS_OF_WRITING: [(&str, &str); 13] = [
 ];
 
 /// How many units refer to one.
+/// What a unit became where it was moved to.
+pub fn became(jenis: Jenis) -> String {
+    format!("di tempat barunya bagian ini menjadi {}; Batalkan bila tidak dimaksud", jenis.nama())
+}
+
 pub fn referred_by(count: usize) -> String {
     format!("Dirujuk oleh {count} bagian")
 }

@@ -90,6 +90,8 @@ pub enum Deed {
     Form(Place),
     /// A file.
     Ask(Purpose),
+    /// Something to be said at the foot.
+    Tell(&'static str),
     /// A picture is to be drawn small.
     Thumb(String),
     /// A change of a table's shape.

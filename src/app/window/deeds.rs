@@ -96,6 +96,7 @@ impl App {
                 self.selected = Some(place);
             }
             Deed::Ask(purpose) => self.ask(purpose),
+            Deed::Tell(words) => self.tell(words.to_owned()),
             Deed::Thumb(name) => {
                 if let Some(session) = &self.session {
                     session.worker.tell(Order::Picture(name.clone(), thumbs::ROOM));

@@ -236,7 +236,16 @@ impl App {
             Dialog::Backups(project, versions) => self.backups_dialog(ui, project, versions),
             Dialog::Shortcuts => {
                 title(ui, strings::SHORTCUTS);
+                let pages = ui.input(|i| {
+                    let pressed = |key| f32::from(u8::from(i.key_pressed(key)));
+                    let lines = (pressed(Key::ArrowDown) - pressed(Key::ArrowUp)) * 0.15;
+                    let ends = (pressed(Key::End) - pressed(Key::Home)) * 100.0;
+                    lines + ends + (pressed(Key::PageDown) - pressed(Key::PageUp)) * 0.9
+                });
                 ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    if pages != 0.0 {
+                        ui.scroll_with_delta(egui::vec2(0.0, -360.0 * pages));
+                    }
                     egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
                         for (keys, what) in strings::KEYS_OF_WRITING {
                             ui.label(keys);
@@ -329,7 +338,16 @@ impl App {
         if !warned {
             ui.label(strings::PATH_TEXT);
         }
-        let edit = ui.add(TextEdit::singleline(&mut words).desired_width(f32::INFINITY));
+        let edit = TextEdit::singleline(&mut words).desired_width(f32::INFINITY).show(ui);
+        // What is proposed is written over, or gone on with after an arrow.
+        if edit.response.response.gained_focus() {
+            let mut state = edit.state;
+            let end = egui::text::CCursor::new(words.chars().count());
+            let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), end);
+            state.cursor.set_char_range(Some(all));
+            state.store(ui.ctx(), edit.response.response.id);
+        }
+        let edit = edit.response.response;
         named(&edit, strings::PATH_NAME);
         if edit.changed() {
             warned = false;
@@ -542,10 +560,21 @@ pub fn foot(ui: &mut Ui, main: &str, others: &[&str]) -> Option<usize> {
     row.inner
 }
 
+/// The button of the main thing; with the keyboard it has a ring of its own.
+pub fn main_button(ui: &mut Ui, words: &str, enabled: bool) -> egui::Response {
+    let t = Tokens::of(ui);
+    let button = Button::new(RichText::new(words).color(t.on_accent)).fill(t.accent);
+    let button = ui.add_enabled(enabled, button);
+    if button.has_focus() {
+        let ring = egui::Stroke::new(2.0, ui.visuals().text_color());
+        ui.painter().rect_stroke(button.rect.expand(2.0), 4.0, ring, egui::StrokeKind::Outside);
+    }
+    button
+}
+
 /// The button that does the main thing, also by Enter: unless another button or an open list has the keyboard.
 fn primary(ui: &mut Ui, words: &str) -> bool {
-    let t = Tokens::of(ui);
-    let button = ui.add(Button::new(RichText::new(words).color(t.on_accent)).fill(t.accent));
+    let button = main_button(ui, words, true);
     let ctx = ui.ctx();
     let elsewhere = ctx.memory(egui::Memory::focused).is_some() && !ctx.text_edit_focused();
     let enter = ctx.input(|i| i.key_pressed(Key::Enter)) && !elsewhere && !egui::Popup::is_any_open(ctx);

@@ -13,7 +13,7 @@ use super::super::outline;
 use super::super::place::{Key, Place};
 use super::super::strings;
 use super::App;
-use super::dialog::named;
+use super::dialog::{main_button, named};
 use super::theme::{self, Tokens};
 
 /// As many hits are listed.
@@ -98,7 +98,12 @@ impl App {
         if !std::mem::replace(&mut state.seen, true) {
             first.request_focus();
         }
-        field(ui, strings::REPLACE_WITH, &mut state.with);
+        let second = field(ui, strings::REPLACE_WITH, &mut state.with);
+        let entered = ui.input(|i| i.key_pressed(egui::Key::Enter));
+        if first.lost_focus() && entered {
+            second.request_focus();
+        }
+        let wanted = second.lost_focus() && entered;
         ui.horizontal_wrapped(|ui| {
             ui.checkbox(&mut state.cari.utuh, strings::REPLACE_WHOLE);
             ui.checkbox(&mut state.cari.kapital, strings::REPLACE_CASE);
@@ -140,9 +145,8 @@ impl App {
             state.found.iter().enumerate().filter(|(n, t)| !t.terkunci && !state.off.contains(n)).count();
         ui.add_space(theme::GAP);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let t = Tokens::of(ui);
-            let words = RichText::new(strings::replace_all(chosen)).color(t.on_accent);
-            if ui.add_enabled(chosen > 0, Button::new(words).fill(t.accent)).clicked() {
+            let button = main_button(ui, &strings::replace_all(chosen), chosen > 0);
+            if button.clicked() || (wanted && chosen > 0) {
                 press = Some(Press::Replace);
             }
             if ui.button(strings::CLOSE).clicked() {
@@ -199,13 +203,15 @@ impl App {
         let plain = TextFormat::simple(font.clone(), ui.visuals().text_color());
         let gone = TextFormat { strikethrough: Stroke::new(1.0, t.error), color: t.error, ..plain.clone() };
         let new = TextFormat { color: t.accent, ..plain.clone() };
-        job.append(before, 0.0, plain.clone());
+        // The lines of a narrative stand in one line here.
+        let line = |words: &str| words.replace(['\n', '\r'], " ");
+        job.append(&line(before), 0.0, plain.clone());
         let changes = !hit.terkunci && !off.contains(&n);
-        job.append(found, 0.0, if changes { gone } else { new.clone() });
+        job.append(&line(found), 0.0, if changes { gone } else { new.clone() });
         if changes {
             job.append(&filled(hit, with), 0.0, new);
         }
-        job.append(behind, 0.0, plain);
+        job.append(&line(behind), 0.0, plain);
         let mut go = false;
         ui.horizontal(|ui| {
             let mut taken = changes;

@@ -116,6 +116,9 @@ pub struct App {
     let_go: Option<u64>,
     /// Journals of projects that were never saved; none before they were looked for.
     left: Option<Vec<PathBuf>>,
+    /// Known projects with changes that a crash left, and for how many projects opened they were looked for.
+    left_beside: Vec<PathBuf>,
+    left_seen: Option<u64>,
     /// What the last save could not take along.
     untaken: Option<String>,
     title: String,
@@ -189,6 +192,8 @@ impl App {
             serial: 0,
             let_go: None,
             left: None,
+            left_beside: Vec::new(),
+            left_seen: None,
             untaken: None,
             title: String::new(),
             shows: Shows { tree: true, fields: true, findings: false, form: false, sheet: false },

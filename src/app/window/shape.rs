@@ -1,7 +1,7 @@
 //! Changes of structure: new units, moves, what Enter and Backspace do in a text.
 
 use crate::edit::{
-    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, split,
+    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, split, typed_ayat,
 };
 use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
 
@@ -265,7 +265,7 @@ impl App {
     /// the mark that was typed last says what comes next. A colon opens a list below, a full stop ends the list.
     pub(super) fn enter(&mut self, id: &Id, heading: bool, byte: usize) {
         let Some(session) = &self.session else { return };
-        let Some((unit, ..)) = node(session.proyek(), id) else { return };
+        let Some((unit, tree, _)) = node(session.proyek(), id) else { return };
         let (text, jenis) = (unit.teks.0.clone(), unit.isi.jenis());
         let mut ids = IdMaker::Random;
         let behind = text.get(byte..).unwrap_or_default();
@@ -283,8 +283,26 @@ impl App {
             }
             return;
         }
-        // Enter on an empty item ends its list, as everywhere.
-        if jenis == Jenis::Rincian && text.trim().is_empty() && unit.children().is_empty() {
+        // The number of an ayat that was written by hand makes ayat of the Pasal; the program numbers them.
+        if jenis == Jenis::Pasal
+            && !heading
+            && typed_ayat(&text) > 0
+            && let Some((second, edit)) = over(session, |s| s.split_into_ayat(id, &mut ids))
+        {
+            if !text.trim_end().ends_with(':') {
+                self.put(strings::STEP_AYAT, edit, &second, 0);
+            } else if let Some(first) = new_id(&edit) {
+                // The list that the first ayat opens comes before the second ayat.
+                let edit = Edit::Gabungan(vec![edit, Edit::Hapus(second)]);
+                self.put(strings::STEP_AYAT, edit, &first, 0);
+                self.enter(&first, false, usize::MAX);
+            }
+            return;
+        }
+        // Enter on an empty item ends its list, as everywhere; on an empty ayat, the Pasal.
+        let first = |id: &Id| tree.previous(id).is_none();
+        let leaves = jenis == Jenis::Rincian || (jenis == Jenis::Ayat && !first(id));
+        if leaves && text.trim().is_empty() && unit.children().is_empty() {
             self.leave_list(id);
             return;
         }

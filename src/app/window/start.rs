@@ -61,6 +61,11 @@ impl App {
 
     fn recent(&mut self, ui: &mut Ui) {
         let quiet = Tokens::of(ui).quiet;
+        // Looked for once: a journal that stands beside a project was left by a crash, or is another window's.
+        if self.left_seen != Some(self.serial) {
+            self.left_seen = Some(self.serial);
+            self.left_beside = self.prefs.terakhir.iter().filter(|p| tasks::has_left(p)).cloned().collect();
+        }
         ui.vertical(|ui| {
             ui.label(RichText::new(strings::RECENT).strong());
             if self.prefs.terakhir.is_empty() {
@@ -79,6 +84,10 @@ impl App {
                     let folder = path.parent().map(|p| p.display().to_string()).unwrap_or_default();
                     if there {
                         ui.label(RichText::new(folder).small().color(quiet));
+                        if self.left_beside.contains(path) {
+                            let words = RichText::new(strings::RECENT_LEFT).small();
+                            ui.label(words.color(Tokens::of(ui).warning));
+                        }
                     } else {
                         ui.label(RichText::new(strings::RECENT_GONE).small().color(Tokens::of(ui).warning));
                         if ui.small_button(strings::FORGET).clicked() {

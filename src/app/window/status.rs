@@ -25,10 +25,18 @@ const STYLES: [Command; 5] = [
     Command::Style(Style::Heading),
 ];
 
+/// A menu that scrolls where the window is lower than it.
+fn long_menu(ui: &mut Ui, words: &str, add: impl FnOnce(&mut Ui)) {
+    let high = ui.ctx().content_rect().height() - 80.0;
+    ui.menu_button(words, |ui| {
+        egui::ScrollArea::vertical().max_height(high).show(ui, add);
+    });
+}
+
 impl App {
     pub(super) fn menu(&mut self, ui: &mut Ui) {
         MenuBar::new().ui(ui, |ui| {
-            ui.menu_button(strings::MENU_FILE, |ui| {
+            long_menu(ui, strings::MENU_FILE, |ui| {
                 for command in [Command::New, Command::Open, Command::Sample] {
                     self.entry(ui, command);
                 }
@@ -48,7 +56,7 @@ impl App {
                 self.entry(ui, Command::CloseProject);
                 self.entry(ui, Command::Quit);
             });
-            ui.menu_button(strings::MENU_EDIT, |ui| {
+            long_menu(ui, strings::MENU_EDIT, |ui| {
                 for command in [Command::Undo, Command::Redo] {
                     self.entry(ui, command);
                 }
@@ -78,7 +86,7 @@ impl App {
                     self.entry(ui, command);
                 }
             });
-            ui.menu_button(strings::MENU_VIEW, |ui| {
+            long_menu(ui, strings::MENU_VIEW, |ui| {
                 for command in
                     [Command::ToggleForm, Command::ToggleTree, Command::ToggleFields, Command::ToggleFindings]
                 {

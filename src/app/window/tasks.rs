@@ -259,6 +259,12 @@ pub fn unsaved(folder: &Path) -> Vec<PathBuf> {
     all
 }
 
+/// Whether a crash left changes beside a project file.
+pub fn has_left(project: &Path) -> bool {
+    let is_change = |r: &Record| !matches!(r, Record::Tanda | Record::Simpan(_));
+    matches!(journal::find(&journal::beside(project)), Found::Noted(noted) if noted.records.iter().any(is_change))
+}
+
 /// Opens a project that was never saved from its journal.
 pub fn open_unsaved(file: &Path, fonts: Option<Arc<FontBook>>, chosen: Option<&Path>) -> Answer {
     let open = || {

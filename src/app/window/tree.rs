@@ -1,8 +1,8 @@
 //! The tree at the left.
 
 use egui::{
-    self, Align2, Event, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role, ScrollArea,
-    Sense, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Button, Event, EventFilter, FontSelection, Id as UiId, Key, Rect, Response, Role,
+    ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rustc_hash::FxHashSet;
 
@@ -49,6 +49,11 @@ impl Tree {
             if above != *place || matches!(place, Place::Dokumen(_)) {
                 self.open.insert(above);
             }
+        }
+        // A filter that hides where the user went has served.
+        let shown = |rows: &Vec<Row>| rows.iter().any(|r| r.place == *place);
+        if !self.filter.is_empty() && !self.rows.as_ref().is_some_and(|(_, rows)| shown(rows)) {
+            self.filter.clear();
         }
         self.seek = Some(place.clone());
         self.rows = None;
@@ -117,8 +122,16 @@ impl App {
         if std::mem::take(&mut self.tree.focus) {
             filter.request_focus();
         }
+        let cleared = !self.tree.filter.is_empty() && {
+            let at =
+                Rect::from_min_max(filter.rect.right_top() - vec2(22.0, 0.0), filter.rect.right_bottom());
+            let cross = Button::new("✖").frame(false).small();
+            let cross = ui.put(at, cross).on_hover_text(strings::FILTER_CLEAR);
+            named(&cross, strings::FILTER_CLEAR);
+            cross.clicked()
+        };
         let pressed = |key| ui.input(|i| i.key_pressed(key));
-        if filter.lost_focus() && pressed(Key::Escape) {
+        if cleared || (filter.lost_focus() && pressed(Key::Escape)) {
             self.tree.filter.clear();
             self.tree.rows = None;
         }
@@ -204,8 +217,16 @@ impl App {
             Some(Done::Select(place)) => self.select(place, None, None),
             Some(Done::Fold(place, open)) => self.tree.fold(&place, open),
             Some(Done::Move(unit, edit)) => {
+                let kind = |app: &Self| {
+                    let proyek = app.session.as_ref()?.proyek();
+                    node(proyek, &unit).map(|(n, ..)| n.isi.jenis())
+                };
+                let before = kind(self);
                 self.do_edit(strings::STEP_MOVE, *edit);
-                self.select(Place::Simpul(unit), None, None);
+                if let Some(now) = kind(self).filter(|now| before != Some(*now)) {
+                    self.tell(strings::became(now));
+                }
+                self.select(Place::Simpul(unit.clone()), None, None);
             }
             Some(Done::Refuse(why)) => self.tell(why),
             Some(Done::Command(place, command)) => {

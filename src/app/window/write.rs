@@ -8,6 +8,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{self, Event, EventFilter, Key as Press, Modifiers, RichText, TextBuffer, TextEdit, Ui};
 
+use crate::edit::typed_ayat;
 use crate::markup::rich::Style;
 use crate::markup::{self, Isi as SpanIsi};
 use crate::model::{Bidang, Id, Isi, Jenis, Node, Tautan};
@@ -192,6 +193,13 @@ pub fn text(
             state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters(&words, to)))));
             state.store(ui.ctx(), id);
         }
+        // A number that is written by hand where the program has one is not kept.
+        if let Some(at) = caret.filter(|at| *at > 0 && *at == field.typed_number(&words)) {
+            chip::delete(&mut words, &mut kept, 0..at);
+            let mut state = output.state.clone();
+            state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(0))));
+            state.store(ui.ctx(), id);
+        }
         let opened =
             caret.filter(|at| words.get(..*at).is_some_and(|w| w.ends_with("[[")) && !before.contains("[["));
         if let Some(at) = opened {
@@ -253,6 +261,19 @@ struct Field<'a> {
 impl<'a> Field<'a> {
     fn source(&self) -> &'a str {
         self.node.text(self.bidang).map_or("", |t| t.0.as_str())
+    }
+
+    /// How many bytes at the beginning are a number written by hand: "(2) " of an ayat, "b. " of the item b.
+    fn typed_number(&self, words: &str) -> usize {
+        match (self.node.isi.jenis(), self.bidang) {
+            (Jenis::Ayat, Bidang::Teks) => typed_ayat(words),
+            (Jenis::Rincian, Bidang::Teks) => {
+                let label = self.scene.printed.get(&self.node.id);
+                let rest = label.and_then(|label| words.strip_prefix(label.as_str()));
+                rest.filter(|rest| rest.starts_with(' ')).map_or(0, |rest| words.len() - rest.len() + 1)
+            }
+            _ => 0,
+        }
     }
 
     /// The text as deeds name it.
@@ -325,6 +346,8 @@ impl<'a> Field<'a> {
             Bidang::Sel { .. } => deeds.push(Deed::NextCell(id, bidang, on)),
             // From the caption into the table.
             _ if matches!(self.node.isi, Isi::Tabel(_)) => deeds.push(Deed::Walk(id, bidang, on)),
+            // Outside of a list it means nothing; the unit as a whole goes by Alt and the arrows.
+            _ if self.narrative => deeds.push(Deed::Tell(strings::TAB_NARRATIVE)),
             _ => deeds.push(Deed::Command(if on { Command::Indent } else { Command::Outdent })),
         }
     }

@@ -16,6 +16,7 @@ use crate::edit::{Edit, IdMaker};
 use crate::model::{Bidang, Id, Jenis, Proyek};
 
 use super::super::lembar::{Cell, Filter, Lembar, Pasted, Range, Refused};
+use super::super::outline;
 use super::super::place::{Key, Place};
 use super::super::strings;
 use super::super::strings::lembar as words;
@@ -282,7 +283,17 @@ impl App {
                 let title = lembar.columns.get(at.1).map_or("", |c| c.title.as_str());
                 self.sheet.editor = None;
                 if let Some(edit) = edit {
-                    self.make_cells(&strings::step(title), edit);
+                    // Where a new programme went is the program's choice until the user makes his own.
+                    let below = match &edit {
+                        Edit::Sisip { induk: Some(below), .. } => Some(Place::Simpul(below.clone())),
+                        _ => None,
+                    };
+                    if self.make_cells(&strings::step(title), edit)
+                        && let (Some(below), Some(session)) = (below, &self.session)
+                    {
+                        let (_, name) = outline::title(session.proyek(), &self.labels, &below);
+                        self.tell(words::made_in(&name));
+                    }
                 }
                 self.sheet.focus |= then != Then::Stay;
                 match then {
