@@ -268,9 +268,15 @@ pub fn step_delete(jenis: Jenis) -> String {
     format!("hapus {}", jenis.nama())
 }
 
-pub fn delete_referred(count: usize) -> String {
+pub fn delete_referred(count: usize, who: &[String]) -> String {
+    const NAMED: usize = 6;
+    let mut names: Vec<String> = who.iter().take(NAMED).cloned().collect();
+    if who.len() > NAMED {
+        names.push(format!("dan {} bagian lain", who.len() - NAMED));
+    }
+    let names = names.join(", ");
     format!(
-        "{count} rujukan dari bagian lain menunjuk ke sini dan akan putus. Tetap hapus? Langkah ini dapat dibatalkan."
+        "{count} rujukan dari bagian lain menunjuk ke sini dan akan putus: {names}. Tetap hapus? Langkah ini dapat dibatalkan."
     )
 }
 

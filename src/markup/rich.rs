@@ -17,6 +17,8 @@ pub struct Look {
     pub heading: bool,
     /// A sign that makes the rest look so, and is not printed itself.
     pub sign: bool,
+    /// The sign of an item of a list.
+    pub item: bool,
 }
 
 /// What a command does to a text, or to its lines.
@@ -132,7 +134,10 @@ impl<'a> Looks<'a> {
             Event::Start(Tag::Item) => {
                 if let Some(item) = self.words.get(range.start..).and_then(|rest| Item::of(first_line(rest)))
                 {
-                    self.sign(range.start + item.indent, item.sign.len());
+                    self.until(range.start + item.indent);
+                    let end = self.at + item.sign.len();
+                    self.out.push((self.at..end, Look { item: true, ..Look::default() }));
+                    self.at = end;
                 }
             }
             Event::Text(_) if range.start > self.at => {
@@ -149,7 +154,7 @@ impl<'a> Looks<'a> {
     fn until(&mut self, to: usize) {
         if to > self.at {
             let (strong, slanted) = (self.strong > 0, self.slanted > 0);
-            let look = Look { strong, slanted, heading: self.heading, sign: false };
+            let look = Look { strong, slanted, heading: self.heading, ..Look::default() };
             if look != Look::default() {
                 self.out.push((self.at..to, look));
             }
@@ -574,7 +579,10 @@ mod tests {
             own(&[("**", sign), ("b ", strong), ("*", sign), ("c", both), ("*", sign), ("**", sign)])
         );
         assert_eq!(look("- *a*", false), own(&[("*", sign), ("a", slanted), ("*", sign)]), "no list");
-        assert_eq!(look("- *a*", true), own(&[("-", sign), ("*", sign), ("a", slanted), ("*", sign)]));
+        assert_eq!(
+            look("- *a*", true),
+            own(&[("-", Look { item: true, ..Look::default() }), ("*", sign), ("a", slanted), ("*", sign)])
+        );
         let head = Look { heading: true, ..Look::default() };
         let head_sign = Look { heading: true, sign: true, ..Look::default() };
         assert_eq!(look("# Kota\n\nkata", true), own(&[("# ", head_sign), ("Kota\n", head)]));

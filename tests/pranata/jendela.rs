@@ -624,7 +624,7 @@ fn a_unit_that_others_refer_to_is_not_deleted_unasked() {
     harness.go_to(Place::Simpul(referred.clone()));
     window.settle();
     window.keys(Modifiers::COMMAND, Key::D);
-    assert!(window.says("akan putus"));
+    assert!(window.says("akan putus: Narasi Buku kedua"), "who refers to it is named");
     window.keys(Modifiers::NONE, Key::Enter);
     let there =
         |w: &Window| pranata::app::place::node(w.app().session().unwrap().proyek(), &referred).is_some();

@@ -647,3 +647,22 @@ fn a_range_of_a_spreadsheet_lands_in_the_cells_of_a_table() {
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(cells(&window)[0][0], "Tata kelola");
 }
+
+#[test]
+fn the_tree_keeps_its_width_and_its_filter_goes_when_it_has_served() {
+    let (mut window, _) = Window::with_sample();
+    let width = |w: &Window| w.harness.get_by_label("Cari dalam susunan").rect().width() as i32;
+    let before = width(&window);
+    for words in ["layanan", "pelaksanaan rencana induk", "data"] {
+        window.keys(Modifiers::COMMAND, Key::F);
+        window.write(words);
+        window.keys(PLAIN, Key::Enter);
+        assert_eq!(width(&window), before, "{words}");
+        window.click("Kosongkan pencarian susunan");
+        assert_eq!(width(&window), before, "{words}, emptied");
+    }
+    window.keys(Modifiers::COMMAND, Key::F);
+    window.write("konsiderans");
+    go(&mut window, "pasal 29");
+    assert!(window.harness.query_by_label("Kosongkan pencarian susunan").is_none());
+}

@@ -292,7 +292,8 @@ fn picture(ui: &mut Ui, scene: &Scene<'_>, node: &Node<Tautan>, place: &Place, d
         let image = egui::Image::from_texture(texture).fit_to_original_size(0.5).max_size(room);
         let words = [&gambar.alt, &node.judul.0].into_iter().find(|w| !w.is_empty());
         let words = words.map_or_else(|| kind_name(Jenis::Gambar), String::clone);
-        let image = ui.add(image.alt_text(words).sense(Sense::CLICK));
+        let image = image.alt_text(words).bg_fill(Tokens::of(ui).page).sense(Sense::CLICK);
+        let image = ui.add(image);
         if image.clicked() {
             deeds.push(Deed::Choose(node.id.clone()));
         }

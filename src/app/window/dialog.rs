@@ -88,8 +88,8 @@ pub enum Dialog {
     },
     /// Words to be searched and replaced.
     Replace(Box<Replace>),
-    /// A unit that others refer to, and how often.
-    Delete(usize),
+    /// A unit that others refer to: how often, and who.
+    Delete(usize, Vec<String>),
     /// Another has the project open; who.
     ReadOnly(String),
     /// The versions that were kept of a project file.
@@ -220,11 +220,11 @@ impl App {
                 Some(state) => Then::Stay(Dialog::Replace(state)),
                 None => Then::Gone,
             },
-            Dialog::Delete(count) => {
+            Dialog::Delete(count, who) => {
                 title(ui, strings::DELETE_TITLE);
-                ui.label(strings::delete_referred(count));
+                ui.label(strings::delete_referred(count, &who));
                 match foot(ui, strings::CANCEL, &[strings::DELETE]) {
-                    None => return Then::Stay(Dialog::Delete(count)),
+                    None => return Then::Stay(Dialog::Delete(count, who)),
                     Some(0) => {}
                     Some(_) => {
                         self.delete(true);

@@ -144,7 +144,7 @@ pub enum Letters {
     Cell,
 }
 
-/// A text with its marks, and the terms that it uses.
+/// A text with its marks, and the terms that it uses; `written` where the caret stands in it.
 #[allow(clippy::too_many_arguments, reason = "all of it is what one text shows")]
 pub fn layout(
     ui: &Ui,
@@ -154,6 +154,7 @@ pub fn layout(
     terms: Option<&Indeks>,
     own: &Id,
     shape: Letters,
+    written: bool,
     width: f32,
 ) -> Arc<Galley> {
     let font = match shape {
@@ -191,11 +192,11 @@ pub fn layout(
     let looks = rich::looks(words, shape == Letters::Narrative);
     let mut from = 0;
     for (range, format) in stretches {
-        styled(&mut job, words, from..range.start, &plain, &looks, tokens);
-        styled(&mut job, words, range.clone(), &format, &looks, tokens);
+        styled(&mut job, words, from..range.start, &plain, (&looks, written), tokens);
+        styled(&mut job, words, range.clone(), &format, (&looks, written), tokens);
         from = range.end;
     }
-    styled(&mut job, words, from..words.len(), &plain, &looks, tokens);
+    styled(&mut job, words, from..words.len(), &plain, (&looks, written), tokens);
     ui.fonts_mut(|f| f.layout_job(job))
 }
 
@@ -205,7 +206,7 @@ fn styled(
     words: &str,
     range: Range<usize>,
     format: &TextFormat,
-    looks: &[(Range<usize>, Look)],
+    (looks, written): (&[(Range<usize>, Look)], bool),
     tokens: &Tokens,
 ) {
     let mut from = range.start;
@@ -220,7 +221,11 @@ fn styled(
         } else if look.strong {
             own.font_id = theme::strong(format.font_id.size);
         }
-        if look.sign {
+        if look.sign && !written {
+            // Seen only by whoever writes there; a letter still, so that the caret finds its place.
+            own.font_id.size = 0.1;
+            own.color = egui::Color32::TRANSPARENT;
+        } else if look.sign || look.item {
             own.color = tokens.quiet;
         }
         job.append(words.get(at.clone()).unwrap_or_default(), 0.0, own);

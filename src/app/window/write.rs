@@ -116,7 +116,7 @@ pub fn text(
     let terms = scene.terms.filter(|_| !heading);
     let own = node.id.clone();
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-        layout(ui, tokens, text.as_str(), &for_layout.borrow(), terms, &own, shape, width)
+        layout(ui, tokens, text.as_str(), &for_layout.borrow(), terms, &own, shape, had, width)
     };
     let hint = strings::write_here(node.isi.jenis(), bidang);
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
