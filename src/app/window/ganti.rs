@@ -103,7 +103,7 @@ impl App {
         if first.lost_focus() && entered {
             second.request_focus();
         }
-        let wanted = second.lost_focus() && entered;
+        let wanted = second.lost_focus() && entered && !state.with.is_empty();
         ui.horizontal_wrapped(|ui| {
             ui.checkbox(&mut state.cari.utuh, strings::REPLACE_WHOLE);
             ui.checkbox(&mut state.cari.kapital, strings::REPLACE_CASE);

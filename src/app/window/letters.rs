@@ -188,7 +188,8 @@ pub fn layout(
     }
     stretches.sort_by_key(|(range, _)| range.start);
     let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
+    // The space behind a word that just fits a narrow cell takes none of its room: else it would begin a line.
+    job.wrap.max_width = if shape == Letters::Cell { width + theme::CELL_SPACE } else { width };
     let looks = rich::looks(words, shape == Letters::Narrative);
     let mut from = 0;
     for (range, format) in stretches {

@@ -23,6 +23,8 @@ pub const SMALL_GAP: f32 = 4.0;
 pub const ROW: f32 = 22.0;
 /// A picture among the blocks is at most so high.
 pub const THUMB: f32 = 180.0;
+/// A space in a cell of a table.
+pub const CELL_SPACE: f32 = 3.5;
 /// Height of a line of a block.
 pub const LINE: f32 = 20.0;
 /// Height of a line of a table's cell.
