@@ -117,7 +117,7 @@ pub fn find(proyek: &Proyek, cari: &Cari, lingkup: &Lingkup) -> Result<Vec<Temu>
     let mut work = Work {
         pattern: pattern(cari)?,
         pola: cari.pola,
-        kapital_ikut: !cari.pola && !cari.kapital,
+        kapital_ikut: !cari.pola && !cari.kapital && cari.kata.chars().any(char::is_lowercase),
         out: Vec::new(),
     };
     let all = lingkup.pohon == Pohon::Semua;

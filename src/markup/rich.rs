@@ -298,10 +298,13 @@ pub fn step(words: &str, byte: usize, inwards: bool) -> Option<Vec<Change>> {
 /// begins with 1 (with any other number it would be no list, but words of the item above).
 pub fn renumbered(words: &str) -> Vec<Change> {
     let mut out = Vec::new();
-    // The lists that are open, from the outermost: where their signs and their words stand, the next number.
-    let mut open: Vec<(usize, usize, Option<u64>)> = Vec::new();
+    // The lists that are open, from the outermost: where their signs and their words stand, the kind of their
+    // signs, the next number.
+    let mut open: Vec<(usize, usize, Option<&str>, Option<u64>)> = Vec::new();
+    let all: Vec<(usize, &str)> = lines(words).collect();
+    let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let (mut blank, mut paragraph) = (true, false);
-    for (start, line) in lines(words) {
+    for (n, (start, line)) in all.iter().enumerate() {
         if line.trim().is_empty() {
             (blank, paragraph) = (true, false);
             continue;
@@ -310,39 +313,62 @@ pub fn renumbered(words: &str) -> Vec<Change> {
         let item = Item::of(line).filter(|i| !paragraph || i.number().is_none_or(|n| n == 1));
         let Some(item) = item else {
             if blank {
-                let indent = line.len() - line.trim_start_matches(' ').len();
-                open.retain(|(_, inner, _)| *inner <= indent);
+                open.retain(|(_, inner, ..)| *inner <= indent_of(line));
                 paragraph = open.is_empty();
             }
             blank = false;
             continue;
         };
         (blank, paragraph) = (false, false);
+        let kind = item.sign.get(item.sign.len() - 1..);
         open.retain(|(indent, ..)| *indent <= item.indent);
-        if open.last().is_some_and(|(indent, _, next)| {
-            *indent == item.indent && next.is_some() != item.number().is_some()
-        }) {
+        // Beside the words of an item, not below its sign, stands the next of the same list.
+        let beside = |(_, inner, ..): &(usize, usize, Option<&str>, Option<u64>)| item.indent < *inner;
+        if open.last().is_some_and(|list| beside(list) && list.2 != kind) {
             open.pop();
         }
-        if open.last().is_none_or(|(indent, ..)| *indent < item.indent) {
+        if !open.last().is_some_and(beside) {
             let first = item.number().map(|n| if open.is_empty() { n } else { 1 });
-            open.push((item.indent, item.inner(), first));
+            open.push((item.indent, item.inner(), kind, first));
         }
-        let Some((_, inner, next)) = open.last_mut() else { continue };
+        let Some((_, inner, _, next)) = open.last_mut() else { continue };
         *inner = item.inner();
         if let Some((next, number)) = next.as_mut().zip(item.number()) {
             if number != *next {
-                let from = start + item.indent;
-                out.push(Change::new(from..from + item.sign.len() - 1, next.to_string()));
+                let (from, digits) = (start + item.indent, item.sign.len() - 1);
+                let new = next.to_string();
+                // What stands below it goes along where the number grows wider.
+                let wider = " ".repeat(new.len().saturating_sub(digits));
+                let below = |line: &str| line.trim().is_empty() || indent_of(line) > item.indent;
+                for (start, line) in all[n + 1..].iter().take_while(|(_, line)| below(line)) {
+                    if !wider.is_empty() && !line.trim().is_empty() {
+                        out.push(Change::put(*start, wider.clone()));
+                    }
+                }
+                out.push(Change::new(from..from + digits, new));
             }
             *next += 1;
         }
     }
+    out.sort_by_key(|c| c.range.start);
     out
 }
 
 /// What a style changes in a text where this part is marked (or the caret stands), and what is marked then.
 pub fn style(words: &str, marked: Range<usize>, style: Style) -> (Vec<Change>, Range<usize>) {
+    // Emphasis ends with its line: each of several has its own.
+    if matches!(style, Style::Bold | Style::Italic) && words[marked.clone()].contains('\n') {
+        let mut changes = Vec::new();
+        for (start, line) in lines(words) {
+            let skip = Item::of(line).map_or(0, |i| line.len() - i.rest.len());
+            let part = marked.start.max(start + skip)..marked.end.min(start + line.len());
+            if part.start < part.end {
+                changes.extend(self::style(words, part, style).0);
+            }
+        }
+        let marked = moved(&changes, marked.start)..moved(&changes, marked.end);
+        return (changes, marked);
+    }
     let changes = match style {
         Style::Bold => return enclose(words, marked, "**"),
         Style::Italic => return enclose(words, marked, "*"),
@@ -376,6 +402,10 @@ fn enclose(words: &str, marked: Range<usize>, sign: &str) -> (Vec<Change>, Range
         let part = &words[from..to];
         from += part.len() - part.trim_start().len();
         to = from + part.trim().len();
+        // Words of which a part is emphasised already: that part would lose its signs.
+        if words[from..to].trim_matches('*').contains('*') {
+            return (Vec::new(), marked);
+        }
         // Signs that were marked with the words.
         while to - from > 2 && words[from..to].starts_with('*') && words[from..to].ends_with('*') {
             (from, to) = (from + 1, to - 1);
@@ -513,6 +543,9 @@ mod tests {
             made(words, &renumbered(words)),
             "3. a\n4. b\n   1. c\n   2. d\n5. e\n\nKata\n\n1) x\n2) y"
         );
+        // A wider number takes along what stands below it; another sign begins another list.
+        let words = "9. a\n1. b\n   - c\n\n1) x";
+        assert_eq!(made(words, &renumbered(words)), "9. a\n10. b\n    - c\n\n1) x");
         for words in
             ["- a\n- b\n\n2026. Tahun", "Pada tahun\n2026. Lalu\n2030. Akhir", "2. a\n\nKata\n\n2. b"]
         {
@@ -549,6 +582,8 @@ mod tests {
             ("kota cerdas|", Bold, "kota **cerdas|**"),
             ("kota **cerdas|**", Bold, "kota **cerdas**|"),
             ("kota |", Bold, "kota **|**"),
+            ("|**a** dan **b**|", Bold, "|**a** dan **b**|"),
+            ("|- a\n- b|", Italic, "|- *a*\n- *b*|"),
             ("kota **|**", Bold, "kota |"),
             ("a\n\n|b\n\nc|", Bullets, "a\n\n- b\n- c"),
             ("a\n\n|b\n\nc|", Numbers, "a\n\n1. b\n2. c"),

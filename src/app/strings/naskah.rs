@@ -217,12 +217,12 @@ pub const KEYS_OF_WRITING: [(&str, &str); 13] = [
     ("Ctrl+roda tetikus", "Besar kecilnya halaman"),
 ];
 
-/// How many units refer to one.
 /// What a unit became where it was moved to.
 pub fn became(jenis: Jenis) -> String {
-    format!("di tempat barunya bagian ini menjadi {}; Batalkan bila tidak dimaksud", jenis.nama())
+    format!("di tempat barunya bagian ini menjadi {}; Batalkan bila tidak dimaksudkan", jenis.nama())
 }
 
+/// How many units refer to one.
 pub fn referred_by(count: usize) -> String {
     format!("Dirujuk oleh {count} bagian")
 }

@@ -11,7 +11,7 @@ use crate::markup::rich::{self, Change, Style};
 use super::super::chip::{self, Mark};
 use super::letters::{Buffer, byte_of, letters};
 
-/// A command for the words that are marked, or the caret's line. Gives whether it changed anything.
+/// A command for the words that are marked, or the caret's line. Gives whether the caret stood in the text.
 pub fn restyle(ui: &Ui, id: egui::Id, buffer: &mut Buffer, style: Style) -> bool {
     change(ui, id, buffer, |words, marked| Some(rich::style(words, marked, style)))
 }

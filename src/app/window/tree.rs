@@ -52,7 +52,7 @@ impl Tree {
         }
         // A filter that hides where the user went has served.
         let shown = |rows: &Vec<Row>| rows.iter().any(|r| r.place == *place);
-        if !self.filter.is_empty() && !self.rows.as_ref().is_some_and(|(_, rows)| shown(rows)) {
+        if !self.filter.is_empty() && self.rows.as_ref().is_some_and(|(_, rows)| !shown(rows)) {
             self.filter.clear();
         }
         self.seek = Some(place.clone());

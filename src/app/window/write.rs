@@ -92,11 +92,11 @@ pub fn text(
         }
     }
     let had = ui.memory(|m| m.has_focus(id));
-    if had || wanted.is_some_and(|(_, at)| matches!(at, Caret::Kept)) {
+    if wanted.map_or(had, |(_, at)| matches!(at, Caret::Kept)) {
         caret_where_it_was(ui, id, field.source(), &before, &marks.borrow());
     }
     let mut tab = if had { field.before_keys(ui, id, &before, &marks.borrow(), deeds) } else { None };
-    if let Some(style) = scene.style.filter(|_| had) {
+    if let Some(style) = scene.style.filter(|_| had && ui.memory(|m| m.allows_interaction(ui.layer_id()))) {
         lines::restyle(ui, id, &mut buffer, style);
     }
     if let Some(inwards) = tab.filter(|_| field.narrative)
