@@ -118,6 +118,14 @@ pub fn chain(proyek: &Proyek, place: &Place) -> Vec<Place> {
     chain
 }
 
+/// What a unit is called by others: its citation ("Pasal 5 ayat (2)"), else its label and words in short.
+pub fn cited(proyek: &Proyek, labels: &Labels, id: &Id) -> String {
+    labels.get(id).cloned().unwrap_or_else(|| {
+        let (label, words) = title(proyek, labels, &Place::Simpul(id.clone()));
+        shorten(format!("{label} {words}").trim(), 40)
+    })
+}
+
 /// The label of a place by itself ("Pasal 5", "ayat (2)"), and its words.
 pub fn title(proyek: &Proyek, labels: &Labels, place: &Place) -> (String, String) {
     match place {

@@ -217,6 +217,10 @@ impl Session {
     /// Makes a change that can be undone.
     pub fn make(&mut self, name: &str, edit: Edit) -> Result<(), EditError> {
         self.writable()?;
+        // Nothing is no step.
+        if matches!(&edit, Edit::Gabungan(all) if all.is_empty()) {
+            return Ok(());
+        }
         self.history.make(&mut self.bundle.proyek, name, edit.clone())?;
         self.told(edit);
         Ok(())

@@ -274,9 +274,9 @@ pub fn delete_referred(count: usize, who: &[String]) -> String {
     if who.len() > NAMED {
         names.push(format!("dan {} bagian lain", who.len() - NAMED));
     }
-    let names = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
+    let names = names.join(", ");
     format!(
-        "{count} rujukan dari bagian lain menunjuk ke sini dan akan putus{names}. Tetap hapus? Langkah ini dapat dibatalkan."
+        "{count} rujukan dari bagian lain menunjuk ke sini dan akan putus: {names}. Tetap hapus? Langkah ini dapat dibatalkan."
     )
 }
 

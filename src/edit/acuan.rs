@@ -11,12 +11,16 @@ fn points(reference: &Rujukan, inside: &impl Fn(&Id) -> bool) -> bool {
     })
 }
 
-/// How many references from elsewhere point to a unit or below it: they would point nowhere without it.
-pub fn references_into(proyek: &Proyek, id: &Id) -> usize {
-    let Some(tree) = proyek.trees().find(|t| t.get(id).is_some()) else { return 0 };
-    let inside = |target: &Id| tree.get(target).is_some() && tree.is_within(target, id);
+/// The references from elsewhere that point to units or below them: they would point nowhere without these units.
+/// Gives the unit of each, in the order of the trees.
+pub fn references_into(proyek: &Proyek, ids: &[Id]) -> Vec<Id> {
+    let inside = |target: &Id| {
+        let home = proyek.trees().find(|t| t.get(target).is_some());
+        home.is_some_and(|tree| ids.iter().any(|id| tree.get(id).is_some() && tree.is_within(target, id)))
+    };
     let outside = proyek.trees().flat_map(Tree::walk).filter(|n| !inside(&n.id));
-    outside.flat_map(Node::all_rujukan).filter(|r| points(r, &inside)).count()
+    let each = outside.flat_map(|n| n.all_rujukan().map(move |r| (n, r)));
+    each.filter(|(_, r)| points(r, &inside)).map(|(n, _)| n.id.clone()).collect()
 }
 
 /// The units whose texts refer to a unit, or from outside of it to one below it, in the order of the trees.

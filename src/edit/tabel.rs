@@ -187,18 +187,14 @@ pub fn fill(
 pub fn table_edit(id: &Id, old: &Tabel, new: &Tabel) -> Edit {
     let mut edits = Vec::new();
     let known = |row: &Baris| old.baris.iter().find(|b| b.id == row.id);
-    entries(&old.kolom, &new.kolom, |k| &k.id, &mut |entry| edits.push(Edit::Kolom(id.clone(), entry)));
+    entries(&old.kolom, &new.kolom, |k| &k.id, Kolom::eq, &mut |entry| {
+        edits.push(Edit::Kolom(id.clone(), entry));
+    });
     // A row that stays is changed cell by cell.
     let same_head = |a: &Baris, b: &Baris| a.kepala == b.kepala;
-    let kept: Vec<Baris> = old
-        .baris
-        .iter()
-        .map(|b| match new.baris.iter().find(|n| n.id == b.id) {
-            Some(n) if same_head(n, b) => n.clone(),
-            _ => b.clone(),
-        })
-        .collect();
-    entries(&kept, &new.baris, |b| &b.id, &mut |entry| edits.push(Edit::Baris(id.clone(), entry)));
+    entries(&old.baris, &new.baris, |b| &b.id, same_head, &mut |entry| {
+        edits.push(Edit::Baris(id.clone(), entry));
+    });
     for row in &new.baris {
         let Some(was) = known(row).filter(|was| same_head(was, row)) else { continue };
         for kolom in was.sel.keys().chain(row.sel.keys().filter(|k| !was.sel.contains_key(*k))) {
@@ -214,11 +210,13 @@ pub fn table_edit(id: &Id, old: &Tabel, new: &Tabel) -> Edit {
     }
 }
 
-/// What makes one list of another in which those that stay keep their order.
-fn entries<T: Clone + PartialEq>(
+/// What makes one list of another in which those that stay keep their order; an entry that is not the `same` takes
+/// the place of the old one.
+fn entries<T: Clone>(
     old: &[T],
     new: &[T],
     id: impl Fn(&T) -> &Id,
+    same: impl Fn(&T, &T) -> bool,
     give: &mut impl FnMut(Entri<T>),
 ) {
     for gone in old.iter().filter(|o| new.iter().all(|n| id(n) != id(o))) {
@@ -228,7 +226,7 @@ fn entries<T: Clone + PartialEq>(
     for entry in new {
         match old.iter().find(|o| id(o) == id(entry)) {
             None => give(Entri::Tambah { setelah: setelah.cloned(), nilai: entry.clone() }),
-            Some(was) if was != entry => give(Entri::Ganti(entry.clone())),
+            Some(was) if !same(was, entry) => give(Entri::Ganti(entry.clone())),
             Some(_) => {}
         }
         setelah = Some(id(entry));

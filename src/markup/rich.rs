@@ -278,6 +278,8 @@ pub fn step(words: &str, byte: usize, inwards: bool) -> Option<Vec<Change>> {
         }
     };
     let start = all[at].0;
+    // What stands below stands below its words, however wide its sign is.
+    let inner = to + sign.len() + 1;
     let head = Change::new(start..start + item.indent + item.sign.len(), format!("{}{sign}", " ".repeat(to)));
     let mut out = vec![head];
     for (start, line) in &all[at + 1..] {
@@ -288,7 +290,7 @@ pub fn step(words: &str, byte: usize, inwards: bool) -> Option<Vec<Change>> {
         if indent <= item.indent {
             break;
         }
-        let new = (indent + to).saturating_sub(item.indent);
+        let new = (indent + inner).saturating_sub(item.inner());
         out.push(Change::new(*start..start + indent, " ".repeat(new)));
     }
     Some(out)
@@ -451,23 +453,28 @@ fn list(words: &str, marked: &Range<usize>, numbers: bool) -> Vec<Change> {
     let is_so = |line: &str| Item::of(line).is_some_and(|i| i.number().is_some() == numbers);
     let undo = chosen.iter().all(|(_, line)| is_so(line));
     let mut out = Vec::new();
-    let mut count = 0;
     let mut end = None;
-    for (start, line) in &chosen {
+    // Where the words of the items around a line stood, and where they stand now.
+    let mut around: Vec<(usize, usize)> = Vec::new();
+    for (n, (start, line)) in chosen.iter().enumerate() {
         // Paragraphs that become items stand together; items that become paragraphs stand apart.
-        if let Some(end) = end {
-            out.push(Change::new(end..*start, if undo { "\n\n" } else { "\n" }));
+        let apart = if undo { "\n\n" } else { "\n" };
+        if let Some(end) = end.filter(|end| &words[*end..*start] != apart) {
+            out.push(Change::new(end..*start, apart));
         }
         end = Some(start + line.len());
-        let item = Item::of(line);
-        let (indent, used) = item.map_or((0, 0), |i| (i.indent, line.len() - i.rest.len() - i.indent));
-        count += 1;
+        let (indent, used) = Item::of(line).map_or((0, 0), |i| (i.indent, line.len() - i.rest.len()));
+        around.retain(|(inner, _)| *inner <= indent);
+        let outer = around.last().map_or(indent, |(was, is)| indent + is - was);
         let sign = match (undo, numbers) {
             (true, _) => String::new(),
-            (false, true) => format!("{count}. "),
-            (false, false) => "- ".to_owned(),
+            (false, true) => format!("{}{}. ", " ".repeat(outer), n + 1),
+            (false, false) => format!("{}- ", " ".repeat(outer)),
         };
-        out.push(Change::new(start + indent..start + indent + used, sign));
+        if used > 0 {
+            around.push((used, sign.len()));
+        }
+        out.push(Change::new(*start..start + used, sign));
     }
     out
 }
@@ -531,6 +538,7 @@ mod tests {
         assert_eq!(stepped("1. a\n2. |b\n3. c", true), "1. a\n   1. |b\n2. c");
         assert_eq!(stepped("1. a\n   1. b\n2. |c", true), "1. a\n   1. b\n   2. |c");
         assert_eq!(stepped("1. a\n   1. b|\n2. c", false), "1. a\n2. b|\n3. c");
+        assert_eq!(stepped("1. a\n   - b|\n     - c", false), "1. a\n2. b|\n   - c");
         assert_eq!(stepped("- |a", true), "- |a", "there is nothing to stand below");
         assert_eq!(stepped("- |a", false), "- |a");
         assert_eq!(step("Alinea", 2, true), None);
@@ -588,6 +596,7 @@ mod tests {
             ("a\n\n|b\n\nc|", Bullets, "a\n\n- b\n- c"),
             ("a\n\n|b\n\nc|", Numbers, "a\n\n1. b\n2. c"),
             ("|- b\n- c|", Numbers, "1. b\n2. c"),
+            ("|- a\n  - b\n- c|", Numbers, "1. a\n   2. b\n3. c"),
             ("a\n\n|", Numbers, "a\n\n1. |"),
             ("|1. b\n2. c|", Numbers, "b\n\nc"),
             ("a\n\nju|dul\n\nb", Heading, "a\n\n## ju|dul\n\nb"),

@@ -619,7 +619,10 @@ fn a_unit_that_others_refer_to_is_not_deleted_unasked() {
     let (mut window, _) = Window::with_sample();
     let proyek = window.app().session().unwrap().proyek();
     let all = proyek.dokumen[0].pohon.walk().filter(|n| n.isi.jenis().nama() == "Pasal");
-    let referred = all.map(|n| n.id.clone()).find(|n| pranata::edit::references_into(proyek, n) > 0).unwrap();
+    let referred = all
+        .map(|n| n.id.clone())
+        .find(|n| !pranata::edit::references_into(proyek, std::slice::from_ref(n)).is_empty())
+        .unwrap();
     let harness = window.harness.state_mut().as_mut().unwrap();
     harness.go_to(Place::Simpul(referred.clone()));
     window.settle();

@@ -481,6 +481,14 @@ fn narrative_has_lists_and_bold_words_by_keys() {
     assert_eq!(window.text(&pasal), format!("*{before}*"));
     window.keys(Modifiers::COMMAND, Key::I);
     assert_eq!(window.text(&pasal), before);
+    // Chosen from all commands it is done once, too, with what was marked.
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.write("miring");
+    window.keys(PLAIN, Key::Enter);
+    assert_eq!(window.text(&pasal), format!("*{before}*"));
+    // A change of nothing is no step.
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.text(&pasal), before);
 }
 
 #[test]
@@ -594,6 +602,21 @@ fn a_dialog_has_the_keyboard_also_where_a_text_was_to_get_it() {
     window.keys(PLAIN, Key::Escape);
     window.write("empat");
     assert_eq!(words(&below(&window, &pasal)).last(), Some(&"empat"));
+}
+
+#[test]
+fn a_click_sets_the_caret_where_it_is_also_where_one_stood_before() {
+    let (mut window, _) = Window::with_sample();
+    go(&mut window, "pasal 2");
+    let pasal = selected(&window);
+    let before = window.text(&pasal);
+    let other = window.harness.get_by_label("Pasal 3: teks").rect().center();
+    window.click_at(other, PLAIN);
+    assert_ne!(selected(&window), pasal);
+    let first = window.harness.get_by_label("Pasal 2: teks").rect();
+    window.click_at(first.left_top() + egui::vec2(3.0, 8.0), PLAIN);
+    window.write("X");
+    assert_eq!(window.text(&pasal), format!("X{before}"));
 }
 
 #[test]

@@ -138,7 +138,7 @@ impl Blocks {
         let Some((id, bidang, _)) = &self.last else { return };
         let same = matches!(selected, Some(Place::Simpul(s)) if s == id);
         if same && self.focus.is_none() && self.units.is_empty() {
-            self.focus = Some((Key::Text(bidang.clone()), Caret::Kept));
+            self.focus = Some((Key::Text(bidang.clone()), Caret::Back));
             self.seek = Some((id.clone(), 0));
         }
     }

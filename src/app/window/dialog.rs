@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     self, Align, Button, Context, Id as UiId, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui,
 };
@@ -15,6 +16,7 @@ use crate::store::cadangan::Versi;
 use super::super::place::Place;
 use super::super::strings;
 use super::act::ended;
+use super::fields::put_caret;
 use super::ganti::Replace;
 use super::pilih::{narrowed, pick};
 use super::shape::Offer;
@@ -242,9 +244,10 @@ impl App {
                     let ends = (pressed(Key::End) - pressed(Key::Home)) * 100.0;
                     lines + ends + (pressed(Key::PageDown) - pressed(Key::PageUp)) * 0.9
                 });
-                ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                let high = 360.0;
+                ScrollArea::vertical().max_height(high).show(ui, |ui| {
                     if pages != 0.0 {
-                        ui.scroll_with_delta(egui::vec2(0.0, -360.0 * pages));
+                        ui.scroll_with_delta(egui::vec2(0.0, -high * pages));
                     }
                     egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
                         for (keys, what) in strings::KEYS_OF_WRITING {
@@ -338,16 +341,12 @@ impl App {
         if !warned {
             ui.label(strings::PATH_TEXT);
         }
-        let edit = TextEdit::singleline(&mut words).desired_width(f32::INFINITY).show(ui);
+        let edit = ui.add(TextEdit::singleline(&mut words).desired_width(f32::INFINITY));
         // What is proposed is written over, or gone on with after an arrow.
-        if edit.response.response.gained_focus() {
-            let mut state = edit.state;
-            let end = egui::text::CCursor::new(words.chars().count());
-            let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), end);
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), edit.response.response.id);
+        if edit.gained_focus() {
+            let end = CCursor::new(words.chars().count());
+            put_caret(ui, edit.id, CCursorRange::two(CCursor::new(0), end));
         }
-        let edit = edit.response.response;
         named(&edit, strings::PATH_NAME);
         if edit.changed() {
             warned = false;

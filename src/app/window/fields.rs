@@ -54,8 +54,10 @@ struct Draft {
 /// Where in a text.
 #[derive(Debug, Clone, Copy)]
 pub enum Caret {
-    /// Where it was.
+    /// Where the toolkit has it: a click set it already.
     Kept,
+    /// Where it was, with what was marked, before the keyboard went elsewhere.
+    Back,
     /// Behind so many letters.
     At(usize),
     /// All of it, to be written over.
@@ -410,6 +412,13 @@ fn paint_field(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, don
     }
 }
 
+/// Sets the caret of a text, and what is marked in it.
+pub fn put_caret(ui: &Ui, id: UiId, range: CCursorRange) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
+}
+
 fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, words: String, done: &mut Done) {
     let label = ui.label(&field.label);
     let own = (place.clone(), field.key.clone());
@@ -425,14 +434,12 @@ fn paint_words(ui: &mut Ui, state: &mut Fields, place: &Place, field: Field, wor
         ui.memory_mut(|m| m.request_focus(id));
         label.scroll_to_me(Some(egui::Align::Center));
         let range = match at {
-            Caret::Kept => None,
+            Caret::Kept | Caret::Back => None,
             Caret::At(at) => Some(CCursorRange::one(CCursor::new(at))),
             Caret::All => Some(CCursorRange::two(CCursor::new(0), CCursor::new(words.chars().count()))),
         };
-        if range.is_some() {
-            let mut cursor = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            cursor.cursor.set_char_range(range);
-            cursor.store(ui.ctx(), id);
+        if let Some(range) = range {
+            put_caret(ui, id, range);
         }
     }
     let tokens = Tokens::of(ui);

@@ -190,10 +190,9 @@ impl App {
         let Some(session) = &self.session else { return false };
         let t = Tokens::of(ui);
         let (place, _) = place_of(&hit.letak);
-        let (label, words) = outline::title(session.proyek(), &self.labels, &place);
         let full = match &place {
-            Place::Simpul(id) => self.labels.get(id).cloned().unwrap_or(label),
-            _ => outline::shorten(&words, 24),
+            Place::Simpul(id) => outline::cited(session.proyek(), &self.labels, id),
+            _ => outline::title(session.proyek(), &self.labels, &place).1,
         };
         let [before, found, behind] = &hit.konteks;
         let room = (ui.available_width() - 180.0).max(120.0);

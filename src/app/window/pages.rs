@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{
-    self, ColorImage, Context, Key, Pos2, Rect, RichText, ScrollArea, Sense, TextEdit, TextureHandle,
-    TextureOptions, Ui, Vec2, pos2, vec2,
+    self, Context, Key, Pos2, Rect, RichText, ScrollArea, Sense, TextEdit, TextureHandle, TextureOptions, Ui,
+    Vec2, pos2, vec2,
 };
 
 use crate::compile::Asal;
@@ -23,6 +23,7 @@ use super::page::{
     Done, Spot, cited_by, page_id, picture_place, sheet, spot_at, why_it_ends, words_between, words_rect,
 };
 use super::theme::{self, Tokens};
+use super::thumbs::image;
 use super::{App, Command};
 
 /// A page at 100 % is as large as on paper: 96 dots an inch.
@@ -34,7 +35,7 @@ const NEAR: usize = 2;
 /// More pixels a page than this are not drawn.
 const MOST: f32 = 4096.0;
 /// Letters of a document's name that the tools have room for.
-const NAME: usize = 22;
+const NAME: usize = 14;
 
 /// How large pages are shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -145,8 +146,7 @@ impl Pages {
 
     /// A page was drawn.
     pub fn drawn(&mut self, ctx: &Context, nomor: usize, scale: f32, edits: u64, raster: &Raster) {
-        let size = [raster.lebar as usize, raster.tinggi as usize];
-        let image = ColorImage::from_rgba_premultiplied(size, &raster.piksel);
+        let image = image(raster);
         if let Some(texture) = self.textures.get_mut(&nomor) {
             texture.handle.set(image, TextureOptions::LINEAR);
             (texture.edits, texture.scale) = (edits, scale);

@@ -54,13 +54,8 @@ pub fn narrowed(
             if n == *at && (up || down) {
                 row.scroll_to_me(None);
             }
-            // Words that are cut off.
-            let needed = ui.painter().layout_no_wrap(
-                (*text).to_owned(),
-                egui::TextStyle::Button.resolve(ui.style()),
-                ui.visuals().text_color(),
-            );
-            let row = if needed.size().x > row.rect.width() - 90.0 { row.on_hover_text(*text) } else { row };
+            let cut_off = row.intrinsic_size().is_some_and(|whole| whole.x > row.rect.width());
+            let row = if cut_off { row.on_hover_text(*text) } else { row };
             if row.clicked() {
                 chosen = Some(*which);
             }

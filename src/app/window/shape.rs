@@ -1,13 +1,11 @@
 //! Changes of structure: new units, moves, what Enter and Backspace do in a text.
 
 use crate::edit::{
-    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, referring_to, split,
-    typed_ayat,
+    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, split, typed_ayat,
 };
 use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
 
-use super::super::blocks::texts;
-use super::super::blocks::tree_of;
+use super::super::blocks::{texts, tree_of};
 use super::super::outline;
 use super::super::place::{Key, Place, node};
 use super::super::session::Session;
@@ -211,28 +209,14 @@ impl App {
         let (Some(session), Some(id)) = (&mut self.session, ids.last().cloned()) else {
             return false;
         };
-        let count = ids.iter().map(|id| references_into(session.proyek(), id)).sum();
-        if count > 0 && !sure {
-            let proyek = session.proyek();
-            let mut who: Vec<Id> = ids.iter().flat_map(|id| referring_to(proyek, id)).collect();
-            // What goes along needs no name.
-            who.retain(|w| {
-                !ids.iter().any(|id| {
-                    outline::chain(proyek, &Place::Simpul(w.clone())).contains(&Place::Simpul(id.clone()))
-                })
-            });
-            let mut names: Vec<String> = Vec::new();
-            for id in who {
-                let name = self.labels.get(&id).cloned();
-                let name = name.unwrap_or_else(|| {
-                    let (label, words) = outline::title(proyek, &self.labels, &Place::Simpul(id));
-                    outline::shorten(format!("{label} {words}").trim(), 40)
-                });
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            self.dialog = Some(Dialog::Delete(count, names));
+        let proyek = session.proyek();
+        let into = references_into(proyek, &ids);
+        if !into.is_empty() && !sure {
+            let mut names: Vec<String> =
+                into.iter().map(|id| outline::cited(proyek, &self.labels, id)).collect();
+            // Those of one unit stand together.
+            names.dedup();
+            self.dialog = Some(Dialog::Delete(into.len(), names));
             return false;
         }
         let Some((gone, tree, dokumen)) = node(session.proyek(), &id) else { return false };

@@ -11,6 +11,12 @@ pub const ROOM: (u32, u32) = (840, 360);
 /// More pictures than these are more than the blocks in sight.
 const MOST: usize = 24;
 
+/// Pixels as the toolkit takes them.
+pub fn image(raster: &Raster) -> ColorImage {
+    let size = [raster.lebar as usize, raster.tinggi as usize];
+    ColorImage::from_rgba_premultiplied(size, &raster.piksel)
+}
+
 /// What is known of the pictures, by name.
 #[derive(Default)]
 pub struct Thumbs(BTreeMap<String, Thumb>);
@@ -45,11 +51,8 @@ impl Thumbs {
 
     /// It came; none for what cannot be drawn.
     pub fn came(&mut self, ctx: &Context, name: String, raster: Option<&Raster>) {
-        let drawn = raster.map(|raster| {
-            let size = [raster.lebar as usize, raster.tinggi as usize];
-            let image = ColorImage::from_rgba_premultiplied(size, &raster.piksel);
-            ctx.load_texture(format!("gambar-{name}"), image, TextureOptions::LINEAR)
-        });
+        let load = |raster| ctx.load_texture(format!("gambar-{name}"), image(raster), TextureOptions::LINEAR);
+        let drawn = raster.map(load);
         self.0.insert(name, drawn.map_or(Thumb::None, Thumb::Drawn));
     }
 }

@@ -21,7 +21,7 @@ use super::Command;
 use super::block::{At, Deed, Painted, Scene, TableDeed, kind_name};
 use super::clip::Words;
 use super::dialog::named;
-use super::fields::{Caret, widget};
+use super::fields::{Caret, put_caret, widget};
 use super::letters::{Buffer, Letters, byte_of, layout, letters, shown};
 use super::lines;
 use super::theme::Tokens;
@@ -34,18 +34,17 @@ struct Stood {
     range: [usize; 2],
 }
 
-/// Leaves the caret where it was in the text when only what the marks say became longer or shorter: the toolkit
-/// knows its place by the letters that are shown.
-fn caret_where_it_was(ui: &Ui, id: egui::Id, text: &str, words: &str, marks: &[Mark]) {
+/// Leaves the caret, and what is marked, where it was in the text: the toolkit knows its place by the letters that
+/// are shown, which change when what the marks say becomes longer or shorter; and it forgets what was marked when
+/// the keyboard goes, to which it comes `back`.
+fn caret_where_it_was(ui: &Ui, id: egui::Id, text: &str, words: &str, marks: &[Mark], back: bool) {
     let Some(stood) = ui.data(|d| d.get_temp::<Arc<Stood>>(id)) else { return };
-    if stood.text != text || stood.words == words {
+    if stood.text != text || (stood.words == words && !back) {
         return;
     }
     let [primary, secondary] =
         stood.range.map(|byte| CCursor::new(letters(words, chip::to_words(marks, byte).min(words.len()))));
-    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange { primary, secondary, h_pos: None }));
-    state.store(ui.ctx(), id);
+    put_caret(ui, id, CCursorRange { primary, secondary, h_pos: None });
 }
 
 /// A text to write in.
@@ -79,25 +78,24 @@ pub fn text(
         let source =
             |byte| letters(&buffer.words, chip::to_words(&marks.borrow(), byte).min(buffer.words.len()));
         let range = match at {
-            Caret::Kept => None,
+            Caret::Kept | Caret::Back => None,
             Caret::At(byte) => Some(CCursorRange::one(CCursor::new(source(*byte)))),
             Caret::All => {
                 Some(CCursorRange::two(CCursor::new(0), CCursor::new(buffer.words.chars().count())))
             }
         };
-        if range.is_some() {
-            let mut cursor = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            cursor.cursor.set_char_range(range);
-            cursor.store(ui.ctx(), id);
+        if let Some(range) = range {
+            put_caret(ui, id, range);
         }
     }
     let had = ui.memory(|m| m.has_focus(id));
-    if wanted.map_or(had, |(_, at)| matches!(at, Caret::Kept)) {
-        caret_where_it_was(ui, id, field.source(), &before, &marks.borrow());
+    let back = matches!(wanted, Some((_, Caret::Back)));
+    if back || (had && wanted.is_none()) {
+        caret_where_it_was(ui, id, field.source(), &before, &marks.borrow(), back);
     }
     let mut tab = if had { field.before_keys(ui, id, &before, &marks.borrow(), deeds) } else { None };
     if let Some(style) = scene.style.filter(|_| had && ui.memory(|m| m.allows_interaction(ui.layer_id()))) {
-        lines::restyle(ui, id, &mut buffer, style);
+        lines::restyle(ui, id, &mut buffer, style, field.narrative);
     }
     if let Some(inwards) = tab.filter(|_| field.narrative)
         && lines::step(ui, id, &mut buffer, inwards)
@@ -154,11 +152,9 @@ pub fn text(
         if let Some(mark) = chip::within(&marks, byte) {
             let to = if here > old_letter { mark.range.end } else { mark.range.start };
             let to = CCursor::new(letters(&buffer.words, to));
-            let mut state = output.state.clone();
             let fixed =
                 if range.is_empty() { CCursorRange::one(to) } else { CCursorRange { primary: to, ..range } };
-            state.cursor.set_char_range(Some(fixed));
-            state.store(ui.ctx(), id);
+            put_caret(ui, id, fixed);
             ui.ctx().request_repaint();
         }
         let rows = output.galley.rows.len();
@@ -166,8 +162,6 @@ pub fn text(
         let source = chip::to_source(&marks, byte_of(&buffer.words, here));
         let at = At { letter: here, source, first: row == 0, last: row + 1 >= rows };
         painted.caret = Some((node.id.clone(), bidang.clone(), at));
-    }
-    if let Some(range) = range.filter(|_| response.has_focus()) {
         let to = |c: CCursor| chip::to_source(&marks, byte_of(&buffer.words, c.index.0));
         let text = if changed { chip::source(&buffer.words, &marks) } else { field.source().to_owned() };
         let kept =
@@ -189,16 +183,12 @@ pub fn text(
         if let Some(at) = caret.filter(|_| field.narrative)
             && let Some(to) = lines::after_key(&mut words, &mut kept, at, entered)
         {
-            let mut state = output.state.clone();
-            state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters(&words, to)))));
-            state.store(ui.ctx(), id);
+            put_caret(ui, id, CCursorRange::one(CCursor::new(letters(&words, to))));
         }
         // A number that is written by hand where the program has one is not kept.
         if let Some(at) = caret.filter(|at| *at > 0 && *at == field.typed_number(&words)) {
             chip::delete(&mut words, &mut kept, 0..at);
-            let mut state = output.state.clone();
-            state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(0))));
-            state.store(ui.ctx(), id);
+            put_caret(ui, id, CCursorRange::one(CCursor::new(0)));
         }
         let opened =
             caret.filter(|at| words.get(..*at).is_some_and(|w| w.ends_with("[[")) && !before.contains("[["));

@@ -1,7 +1,6 @@
 //! The cell that is written in: its words, what can be chosen, why it is not taken.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
 use egui::{
     Area, Button, Event, EventFilter, Frame, Id as UiId, Key, Modifiers, Order, Rect, RichText, ScrollArea,
     TextEdit, Ui, UiBuilder, vec2,
@@ -11,6 +10,7 @@ use crate::model::Proyek;
 
 use super::super::super::lembar::{Cell, Choice, Lembar, Shape};
 use super::super::dialog::named;
+use super::super::fields::put_caret;
 use super::super::theme::{self, Tokens};
 use super::{Ask, Then, grid};
 
@@ -125,11 +125,9 @@ pub(super) fn paint(
     if editor.focus {
         inner.memory_mut(|m| m.request_focus(id()));
         // The last cell left its caret behind.
-        let mut cursor = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
         let end = CCursor::new(editor.words.chars().count());
         let from = if editor.all { CCursor::new(0) } else { end };
-        cursor.cursor.set_char_range(Some(CCursorRange::two(from, end)));
-        cursor.store(ui.ctx(), id());
+        put_caret(&inner, id(), CCursorRange::two(from, end));
     }
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     let edit = TextEdit::singleline(&mut editor.words).id(id()).event_filter(filter).margin(vec2(4.0, 2.0));
