@@ -15,6 +15,7 @@ pub mod cli;
 pub mod compile;
 pub mod edit;
 pub mod export;
+pub mod import;
 pub mod layout;
 pub mod markup;
 pub mod model;

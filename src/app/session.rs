@@ -82,7 +82,7 @@ impl Session {
         wake: impl Fn() + Send + 'static,
     ) -> io::Result<Self> {
         let shown = match bundle.proyek.dokumen.first() {
-            Some(d) => (d.id.clone(), d.keadaan.keluaran()),
+            Some(d) => (d.id.clone(), d.keluaran()),
             None => (Id::fixed("perbup"), JenisKeluaran::Rancangan),
         };
         let worker = Worker::start(bundle.clone(), Arc::clone(&fonts), shown.0.clone(), shown.1, wake)?;

@@ -29,6 +29,9 @@ pub(super) enum Perintah {
     /// Membuat berkas proyek baru
     #[command(visible_alias = "new")]
     Baru(Baru),
+    /// Membaca peraturan yang sudah ada menjadi berkas proyek
+    #[command(visible_alias = "import")]
+    Impor(Impor),
     /// Melihat, memeriksa, dan menyalin templat penomoran
     #[command(visible_alias = "template")]
     Templat(Templat),
@@ -177,6 +180,22 @@ pub(super) struct Baru {
     /// Perangkat dimensi; tanpa ini enam dimensi yang lazim
     #[arg(long, value_name = "NAMA")]
     pub dimensi: Option<String>,
+    /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Impor {
+    /// Peraturan yang dibaca: teks (.txt), Markdown (.md), Word (.docx), atau PDF berlapis teks
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Berkas proyek yang dibuat (.pranata atau .ron)
+    #[arg(short = 'o', long = "hasil", value_name = "PROYEK")]
+    pub hasil: Option<PathBuf>,
+    /// Tampilkan jumlah setiap jenis satuan dan tempat yang diragukan
+    #[arg(long)]
+    pub laporan: bool,
     /// Timpa berkas yang sudah ada
     #[arg(long)]
     pub timpa: bool,

@@ -6,6 +6,7 @@ mod args;
 mod baru;
 mod cetak;
 mod ekspor;
+mod impor;
 mod pesan;
 mod susun;
 mod templat;
@@ -54,6 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Ekspor(a) => ekspor::run(&a),
         Perintah::Cetak(a) => cetak::run(&a),
         Perintah::Baru(a) => baru::run(&a),
+        Perintah::Impor(a) => impor::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };
     match outcome {

@@ -59,7 +59,7 @@ fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
     let Some(dokumen) = bundle.proyek.dokumen(&id) else {
         bail!("dokumen \"{id}\" tidak ada dalam proyek ini; yang ada: {}", known());
     };
-    let keluaran = pilihan.jenis.map_or(dokumen.keadaan.keluaran(), JenisKeluaran::from);
+    let keluaran = pilihan.jenis.map_or(dokumen.keluaran(), JenisKeluaran::from);
     if let Some(name) = &pilihan.templat {
         let found = find(name, platform::template_folder().as_deref())?;
         if found.template.untuk != Untuk::Dokumen {

@@ -22,6 +22,7 @@ mod susun;
 mod tabel;
 mod template;
 mod unit;
+mod wording;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -40,6 +41,7 @@ pub use naskah::{
 pub use memo::CompileMemo;
 pub use plan::programme_codes;
 pub use tabel::CELL_PAD;
+pub use wording::{Wording, wording};
 
 use plan::Plan;
 use unit::{Sources, Units};

@@ -97,7 +97,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn phrase(&self, key: &str) -> Nilai<'a> {
-        match self.proyek.daerah.frasa.get(key).or_else(|| self.template.frasa.get(key)) {
+        let own = self.dokumen.frasa.get(key).or_else(|| self.proyek.daerah.frasa.get(key));
+        match own.or_else(|| self.template.frasa.get(key)) {
             Some(phrase) => Nilai::Frasa(phrase),
             None => Nilai::TakDikenal,
         }

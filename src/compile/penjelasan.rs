@@ -85,6 +85,18 @@ impl<'a> Susun<'_, 'a> {
             || self.c.units.list[at].children.iter().any(|c| self.has_explanation(*c, explained))
     }
 
+    /// What is named below a unit: a quotation has no name, what it quotes has.
+    fn parts(&self, at: usize, out: &mut Vec<usize>) {
+        for child in &self.c.units.list[at].children {
+            let unit = &self.c.units.list[*child];
+            if unit.jenis == Jenis::Kutipan {
+                self.parts(*child, out);
+            } else if !unit.cite().is_empty() {
+                out.push(*child);
+            }
+        }
+    }
+
     /// All parts of a unit are listed as soon as one of them is explained (no. 190).
     fn explain(&mut self, at: usize, explained: &mut Notes, tata: &'a TataPenjelasan, depth: usize) {
         let units = &self.c.units;
@@ -101,8 +113,8 @@ impl<'a> Susun<'_, 'a> {
         if deleted {
             return;
         }
-        let parts: Vec<usize> =
-            units.list[at].children.iter().copied().filter(|c| !units.list[*c].cite().is_empty()).collect();
+        let mut parts = Vec::new();
+        self.parts(at, &mut parts);
         if parts.iter().any(|c| self.has_explanation(*c, explained)) {
             for part in parts {
                 let x = Some(Pt::from(tata.masuk) * (depth + 1) as f32);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::bahasa;
 use crate::markup::Gaya;
-use crate::model::{Berat, Bidang, Isi, Jenis, JenisKeluaran, Pt};
+use crate::model::{Berat, Bidang, Isi, Jenis, JenisKeluaran, Mm, Pt, Teks};
 use crate::template::Ruas;
 
 use super::lari::{Kata, run};
@@ -108,6 +108,11 @@ impl<'a> Susun<'_, 'a> {
                 }
                 self.push(Blok::Kelompok(Kelompok { kiri, lebar, sebelum, isi }));
             }
+            Ruas::Rumusan { nama, isi, hanya, gaya } => match self.c.dokumen.rumusan.get(nama) {
+                Some(lines) => self.worded(lines, &Shape::of(isi, gaya.as_ref()), ctx),
+                None if hanya.is_empty() || hanya.contains(&self.c.keluaran) => self.ruas(isi, ctx.unit),
+                None => {}
+            },
             Ruas::Penjelasan(tata) => self.penjelasan(tata),
             Ruas::Lampiran { kepala, judul_daftar_isi, gaya_daftar_isi, penutup } => {
                 let annexes: Vec<usize> = self
@@ -125,18 +130,37 @@ impl<'a> Susun<'_, 'a> {
         }
     }
 
+    /// The lines a document has in place of a formula, where the formula's first words would stand.
+    fn worded(&mut self, lines: &'a [Teks], shape: &Shape<'a>, ctx: &Ctx<'a>) {
+        let group = shape.group.map(|(kiri, lebar, sebelum)| (kiri, sebelum, self.begin_group(lebar)));
+        for (n, line) in lines.iter().enumerate() {
+            let mut gaya = Self::style(self.c.template, shape.gaya);
+            gaya.kapital = false;
+            let first = n == 0;
+            if let (true, Some(label)) = (first, shape.label) {
+                let label = self.c.pattern(label, ctx).lari;
+                let sebelum = self.halaman.baris * gaya.sebelum;
+                self.side = Some(Side { label, sebelum, jangkar: Vec::new(), penanda: None });
+            }
+            if !first {
+                gaya.sebelum = 0.0;
+            }
+            let patok = shape.patok.filter(|_| first).map(Pt::from);
+            let kata = self.c.pattern(&line.0, ctx);
+            self.paragraph(&gaya, None, kata, Extra { patok, ..Extra::default() });
+        }
+        if let Some((kiri, sebelum, saved)) = group {
+            let lebar = self.lebar;
+            let isi = self.end_group(saved);
+            self.push(Blok::Kelompok(Kelompok { kiri, lebar, sebelum: self.halaman.baris * sebelum, isi }));
+        }
+    }
+
     /// What no block takes (left at the top by an import or a slip) prints behind the body, so that nothing is
     /// lost from sight.
     pub fn unplaced(&mut self) {
         let blocks = &self.c.template.susunan;
-        let taken = |jenis: Jenis| {
-            blocks.iter().any(|b| match b {
-                Ruas::Satuan(kind) => *kind == jenis,
-                Ruas::Penjelasan(_) => jenis == Jenis::Penjelasan,
-                Ruas::Lampiran { .. } => jenis == Jenis::Lampiran,
-                _ => false,
-            })
-        };
+        let taken = |jenis: Jenis| blocks.iter().any(|b| b.prints(jenis));
         let roots = self.c.units.roots.iter().copied();
         let loose: Vec<usize> = roots.filter(|at| !taken(self.c.units.list[*at].jenis)).collect();
         for at in loose {
@@ -223,6 +247,39 @@ impl<'a> Susun<'_, 'a> {
             stack.extend(unit.children.iter().rev().map(|c| (*c, tingkat + u8::from(listed))));
         }
         out
+    }
+}
+
+/// Where and how the first words of a formula stand.
+struct Shape<'t> {
+    /// Left edge, width and empty lines before the group they stand in.
+    group: Option<(Pt, Pt, f32)>,
+    label: Option<&'t str>,
+    gaya: Option<&'t String>,
+    patok: Option<Mm>,
+}
+
+impl<'t> Shape<'t> {
+    fn of(isi: &'t [Ruas], own: Option<&'t String>) -> Self {
+        let plain = || Self { group: None, label: None, gaya: None, patok: None };
+        let mut shape = Self::first(isi).unwrap_or_else(plain);
+        shape.gaya = own.or(shape.gaya);
+        shape
+    }
+
+    fn first(isi: &'t [Ruas]) -> Option<Self> {
+        let plain = Self { group: None, label: None, gaya: None, patok: None };
+        match isi.first()? {
+            Ruas::Baris { gaya, patok, .. } => Some(Self { gaya: Some(gaya), patok: *patok, ..plain }),
+            Ruas::Samping { label, gaya, .. } => Some(Self { gaya: Some(gaya), label: Some(label), ..plain }),
+            Ruas::Kelompok { kiri, lebar, sebelum, isi, .. } => {
+                let group = Some((Pt::from(*kiri), Pt::from(*lebar), *sebelum));
+                Some(Self { group, ..Self::first(isi)? })
+            }
+            Ruas::Rumusan { isi, .. } => Self::first(isi),
+            Ruas::Penjelasan(tata) => Some(Self { gaya: Some(&tata.gaya_teks), ..plain }),
+            Ruas::Lambang { .. } | Ruas::Satuan(_) | Ruas::Ruang { .. } | Ruas::Lampiran { .. } => None,
+        }
     }
 }
 

@@ -317,7 +317,7 @@ impl<'a> Susun<'_, 'a> {
     fn node_words(&self, node: &'a Node<Tautan>, ctx: &Ctx<'a>) -> Kata {
         match &node.isi {
             Isi::ButirDasarHukum(data) if node.teks.is_blank() => self.legal_basis(node, data, ctx),
-            Isi::Definisi(data) => {
+            Isi::Definisi(data) if !data.utuh => {
                 let mut kata = self.c.node_text(node, Bidang::Judul, &node.judul, ctx);
                 for (n, short) in data.sebutan.iter().enumerate() {
                     let (words, teks) = match short {

@@ -251,6 +251,14 @@ impl Compiler<'_> {
                 _ => {}
             }
             let quoted = self.units.ancestor(at, Jenis::Kutipan).is_some();
+            if let (false, Some(expected), Some(label)) = (quoted, &unit.expected, unit.label_rule()) {
+                let pesan = format!(
+                    "nomor tetap \"{}\" berbeda dari hitungannya, \"{}\"; periksa, atau nomori ulang",
+                    unit.label(),
+                    label.print(expected, false)
+                );
+                self.find_at("NOM-03", Berat::Peringatan, Some(&unit.id), Some(at), None, pesan);
+            }
             if quoted && node.nomor == Nomor::Otomatis && unit.label_rule().is_some() {
                 let pesan =
                     "ketentuan yang dikutip harus bernomor tetap, sesuai nomor pada peraturan asalnya"

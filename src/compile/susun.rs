@@ -59,40 +59,15 @@ pub(super) struct Extra {
 }
 
 impl Compiler<'_> {
-    pub(super) fn assemble(&self, mut halaman: TataHalaman, memo: &mut CompileMemo) -> Naskah {
+    pub(super) fn assemble(&self, halaman: TataHalaman, memo: &mut CompileMemo) -> Naskah {
         memo.begin(self);
-        if self.dokumen.pilihan.kertas == Kertas::F4Sempit {
-            halaman.lebar = NARROW;
-        }
-        let wanted = self.dokumen.pilihan.gaya_kolom;
-        let kolom = halaman.kolom.get(&wanted).or_else(|| halaman.kolom.values().next()).copied().unwrap_or(
-            TataKolom { titik_dua: Mm(26.0), butir: Mm(37.0), badan: Mm(37.0), pusat: Pusat::Badan },
-        );
-        let lebar = Pt::from(halaman.lebar - halaman.kiri - halaman.kanan);
-        let mut susun = Susun {
-            c: self,
-            memo,
-            prints: self.prints(),
-            halaman,
-            kolom,
-            seksi: vec![Seksi::default()],
-            group: None,
-            penuh: false,
-            lebar,
-            side: None,
-            noted: Vec::new(),
-        };
+        let mut susun = Susun::new(self, halaman, memo);
         let name =
             self.pattern("{frasa.jenis} {daerah.nama} tentang {dokumen.judul}", &Ctx::default()).teks();
         let judul =
             if self.keluaran == JenisKeluaran::Rancangan { format!("Rancangan {name}") } else { name };
         susun.ruas(&self.template.susunan, None);
-        if !self
-            .template
-            .susunan
-            .iter()
-            .any(|b| matches!(b, crate::template::Ruas::Satuan(Jenis::BatangTubuh)))
-        {
+        if !self.template.susunan.iter().any(|b| b.prints(Jenis::BatangTubuh)) {
             susun.unplaced();
         }
         let Susun { seksi, halaman, memo, .. } = susun;
@@ -118,6 +93,32 @@ impl Compiler<'_> {
             label,
             cetak,
             temuan: std::mem::take(&mut self.temuan.borrow_mut()),
+        }
+    }
+}
+
+impl<'c, 'a> Susun<'c, 'a> {
+    pub fn new(c: &'c Compiler<'a>, mut halaman: TataHalaman, memo: &'c mut CompileMemo) -> Self {
+        if c.dokumen.pilihan.kertas == Kertas::F4Sempit {
+            halaman.lebar = NARROW;
+        }
+        let wanted = c.dokumen.pilihan.gaya_kolom;
+        let kolom = halaman.kolom.get(&wanted).or_else(|| halaman.kolom.values().next()).copied().unwrap_or(
+            TataKolom { titik_dua: Mm(26.0), butir: Mm(37.0), badan: Mm(37.0), pusat: Pusat::Badan },
+        );
+        let lebar = Pt::from(halaman.lebar - halaman.kiri - halaman.kanan);
+        Self {
+            c,
+            memo,
+            prints: c.prints(),
+            halaman,
+            kolom,
+            seksi: vec![Seksi::default()],
+            group: None,
+            penuh: false,
+            lebar,
+            side: None,
+            noted: Vec::new(),
         }
     }
 }

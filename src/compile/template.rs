@@ -109,7 +109,7 @@ fn blocks<'t>(list: &'t [Ruas], at: &str, out: &mut Vec<(String, &'t str)>) {
                 out.push((field.clone(), label));
                 out.push((field, teks));
             }
-            Ruas::Kelompok { isi, .. } => blocks(isi, &field, out),
+            Ruas::Kelompok { isi, .. } | Ruas::Rumusan { isi, .. } => blocks(isi, &field, out),
             Ruas::Penjelasan(tata) => blocks(&tata.kepala, &field, out),
             Ruas::Lampiran { kepala, penutup, .. } => {
                 blocks(kepala, &field, out);

@@ -79,6 +79,10 @@ pub(super) struct Unit<'a> {
     pub counter: String,
     /// The only one within its count.
     pub alone: bool,
+    /// The level whose labels look as its fixed one does, where that is not its own.
+    pub form: Option<u8>,
+    /// The number it would have by the count, where its fixed one is another.
+    pub expected: Option<String>,
 }
 
 pub(super) struct Made<'a> {
@@ -92,13 +96,31 @@ impl<'a> Unit<'a> {
         self.template.rule(self.jenis)
     }
 
+    /// How it is numbered: as its level asks, or as the form of its own fixed label does.
     pub fn label_rule(&self) -> Option<&'a Label> {
-        self.rule()?.label_at(self.level)
+        let rule = self.rule()?;
+        let level = self.form.map_or(self.level, usize::from);
+        rule.label_at(level)
+    }
+
+    /// A fixed number that is the whole label.
+    fn whole_label(&self) -> Option<&'a str> {
+        match &self.node?.nomor {
+            Nomor::Tetap(fixed) if is_whole(fixed) => Some(fixed),
+            _ => None,
+        }
     }
 
     /// The label as printed; empty for none.
     pub fn label(&self) -> String {
-        self.numbered().map_or_else(String::new, |label| label.print(&self.counter, self.alone))
+        if let Some(whole) = self.whole_label() {
+            return whole.to_owned();
+        }
+        self.numbered().map_or_else(String::new, |label| label.print(&self.counter, self.alone && !self.is_fixed()))
+    }
+
+    fn is_fixed(&self) -> bool {
+        self.node.is_some_and(|n| matches!(n.nomor, Nomor::Tetap(_)))
     }
 
     /// How it is cited, without those above it.
@@ -259,6 +281,8 @@ impl<'a> Units<'a> {
             level,
             counter: sources.plan.kode(&node.id).unwrap_or_default().to_owned(),
             alone: false,
+            form: form(template, jenis, level, node),
+            expected: None,
         });
         if let Isi::Lampiran(lampiran) = &node.isi {
             for part in &lampiran.bagian {
@@ -310,6 +334,8 @@ impl<'a> Units<'a> {
                 level,
                 counter: String::new(),
                 alone: false,
+                form: None,
+                expected: None,
             });
             if let Some(below) = &tata.anak {
                 self.expand(sources, generator, below, Some(&source), template, Some(at));
@@ -358,9 +384,14 @@ impl<'a> Units<'a> {
             };
             let k = (self.scope(at, label), unit.jenis, label.hitung);
             let (last, seen) = count.entry(k).or_default();
+            let mut expected = None;
             let counter = if let Some(Nomor::Tetap(fixed)) = unit.node.map(|n| &n.nomor) {
-                *last = figure(fixed, label.hitung).unwrap_or(*last);
-                fixed.clone()
+                let bare = bare(fixed);
+                let inserted = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.ends_with(char::is_alphabetic);
+                let next = write(*last + 1, label.hitung);
+                expected = (next != bare && !inserted).then_some(next);
+                *last = figure(bare, label.hitung).unwrap_or(*last);
+                bare.to_owned()
             } else {
                 *last += 1;
                 write(*last, label.hitung)
@@ -368,11 +399,45 @@ impl<'a> Units<'a> {
             *seen += 1;
             key.push(Some(k));
             self.list[at].counter = counter;
+            self.list[at].expected = expected;
         }
         for (unit, k) in self.list.iter_mut().zip(key) {
             unit.alone = k.is_some_and(|k| count[&k].1 == 1);
         }
     }
+}
+
+/// Whether a fixed number is the whole label: it prints as it stands.
+fn is_whole(fixed: &str) -> bool {
+    fixed.is_empty() || fixed.contains(' ') || fixed.ends_with(|c: char| !c.is_alphanumeric())
+}
+
+/// The number within a fixed label: "1" in "1)".
+fn bare(fixed: &str) -> &str {
+    if !is_whole(fixed) {
+        return fixed;
+    }
+    let last = fixed.rsplit(' ').next().unwrap_or(fixed);
+    last.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The level of a kind that nests in itself whose labels look as the fixed one of a node does.
+fn form(template: &Template, jenis: Jenis, level: usize, node: &Node<Tautan>) -> Option<u8> {
+    let Nomor::Tetap(fixed) = &node.nomor else { return None };
+    let levels = &template.rule(jenis)?.tingkat;
+    let looks = |label: &Label| {
+        let counter = bare(fixed);
+        let known = match label.hitung {
+            Hitung::Huruf => counter.starts_with(|c: char| c.is_ascii_lowercase()),
+            Hitung::Angka => counter.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        known && (!is_whole(fixed) || label.print(counter, false) == *fixed)
+    };
+    if levels.get(level).is_some_and(looks) {
+        return None;
+    }
+    levels.iter().position(looks).map(|at| at as u8)
 }
 
 /// Where the mark of a footnote stands in the texts of its owner.

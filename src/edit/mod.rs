@@ -13,7 +13,9 @@ mod history;
 mod ids;
 mod susunan;
 mod tabel;
-mod tempel;
+pub(crate) mod tempel;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -194,6 +196,12 @@ pub struct DataDokumen {
     pub berita: Berita,
     /// How it prints.
     pub pilihan: Pilihan,
+    /// Phrases of its own.
+    #[serde(default)]
+    pub frasa: BTreeMap<String, String>,
+    /// Formulas of its own.
+    #[serde(default)]
+    pub rumusan: BTreeMap<String, Vec<Teks>>,
 }
 
 impl DataDokumen {
@@ -209,6 +217,8 @@ impl DataDokumen {
             tanggal_pengundangan: dokumen.tanggal_pengundangan,
             berita: dokumen.berita.clone(),
             pilihan: dokumen.pilihan.clone(),
+            frasa: dokumen.frasa.clone(),
+            rumusan: dokumen.rumusan.clone(),
         }
     }
 
@@ -225,6 +235,8 @@ impl DataDokumen {
         dokumen.tanggal_pengundangan = self.tanggal_pengundangan;
         dokumen.berita = self.berita;
         dokumen.pilihan = self.pilihan;
+        dokumen.frasa = self.frasa;
+        dokumen.rumusan = self.rumusan;
         old
     }
 }

@@ -1,5 +1,7 @@
 //! A legal document of the project.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Tanggal, Teks, Tree, is_default};
@@ -35,6 +37,13 @@ pub struct DokumenHukum {
     /// How it is to be printed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub pilihan: Pilihan,
+    /// Phrases of the template that this document words otherwise, by key; they go before the region's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub frasa: BTreeMap<String, String>,
+    /// Formulas of the template that this document words otherwise, by name: the lines that print in place of
+    /// the template's, none for a formula that it does not have.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rumusan: BTreeMap<String, Vec<Teks>>,
     /// Its units.
     pub pohon: Tree,
 }
@@ -53,8 +62,15 @@ impl DokumenHukum {
             tanggal_pengundangan: None,
             berita: Berita::default(),
             pilihan: Pilihan::default(),
+            frasa: BTreeMap::new(),
+            rumusan: BTreeMap::new(),
             pohon,
         }
+    }
+
+    /// The kind of print when none is named.
+    pub fn keluaran(&self) -> JenisKeluaran {
+        self.pilihan.keluaran.unwrap_or_else(|| self.keadaan.keluaran())
     }
 }
 
@@ -148,6 +164,9 @@ pub enum Kertas {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Pilihan {
+    /// The kind of print when none is named; none for the one its state asks for.
+    #[serde(skip_serializing_if = "is_default")]
+    pub keluaran: Option<JenisKeluaran>,
     /// How the columns are set.
     #[serde(skip_serializing_if = "is_default")]
     pub gaya_kolom: GayaKolom,
@@ -168,6 +187,7 @@ pub struct Pilihan {
 impl Default for Pilihan {
     fn default() -> Self {
         Self {
+            keluaran: None,
             gaya_kolom: GayaKolom::default(),
             kertas: Kertas::default(),
             kustode: false,

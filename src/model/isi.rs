@@ -181,6 +181,10 @@ pub struct Definisi {
     /// Short forms, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sebutan: Vec<Sebutan>,
+    /// The node's `teks` is the whole sentence as it prints; `judul` and `sebutan` only say what it defines.
+    /// So a definition of another form comes in.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub utuh: bool,
 }
 
 /// A short form of a defined term.

@@ -39,7 +39,9 @@ pub enum Nomor {
     /// Computed at compile time, stored nowhere.
     #[default]
     Otomatis,
-    /// Stands and is cited as it is ("128A", "1a", "IXA"), until renumbered by an Edit.
+    /// Stands and is cited as it is ("128A", "1a", "IXA"), until renumbered by an Edit. One that ends with a mark
+    /// or holds a space ("1)", "PASAL 5") is the whole label, whatever the template's looks like; an empty one
+    /// prints no label.
     Tetap(String),
 }
 

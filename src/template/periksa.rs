@@ -169,14 +169,7 @@ impl Check<'_> {
         if self.template.untuk != Untuk::Dokumen {
             return Ok(());
         }
-        let printed = |jenis: Jenis| {
-            self.template.susunan.iter().any(|b| match b {
-                Ruas::Satuan(kind) => *kind == jenis,
-                Ruas::Penjelasan(_) => jenis == Jenis::Penjelasan,
-                Ruas::Lampiran { .. } => jenis == Jenis::Lampiran,
-                _ => false,
-            })
-        };
+        let printed = |jenis: Jenis| self.template.susunan.iter().any(|b| b.prints(jenis));
         let needed = self.template.atas.iter().chain(&self.template.wajib);
         match needed.copied().find(|jenis| *jenis != Jenis::TakTempat && !printed(*jenis)) {
             Some(jenis) => {
@@ -289,6 +282,12 @@ impl Check<'_> {
                         return self.fail(&format!("{bidang}.Kelompok.lebar"), &needle, pesan);
                     }
                     self.blocks(isi, &format!("{bidang}.Kelompok"))?;
+                }
+                Ruas::Rumusan { isi, gaya, .. } => {
+                    if let Some(gaya) = gaya {
+                        self.style(&format!("{bidang}.Rumusan.gaya"), gaya)?;
+                    }
+                    self.blocks(isi, &format!("{bidang}.Rumusan"))?;
                 }
                 Ruas::Penjelasan(p) => {
                     for style in [&p.gaya_judul, &p.gaya_pasal, &p.gaya_satuan, &p.gaya_teks] {

@@ -64,6 +64,19 @@ pub enum Ruas {
         #[serde(default)]
         hanya: Vec<JenisKeluaran>,
     },
+    /// Blocks that a document may word otherwise as a whole: what another regulation has there comes in so.
+    Rumusan {
+        /// Its name: "penetapan".
+        nama: String,
+        /// The template's own blocks.
+        isi: Vec<Ruas>,
+        /// Style of a document's own lines; none for that of the first of the blocks.
+        #[serde(default)]
+        gaya: Option<String>,
+        /// Kinds of print that have the template's own; a document's wording stands in all.
+        #[serde(default)]
+        hanya: Vec<JenisKeluaran>,
+    },
     /// The explanation, where the document has one.
     Penjelasan(TataPenjelasan),
     /// Each lampiran: head, contents, signature.
@@ -77,6 +90,23 @@ pub enum Ruas {
         /// Behind what it holds.
         penutup: Vec<Ruas>,
     },
+}
+
+impl Ruas {
+    /// Whether the top units of a kind print here.
+    pub fn prints(&self, jenis: Jenis) -> bool {
+        match self {
+            Self::Satuan(kind) => *kind == jenis,
+            Self::Penjelasan(_) => jenis == Jenis::Penjelasan,
+            Self::Lampiran { .. } => jenis == Jenis::Lampiran,
+            Self::Rumusan { isi, .. } => isi.iter().any(|b| b.prints(jenis)),
+            Self::Baris { .. }
+            | Self::Lambang { .. }
+            | Self::Samping { .. }
+            | Self::Ruang { .. }
+            | Self::Kelompok { .. } => false,
+        }
+    }
 }
 
 /// How an explanation is set (Lampiran II no. 180-190).

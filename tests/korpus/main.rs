@@ -8,7 +8,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use pranata::compile::{Asal, Blok, Naskah, Templates, compile};
+use pranata::edit::IdMaker;
 use pranata::export::pdf::to_pdf;
+use pranata::export::teks::to_text;
+use pranata::import::{self, squeezed};
 use pranata::layout::{FontBook, Halaman, layout};
 use pranata::markup::escape;
 use pranata::model::ron::from_ron;
@@ -105,4 +108,105 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
             quality.lines
         );
     }
+}
+
+/// What of a text must come back: from the title to the Berita or Lembaran, and the Penjelasan; without white space.
+fn legal_part(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# ")).collect();
+    let starts = |line: &str, words: &[&str]| words.iter().any(|w| line.starts_with(w));
+    let title = ["PERATURAN ", "UNDANG-UNDANG ", "RANCANGAN PERATURAN", "RANCANGAN UNDANG", "QANUN "];
+    let from = lines.iter().position(|l| starts(l, &title)).unwrap_or(0);
+    let gazette = ["BERITA DAERAH", "LEMBARAN DAERAH", "BERITA NEGARA", "LEMBARAN NEGARA"];
+    let last = lines.len();
+    let annex = (from..last).find(|n| lines[*n].starts_with("LAMPIRAN") && !lines[*n].ends_with(',')).unwrap_or(last);
+    let end = (from..last).find(|n| starts(lines[*n], &gazette));
+    let Some(mut end) = end else { return squeezed(&lines[from..annex].concat()) };
+    // The number may stand on the line below.
+    if !lines[end].chars().any(|c| c.is_ascii_digit()) || lines[end].split("NOMOR").nth(1).is_none_or(str::is_empty) {
+        end = (end + 1).min(last - 1);
+    }
+    let mut out = lines[from..=end].concat();
+    if let Some(explained) = (end..last).find(|n| lines[*n] == "PENJELASAN" || lines[*n] == "PENJELASAN ATAS") {
+        let to = (explained..last).find(|n| lines[*n].starts_with("LAMPIRAN")).unwrap_or(last);
+        out.push_str(&lines[explained..to].concat());
+    }
+    squeezed(&out)
+}
+
+/// Characters of both that have no partner in the other, with the places.
+fn differences(source: &str, back: &str) -> (usize, Vec<String>) {
+    use similar::{ChangeTag, TextDiff};
+    // Words of a few letters, so that long texts are compared in reasonable time.
+    let split = |s: &str| {
+        let mut out = Vec::new();
+        let mut word = String::new();
+        for c in s.chars() {
+            word.push(c);
+            if !c.is_alphanumeric() || word.chars().count() >= 12 {
+                out.push(std::mem::take(&mut word));
+            }
+        }
+        out.push(word);
+        out
+    };
+    let (a, b) = (split(source), split(back));
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
+    let diff = TextDiff::from_slices(&a, &b);
+    let mut places: Vec<(String, String)> = Vec::new();
+    let mut open = false;
+    for change in diff.iter_all_changes() {
+        match change.tag() {
+            ChangeTag::Equal => open = false,
+            tag => {
+                if !open {
+                    places.push((String::new(), String::new()));
+                    open = true;
+                }
+                if let Some(place) = places.last_mut() {
+                    if tag == ChangeTag::Delete { place.0.push_str(change.value()) } else { place.1.push_str(change.value()) }
+                }
+            }
+        }
+    }
+    let mut count = 0;
+    for (old, new) in &places {
+        let letters = TextDiff::from_chars(old.as_str(), new.as_str());
+        count += letters.iter_all_changes().filter(|c| c.tag() != ChangeTag::Equal).count();
+    }
+    (count, places.into_iter().map(|(a, b)| format!("\"{a}\" -> \"{b}\"")).collect())
+}
+
+#[test]
+fn what_is_imported_is_exported_again() {
+    let (mut units, mut found, mut letters, mut lost) = (0, 0, 0, 0);
+    println!("| berkas | BAB | Bagian | Paragraf | Pasal | ayat | huruf | angka | rujukan | tertaut | huruf teks | beda |");
+    for (name, text) in texts() {
+        let impor = import::read(&name, text.as_bytes(), &mut IdMaker::Seeded(1)).unwrap();
+        let templates = Templates::of(&impor.proyek).unwrap();
+        let dokumen = &impor.proyek.dokumen[0];
+        let naskah = compile(&impor.proyek, &templates, &dokumen.id, dokumen.keluaran()).unwrap();
+        let (source, back) = (legal_part(&text), legal_part(&to_text(&naskah)));
+        let (differ, places) = differences(&source, &back);
+        let kinds: Vec<String> =
+            impor.laporan.hitungan.iter().map(|h| format!("{}/{}", h.pohon, h.sumber)).collect();
+        println!(
+            "| {name} | {} | {} | {} | {} | {differ} |",
+            kinds.join(" | "),
+            impor.laporan.rujukan,
+            impor.laporan.tertaut,
+            source.chars().count()
+        );
+        for place in &places {
+            println!("    {}", place.chars().take(200).collect::<String>());
+        }
+        for h in &impor.laporan.hitungan {
+            units += h.sumber;
+            found += h.pohon.min(h.sumber);
+        }
+        letters += source.chars().count();
+        lost += differ;
+    }
+    println!("units {found} of {units}, characters that differ {lost} of {letters}");
+    assert!(found * 100 >= units * 99, "units");
+    assert!(lost * 1000 <= letters * 5, "characters");
 }

@@ -41,7 +41,7 @@ pub fn show_document_of(session: &mut Session, place: &Place) {
         _ => None,
     };
     let Some(dokumen) = dokumen.filter(|d| *d != *session.shown().0) else { return };
-    let kind = session.proyek().dokumen(&dokumen).map_or(JenisKeluaran::Rancangan, |d| d.keadaan.keluaran());
+    let kind = session.proyek().dokumen(&dokumen).map_or(JenisKeluaran::Rancangan, |d| d.keluaran());
     session.show(dokumen, kind);
 }
 

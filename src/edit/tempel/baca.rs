@@ -7,7 +7,7 @@ use super::label::{Kepala, Rupa, Tanda, is_shouted, label};
 
 /// A piece of what is pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Potong {
+pub(crate) struct Potong {
     /// What its label begins.
     pub tanda: Tanda,
     /// The label as written; empty for none.
@@ -17,17 +17,17 @@ pub(super) struct Potong {
 }
 
 /// Whether a line looks as if it had a label.
-pub(super) fn looks_labelled(line: &str) -> bool {
+pub(crate) fn looks_labelled(line: &str) -> bool {
     label(line).is_some()
 }
 
 /// Whether a line is the label of something with a heading.
-pub(super) fn is_heading_label(line: &str) -> bool {
+pub(crate) fn is_heading_label(line: &str) -> bool {
     label(line).is_some_and(|k| k.tanda.is_heading())
 }
 
 /// Whether a sentence or an item ends here.
-pub(super) fn is_closed(text: &str) -> bool {
+pub(crate) fn is_closed(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '\'', ')']);
     text.ends_with(['.', ';', ':', '?', '!']) || conjunction(text).is_some_and(|c| c.bertanda)
 }
@@ -54,7 +54,7 @@ pub fn conjunction(text: &str) -> Option<Penghubung> {
 }
 
 /// Words behind which a number belongs to the sentence.
-pub(super) fn refers(text: &str) -> bool {
+pub(crate) fn refers(text: &str) -> bool {
     const WORDS: [&str; 13] = [
         "ayat", "pasal", "huruf", "angka", "nomor", "tahun", "bab", "bagian", "paragraf", "tanggal",
         "sebesar", "lampiran", "diktum",
@@ -63,7 +63,7 @@ pub(super) fn refers(text: &str) -> bool {
 }
 
 /// Words behind which a sentence cannot end.
-pub(super) fn leads_on(text: &str) -> bool {
+pub(crate) fn leads_on(text: &str) -> bool {
     const WORDS: [&str; 17] = [
         "dan",
         "atau",
@@ -88,7 +88,7 @@ pub(super) fn leads_on(text: &str) -> bool {
 }
 
 /// Reads lines. `broken`: a page has broken them.
-pub(super) fn read(lines: &[Baris], broken: bool) -> Vec<Potong> {
+pub(crate) fn read(lines: &[Baris], broken: bool) -> Vec<Potong> {
     let widest = lines.iter().map(|l| l.teks.chars().count()).max().unwrap_or(0);
     let mut reader = Reader { lines, broken, widest, out: Vec::new(), stack: Vec::new(), ayat: 0 };
     let mut at = 0;

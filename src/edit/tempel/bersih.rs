@@ -5,7 +5,7 @@ use super::label::Tanda;
 
 /// A line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Baris {
+pub(crate) struct Baris {
     /// Its words, one space between two.
     pub teks: String,
     /// Empty lines stand before it.
@@ -14,20 +14,36 @@ pub(super) struct Baris {
     pub lanjut: bool,
     /// Its last word is cut by a hyphen that the page set.
     pub terpotong: bool,
+    /// The line of the source, from 1.
+    pub nomor: usize,
 }
 
 /// The longest line that a page may have broken.
 const LEBAR: usize = 130;
 
 /// The lines of a text, and whether a page has broken them: then a line is no paragraph.
-pub(super) fn lines(text: &str) -> (Vec<Baris>, bool) {
+pub(crate) fn lines(text: &str) -> (Vec<Baris>, bool) {
+    clean(&normal(&plain_quotes(text)))
+}
+
+/// The same of a text that is to come back as it was: its quotation marks stay, and what was dropped is told.
+pub(crate) fn lines_as_written(text: &str) -> (Vec<Baris>, bool, Vec<Baris>) {
+    let all = cut(&normal(text));
+    let kept = without_furniture(all.clone());
+    let mut left = kept.iter().map(|l| l.nomor).peekable();
+    let dropped = all.into_iter().filter(|l| left.next_if_eq(&l.nomor).is_none()).collect();
+    let broken = is_broken(&kept);
+    (kept, broken, dropped)
+}
+
+fn clean(text: &str) -> (Vec<Baris>, bool) {
     let all = without_furniture(cut(text));
     let broken = is_broken(&all);
     (all, broken)
 }
 
 /// All of a text on one line; white space at its ends stays.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let (all, _) = lines(text);
     let mut out = String::new();
     let mut cut = false;
@@ -35,7 +51,7 @@ pub(super) fn one_line(text: &str) -> String {
         join(&mut out, &line.teks, cut);
         cut = line.terpotong;
     }
-    let flat = normal(text).replace('\t', " ");
+    let flat = normal(&plain_quotes(text)).replace('\t', " ");
     let flat = flat.trim_matches(is_break);
     let ends = |space: bool| if space && !out.is_empty() { " " } else { "" };
     format!("{}{out}{}", ends(flat.starts_with(' ')), ends(flat.ends_with(' ')))
@@ -44,6 +60,12 @@ pub(super) fn one_line(text: &str) -> String {
 /// Whether a character ends a line.
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn plain_quotes(text: &str) -> String {
+    let double = |c| matches!(c, '“' | '”' | '„' | '‟' | '″');
+    let single = |c| matches!(c, '‘' | '’' | '‚' | '‛' | '′' | '´');
+    text.chars().map(|c| if double(c) { '"' } else if single(c) { '\'' } else { c }).collect()
 }
 
 /// The same text in plain characters.
@@ -59,8 +81,6 @@ fn normal(text: &str) -> String {
             '\u{fb03}' => out.push_str("ffi"),
             '\u{fb04}' => out.push_str("ffl"),
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
-            '“' | '”' | '„' | '‟' | '″' => out.push('"'),
-            '‘' | '’' | '‚' | '‛' | '′' | '´' => out.push('\''),
             '\u{2010}' | '\u{2011}' => out.push('-'),
             // What the symbol fonts of a word processor draw as bullets.
             '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' => out.push('•'),
@@ -74,11 +94,13 @@ fn normal(text: &str) -> String {
 }
 
 fn cut(text: &str) -> Vec<Baris> {
-    let plain = normal(text).replace("\r\n", "\n");
+    let plain = text.replace("\r\n", "\n");
+    let mut nomor = 0;
     let mut out: Vec<Baris> = Vec::new();
     let (mut renggang, mut lanjut) = (false, false);
     let mut rest = plain.as_str();
     loop {
+        nomor += 1;
         let end = rest.find(is_break).unwrap_or(rest.len());
         let line = rest.get(..end).unwrap_or("");
         let terpotong = line.trim_end().ends_with('\u{ad}');
@@ -86,7 +108,7 @@ fn cut(text: &str) -> Vec<Baris> {
         if teks.is_empty() {
             renggang = true;
         } else {
-            out.push(Baris { teks, renggang: renggang && !out.is_empty(), lanjut, terpotong });
+            out.push(Baris { teks, renggang: renggang && !out.is_empty(), lanjut, terpotong, nomor });
             renggang = false;
         }
         let Some(mark) = rest.get(end..).and_then(|r| r.chars().next()) else { break };
@@ -192,14 +214,14 @@ fn is_broken(all: &[Baris]) -> bool {
 }
 
 /// The space between words that are put together.
-pub(super) fn gap(left: &str, right: &str) -> &'static str {
+pub(crate) fn gap(left: &str, right: &str) -> &'static str {
     let open =
         left.is_empty() || right.is_empty() || left.ends_with(['(', '"', ' ']) || right.starts_with(' ');
     if open || right.starts_with(['.', ',', ';', ':', ')']) { "" } else { " " }
 }
 
 /// Puts a line behind what stands before it: a word cut at the end of a line is whole again.
-pub(super) fn join(out: &mut String, line: &str, cut: bool) {
+pub(crate) fn join(out: &mut String, line: &str, cut: bool) {
     if out.is_empty() || line.is_empty() {
         out.push_str(line);
         return;

@@ -4,7 +4,7 @@ use crate::markup::escape;
 use crate::model::{Definisi, Sebutan, Teks};
 
 /// A definition in parts: its term, its short forms and its meaning.
-pub(super) struct Bagian {
+pub(crate) struct Bagian {
     /// The term.
     pub judul: Teks,
     /// The short forms.
@@ -16,7 +16,7 @@ pub(super) struct Bagian {
 const LEADS: [(&str, bool); 2] = [("selanjutnya disebut ", false), ("selanjutnya disingkat ", true)];
 
 /// Reads a definition; none where no term stands before "adalah".
-pub(super) fn read(text: &str) -> Option<Bagian> {
+pub(crate) fn read(text: &str) -> Option<Bagian> {
     let (head, meaning) = text.split_once(" adalah ")?;
     if head.split(' ').count() > 40 || meaning.trim().is_empty() {
         return None;
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str) -> Option<Bagian> {
         Some(true) => Sebutan::Disingkat(Teks(name)),
         _ => Sebutan::Disebut(Teks(name)),
     });
-    Some(Bagian { judul, data: Definisi { sebutan: sebutan.collect() }, teks: Teks(escape(meaning)) })
+    Some(Bagian { judul, data: Definisi { sebutan: sebutan.collect(), utuh: false }, teks: Teks(escape(meaning)) })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::bahasa::{from_huruf, from_romawi};
 
 /// What a label begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tanda {
+pub(crate) enum Tanda {
     /// "BAB II".
     Bab,
     /// "Bagian Kesatu".
@@ -32,7 +32,7 @@ impl Tanda {
 
 /// How the label of an item looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rupa {
+pub(crate) enum Rupa {
     /// "a."
     Huruf,
     /// "1."
@@ -53,7 +53,7 @@ pub(super) enum Rupa {
 
 /// A label, with what it may be and what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Kepala<'a> {
+pub(crate) struct Kepala<'a> {
     /// The mark; the depth of an item is not known yet.
     pub tanda: Tanda,
     /// For an item: what it may be, with its number. For an ayat its number.
@@ -65,7 +65,7 @@ pub(super) struct Kepala<'a> {
 }
 
 /// Reads the label of a line, if it has one.
-pub(super) fn label(line: &str) -> Option<Kepala<'_>> {
+pub(crate) fn label(line: &str) -> Option<Kepala<'_>> {
     heading(line).or_else(|| diktum(line)).or_else(|| ayat(line)).or_else(|| item(line))
 }
 
@@ -146,7 +146,7 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Capitals alone.
-pub(super) fn is_shouted(text: &str) -> bool {
+pub(crate) fn is_shouted(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 

@@ -3,10 +3,10 @@
 //! `bersih` cleans the characters and drops what belongs to pages, `baca` finds labels and joins lines, `pasang`
 //! puts the pieces into a copy of the project and gives the Edit that makes the same of the project itself.
 
-mod baca;
-mod bersih;
-mod definisi;
-mod label;
+pub(crate) mod baca;
+pub(crate) mod bersih;
+pub(crate) mod definisi;
+pub(crate) mod label;
 mod pasang;
 
 use std::ops::Range;
