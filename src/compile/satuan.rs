@@ -225,7 +225,7 @@ impl<'a> Susun<'_, 'a> {
                 });
                 extra.gantung = None;
             }
-            Letak::Gantung if rule.label_at(unit.level).is_some() => {
+            Letak::Gantung if rule.label_at(unit.level).is_some() || !label_runs.is_empty() => {
                 extra.label = label_runs;
                 // A lone item has no label and hangs from nothing.
                 if extra.label.is_empty() {

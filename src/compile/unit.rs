@@ -343,6 +343,22 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// Fixed numbers that count on in Roman figures throughout ("Pasal I", "Pasal II" of a change) are as expected.
+    fn roman_throughout(&mut self, key: &[Option<Count>]) {
+        let mut rows: FxHashMap<Count, Vec<usize>> = FxHashMap::default();
+        for (at, k) in key.iter().enumerate() {
+            if let Some(k) = k.filter(|k| k.2 == Hitung::Angka && self.list[at].expected.is_some()) {
+                rows.entry(k).or_default().push(at);
+            }
+        }
+        for row in rows.into_values().filter(|r| r.len() > 1) {
+            let counts_on = |(n, at): (usize, &usize)| bahasa::from_romawi(&self.list[*at].counter) == Some(n as u32 + 1);
+            if row.iter().enumerate().all(counts_on) {
+                row.iter().for_each(|at| self.list[*at].expected = None);
+            }
+        }
+    }
+
     /// The nearest ancestor of a kind; within a quotation never beyond it.
     pub fn ancestor(&self, at: usize, jenis: Jenis) -> Option<usize> {
         let mut here = self.list[at].parent;
@@ -372,7 +388,7 @@ impl<'a> Units<'a> {
     /// Counts: an automatic number is one more than the number before it in its count; a fixed one stands as
     /// it is and the count goes on from its figure.
     fn number(&mut self) {
-        let mut count: FxHashMap<(Option<usize>, Jenis, Hitung), (u32, u32)> = FxHashMap::default();
+        let mut count: FxHashMap<Count, (u32, u32)> = FxHashMap::default();
         let mut key = Vec::with_capacity(self.list.len());
         for at in 0..self.list.len() {
             let unit = &self.list[at];
@@ -401,11 +417,15 @@ impl<'a> Units<'a> {
             self.list[at].counter = counter;
             self.list[at].expected = expected;
         }
+        self.roman_throughout(&key);
         for (unit, k) in self.list.iter_mut().zip(key) {
             unit.alone = k.is_some_and(|k| count[&k].1 == 1);
         }
     }
 }
+
+/// What is counted together: within what, of which kind, in which figures.
+type Count = (Option<usize>, Jenis, Hitung);
 
 /// Whether a fixed number is the whole label: it prints as it stands.
 fn is_whole(fixed: &str) -> bool {
@@ -417,6 +437,7 @@ fn bare(fixed: &str) -> &str {
     if !is_whole(fixed) {
         return fixed;
     }
+    let fixed = fixed.trim();
     let last = fixed.rsplit(' ').next().unwrap_or(fixed);
     last.trim_matches(|c: char| !c.is_alphanumeric())
 }

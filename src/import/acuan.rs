@@ -62,7 +62,7 @@ pub(super) struct Butir {
 
 static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:Pasal (\d+[A-Z]{0,2}|[IVX]+)|ayat \((\d+[a-z]?)\)|huruf ([a-z]{1,2}\)?)|angka (\d+[a-z]?\)?)|BAB ([IVXLC]+[A-Z]?)|Lampiran(?: ([IVXLC]+))?)(?:\b|$|[ ,.;:)])",
+        r"\b(?:Pasal (\d+[A-Z]{0,2}|[IVX]+)|ayat \((\d+[a-z]?)\)|huruf ([a-z]{1,2})\b|angka (\d+[a-z]?)\b|BAB ([IVXLC]+[A-Z]?)|Lampiran(?: ([IVXLC]+))?)",
     )
     .ok()
 });
@@ -109,6 +109,7 @@ fn citations(text: &str) -> Vec<Sebut> {
 
 /// The bare number of a label: "2" of "(2)", "a" of "a.".
 pub(super) fn bare(label: &str) -> &str {
+    let label = label.trim();
     let last = label.rsplit(' ').next().unwrap_or(label);
     last.trim_matches(|c: char| !c.is_alphanumeric())
 }

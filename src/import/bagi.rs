@@ -88,6 +88,9 @@ fn is_gazette(line: &str) -> bool {
 
 fn is_signing(lines: &[Baris], at: usize) -> bool {
     let Some(line) = lines.get(at).map(|l| l.teks.as_str()) else { return false };
+    // Two columns of a page that came out as one line.
+    let columns = line.strip_prefix("Diundangkan di ").and_then(|rest| Some(rest.split_at(rest.find("Ditetapkan")?).1));
+    let line = columns.unwrap_or(line);
     let word = ["Ditetapkan", "Disahkan", "DITETAPKAN", "DISAHKAN"].iter().find(|w| line.starts_with(**w));
     let Some(word) = word else { return false };
     let rest = line.get(word.len()..).unwrap_or("").trim_start_matches([' ', ':']);
@@ -158,7 +161,8 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
     let signing = find(body, end, &|n| is_signing(lines, n));
     let order = find(body, signing.unwrap_or(end), &|n| {
         let line = text(n);
-        line.starts_with("Agar setiap") || line.starts_with("Agar supaya setiap") || line.starts_with("Supaya setiap orang")
+        let orders = (n..(n + 3).min(end)).any(|m| text(m).to_lowercase().contains("memerintahkan"));
+        line.starts_with("Agar") && orders || line.starts_with("Supaya setiap orang")
     });
     let stop = order.or(signing).unwrap_or_else(|| find(body, end, &|n| explains(n) || annexed(n)).unwrap_or(end));
     out.badan = take(body, stop);
@@ -166,7 +170,9 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
     out.perintah = take(stop, behind);
     let rest = find(behind, end, &|n| explains(n) || annexed(n)).unwrap_or(end);
     let gazette = find(behind, rest, &|n| is_gazette(text(n)));
-    let promulgated = find(behind, gazette.unwrap_or(rest), &|n| text(n).starts_with("Diundangkan"));
+    let promulgated = find(behind, gazette.unwrap_or(rest), &|n| {
+        text(n).starts_with("Diundangkan") && !text(n).contains("Ditetapkan")
+    });
     let closing_end = gazette.unwrap_or(rest);
     if signing.is_some() {
         out.penetapan = take(behind, promulgated.unwrap_or(closing_end));

@@ -137,7 +137,7 @@ fn from_lines(
             unit.judul = kepala::title_case(&unit.judul, &known);
         }
     }
-    laporan.hitungan = counts(lines, &bagian, &badan, &menimbang, &mengingat);
+    laporan.hitungan = counts(&bagian, &badan, &menimbang, &mengingat);
     let mut maker = Pembuat { template: &template, ids: &mut *ids };
     let parts = [
         maker.whole(&menimbang, Isi::Konsiderans),
@@ -400,23 +400,27 @@ fn period(judul: &str) -> Option<Periode> {
 }
 
 /// Lines of the source that look like a unit, against the units of the tree.
-fn counts(lines: &[Baris], bagian: &Bagian, badan: &Pohon, menimbang: &Pohon, mengingat: &Pohon) -> Vec<Hitungan> {
-    let _ = lines;
-    let opening: Vec<&Baris> = bagian.menimbang.iter().chain(&bagian.mengingat).collect();
+fn counts(bagian: &Bagian, badan: &Pohon, menimbang: &Pohon, mengingat: &Pohon) -> Vec<Hitungan> {
+    let mut opening = bagian.menimbang.clone();
+    let split = opening.len();
+    opening.extend(bagian.mengingat.iter().cloned());
+    // The first item stands behind its word and colon.
+    for n in [0, split] {
+        if let Some(line) = opening.get_mut(n)
+            && let Some((_, rest)) = line.teks.split_once(':')
+        {
+            line.teks = rest.trim().to_owned();
+        }
+    }
     let body: Vec<&Baris> = bagian.badan.iter().collect();
     let shape = |line: &Baris, first: &dyn Fn(&str) -> bool| first(line.teks.as_str());
     let count = |set: &[&Baris], test: &dyn Fn(&str) -> bool| set.iter().filter(|l| shape(l, test)).count();
     let units = |pohon: &Pohon, test: &dyn Fn(&satuan::Satuan) -> bool| pohon.semua.iter().skip(1).filter(|s| test(s)).count();
-    let roman = |s: &str| !s.is_empty() && s.chars().all(|c| "IVXLC".contains(c));
     let digit = |c: char| c.is_ascii_digit();
     let heading = |word: &'static str, fine: fn(&str) -> bool| {
         move |line: &str| {
             line.strip_prefix(word).is_some_and(|rest| fine(rest.split(' ').next().unwrap_or("")))
         }
-    };
-    let label = |line: &str, open: bool| {
-        let rest = if open { line.strip_prefix('(').unwrap_or("") } else { line };
-        rest.to_owned()
     };
     let letter = |line: &str| {
         let head: String = line.chars().take_while(|c| !matches!(c, '.' | ')')).collect();
@@ -435,9 +439,8 @@ fn counts(lines: &[Baris], bagian: &Bagian, badan: &Pohon, menimbang: &Pohon, me
         matches!(s.jenis, Jenis::Rincian | Jenis::Definisi | Jenis::Pertimbangan | Jenis::ButirDasarHukum)
             && s.label.chars().next().is_some_and(test)
     };
-    let all: Vec<&Baris> = opening.iter().chain(&body).copied().collect();
+    let all: Vec<&Baris> = opening.iter().chain(&bagian.badan).collect();
     let both = |test: &dyn Fn(&satuan::Satuan) -> bool| units(badan, test) + units(menimbang, test) + units(mengingat, test);
-    let _ = (roman, label);
     vec![
         Hitungan {
             nama: "BAB",

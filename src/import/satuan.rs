@@ -170,12 +170,14 @@ impl<'a> Pembaca<'a> {
     fn line(&mut self, at: usize) {
         let Some(line) = self.lines.get(at) else { return };
         let words = line.teks.clone();
-        if let Some(head) = special(&words).or_else(|| label(&words)) {
-            if self.open(at, &head) {
-                return;
-            }
+        let head = special(&words).or_else(|| label(&words));
+        let begun = match &head {
+            Some(head) => self.open(at, head),
+            None => sloppy(&words).is_some_and(|head| self.sloppy_item(at, &head)),
+        };
+        if !begun {
+            self.words(at);
         }
-        self.words(at);
     }
 
     /// Whether what stands before is a sentence that goes on, as far as its own end tells.
@@ -319,7 +321,8 @@ impl<'a> Pembaca<'a> {
         let inserted = head.label.contains(|c: char| c.is_ascii_lowercase());
         let follows = value == before + 1 || inserted && (value == before || value == before + 1);
         let sentence = head.sisa.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || head.sisa.is_empty();
-        if led || open && !(follows && sentence && line.renggang) {
+        let next = follows && head.sisa.starts_with(char::is_uppercase) && !tail_of(self).ends_with(',');
+        if led || open && !(follows && sentence && line.renggang) && !next {
             return false;
         }
         // "(2) huruf b" at the head of a line goes on with a citation.
@@ -381,24 +384,13 @@ impl<'a> Pembaca<'a> {
         }
         let lists = self.lists();
         let known = |rupa: Rupa| lists.iter().rposition(|n| self.pohon.get(*n).urut.is_some_and(|u| u.0 == rupa));
-        let goes_on = head.arti.iter().filter_map(|(rupa, n)| {
-            let depth = known(*rupa)?;
-            let last = self.pohon.get(lists[depth]).urut.map_or(0, |u| u.1);
-            let inserted = head.label.trim_matches(|c: char| !c.is_alphanumeric()).bytes().any(|b| b.is_ascii_digit())
-                && head.label.bytes().any(|b| b.is_ascii_alphabetic());
-            let next = matches!(rupa, Rupa::Bulat(_)) || *n == last + 1 || *n == last && inserted;
-            next.then_some((depth, *rupa, *n))
-        });
-        if let Some((depth, rupa, n)) = goes_on.max_by_key(|found| found.0) {
-            let item = lists[depth];
-            // Words that end with a comma or no mark may hold "a." of a name; the next number says they do not.
-            let parent = self.pohon.get(item).induk.unwrap_or(0);
+        if let Some((parent, rupa, n)) = self.goes_on(&lists, head) {
             self.put_item(parent, (rupa, n), head, line.nomor);
             return true;
         }
-        let begins = head.arti.iter().find(|(rupa, n)| *n == 1 || matches!(rupa, Rupa::Bulat(_))).copied();
+        let begins = first_of(head);
         let colon = self.tail().trim_end().ends_with(':');
-        if let Some(first) = begins.filter(|_| !open || colon) {
+        if let Some(first) = begins.filter(|f| !open || colon || self.second_follows(at, f.0)) {
             let parent = self.list_parent();
             self.put_item(parent, first, head, line.nomor);
             return true;
@@ -418,6 +410,53 @@ impl<'a> Pembaca<'a> {
         };
         let pesan = format!("butir \"{}\" tidak menyambung penomoran sebelumnya", head.label);
         self.laporan.doubt(line.nomor, &line.teks, pesan);
+        self.put_item(parent, first, head, line.nomor);
+        true
+    }
+
+    /// The list that an item goes on with, the innermost whose next number it has: its owner, the form, the number.
+    fn goes_on(&self, lists: &[usize], head: &Kepala<'_>) -> Option<(usize, Rupa, u32)> {
+        let bare = head.label.trim_matches(|c: char| !c.is_alphanumeric());
+        let inserted = bare.bytes().any(|b| b.is_ascii_digit()) && bare.bytes().any(|b| b.is_ascii_alphabetic());
+        lists.iter().rev().find_map(|item| {
+            let (rupa, last) = self.pohon.get(*item).urut?;
+            let next = |n: u32| matches!(rupa, Rupa::Bulat(_)) || n == last + 1 || n == last && inserted;
+            let (_, n) = head.arti.iter().find(|(r, n)| *r == rupa && next(*n))?;
+            Some((self.pohon.get(*item).induk.unwrap_or(0), rupa, *n))
+        })
+    }
+
+    /// Whether the second item of a list stands further down, so that this is its first.
+    fn second_follows(&self, at: usize, rupa: Rupa) -> bool {
+        let rest = self.lines.iter().skip(at + 1).take(40);
+        let mut heads = rest.filter_map(|l| label(&l.teks));
+        heads
+            .find(|k| {
+                let group = matches!(k.tanda, Tanda::Pasal | Tanda::Bab | Tanda::Bagian) && k.sisa.is_empty();
+                group || k.tanda == Tanda::Ayat || k.arti.contains(&(rupa, 1)) || k.arti.contains(&(rupa, 2))
+            })
+            .is_some_and(|k| k.tanda != Tanda::Ayat && k.arti.contains(&(rupa, 2)))
+    }
+
+    /// A label that touches its words ("a.menyiapkan") or has no mark ("10 Peraturan"): only where it is the one
+    /// that must come.
+    fn sloppy_item(&mut self, at: usize, head: &Kepala<'_>) -> bool {
+        let line = &self.lines[at];
+        let lists = self.lists();
+        let marked = head.label.ends_with(['.', ')']);
+        if let Some((parent, rupa, n)) = self.goes_on(&lists, head) {
+            if !marked && !(self.pohon.get(parent).induk.is_none() && is_closed(self.tail())) {
+                return false;
+            }
+            self.laporan.doubt(line.nomor, &line.teks, format!("label \"{}\" tidak lazim", head.label.trim()));
+            self.put_item(parent, (rupa, n), head, line.nomor);
+            return true;
+        }
+        let Some(first) = first_of(head).filter(|_| marked && self.tail().trim_end().ends_with(':')) else {
+            return false;
+        };
+        let parent = self.list_parent();
+        self.laporan.doubt(line.nomor, &line.teks, format!("label \"{}\" tidak lazim", head.label.trim()));
         self.put_item(parent, first, head, line.nomor);
         true
     }
@@ -457,7 +496,12 @@ impl<'a> Pembaca<'a> {
         let now = self.current();
         let small = line.teks.starts_with(|c: char| c.is_lowercase() || c == '(' || c.is_ascii_digit());
         let tail = now.teks.trim_end();
-        let marked = tail.ends_with([':', ';']) || conjunction(tail).is_some_and(|c| c.bertanda);
+        // "…, dan" at the end of a line is a sentence that goes on.
+        let item_ends = conjunction(tail).is_some_and(|c| {
+            c.bertanda && !(soft && tail.get(..c.awal).is_some_and(|head| head.ends_with(',')))
+        });
+        let marked = tail.ends_with([':', ';']) || item_ends;
+        let sentence_open = conjunction(tail).is_some_and(|c| c.bertanda) && !item_ends;
         let alone = matches!(line.teks.as_str(), "dan" | "atau" | "dan/atau" | "dan / atau");
         let group = rank(now.jenis) < 4 || now.induk.is_none();
         if group {
@@ -469,7 +513,7 @@ impl<'a> Pembaca<'a> {
             }
             return self.unplaced(at, "berdiri di luar pasal");
         }
-        if tail.is_empty() || alone || !is_closed(tail) && !tail.ends_with(',') {
+        if tail.is_empty() || alone || sentence_open || !is_closed(tail) && !tail.ends_with(',') {
             let apart = line.renggang && !soft && !tail.is_empty() && !alone;
             if apart && !small {
                 return self.unplaced(at, "berdiri terpisah tanpa label");
@@ -562,6 +606,40 @@ impl<'a> Pembaca<'a> {
         let parent = self.pohon.above(self.kini, holds).unwrap_or(0);
         self.kini = self.pohon.add(parent, Jenis::TakTempat, "", &line.teks, line.nomor);
     }
+}
+
+fn tail_of<'p>(reader: &'p Pembaca<'_>) -> &'p str {
+    reader.tail()
+}
+
+/// The first number of a list, where a label can be it.
+fn first_of(head: &Kepala<'_>) -> Option<(Rupa, u32)> {
+    head.arti.iter().find(|(rupa, n)| *n == 1 || matches!(rupa, Rupa::Bulat(_))).copied()
+}
+
+/// A label that its typist set without the space or the mark it has: "a.menyiapkan", "10 Peraturan".
+fn sloppy(line: &str) -> Option<Kepala<'_>> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = line.bytes().take_while(u8::is_ascii_lowercase).count();
+    let end = if digits > 0 { digits } else { letters };
+    if !(1..=2).contains(&end) {
+        return None;
+    }
+    let (name, rest) = (line.get(..end)?, line.get(end..)?);
+    let value = if digits > 0 { name.parse().ok()? } else { crate::bahasa::from_huruf(name)? };
+    if let Some(words) = rest.strip_prefix(['.', ')']).filter(|w| w.starts_with(char::is_alphabetic)) {
+        let rupa = match (digits > 0, rest.starts_with(')')) {
+            (true, true) => Rupa::AngkaKurung,
+            (true, false) => Rupa::Angka,
+            (false, true) => Rupa::HurufKurung,
+            (false, false) => Rupa::Huruf,
+        };
+        let label = line.get(..=end)?;
+        return Some(Kepala { tanda: Tanda::Butir(0, rupa), arti: vec![(rupa, value)], label, sisa: words });
+    }
+    let words = rest.strip_prefix(' ').filter(|w| digits > 0 && w.starts_with(char::is_uppercase))?;
+    let label = line.get(..=end)?;
+    Some(Kepala { tanda: Tanda::Butir(0, Rupa::Angka), arti: vec![(Rupa::Angka, value)], label, sisa: words })
 }
 
 /// Labels that only a regulation to be imported has: "Paragraf 1.1", "BAB 3", "PASAL 5".

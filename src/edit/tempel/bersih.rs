@@ -29,11 +29,25 @@ pub(crate) fn lines(text: &str) -> (Vec<Baris>, bool) {
 /// The same of a text that is to come back as it was: its quotation marks stay, and what was dropped is told.
 pub(crate) fn lines_as_written(text: &str) -> (Vec<Baris>, bool, Vec<Baris>) {
     let all = cut(&normal(text));
-    let kept = without_furniture(all.clone());
+    let mut kept = if is_paged(&all) { without_furniture(all.clone()) } else { all.clone() };
+    // A dash alone is what is left of a page number.
+    kept.retain(|l| l.teks.chars().any(|c| !matches!(c, '-' | '–' | '—' | ' ')));
     let mut left = kept.iter().map(|l| l.nomor).peekable();
     let dropped = all.into_iter().filter(|l| left.next_if_eq(&l.nomor).is_none()).collect();
     let broken = is_broken(&kept);
     (kept, broken, dropped)
+}
+
+/// Whether lines have what the pages of a print have: numbers that count on, or set between dashes.
+fn is_paged(all: &[Baris]) -> bool {
+    let dashed = all.iter().any(|l| is_page_number(&l.teks) && l.teks.starts_with(['-', '–', '—']));
+    let mut last = 0;
+    let mut run = 0;
+    for n in all.iter().filter(|l| is_page_number(&l.teks)).filter_map(|l| l.teks.parse::<u32>().ok()) {
+        run += u32::from(n == last + 1);
+        last = n;
+    }
+    dashed || run >= 3
 }
 
 fn clean(text: &str) -> (Vec<Baris>, bool) {
