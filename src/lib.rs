@@ -11,6 +11,7 @@
 
 pub mod app;
 pub mod bahasa;
+pub mod check;
 pub mod cli;
 pub mod compile;
 pub mod edit;

@@ -31,6 +31,8 @@ pub struct Naskah {
     pub label: Arc<FxHashMap<Id, String>>,
     /// Every unit's label as it prints, by id: "(2)", "a.".
     pub cetak: Arc<FxHashMap<Id, String>>,
+    /// The lines of each formula of the template as they print, by name; those that hold units are left out.
+    pub rumusan: Vec<(String, Vec<String>)>,
     /// What the user should know.
     pub temuan: Vec<Temuan>,
 }

@@ -108,11 +108,23 @@ impl<'a> Susun<'_, 'a> {
                 }
                 self.push(Blok::Kelompok(Kelompok { kiri, lebar, sebelum, isi }));
             }
-            Ruas::Rumusan { nama, isi, hanya, gaya } => match self.c.dokumen.rumusan.get(nama) {
-                Some(lines) => self.worded(lines, &Shape::of(isi, gaya.as_ref()), ctx),
-                None if hanya.is_empty() || hanya.contains(&self.c.keluaran) => self.ruas(isi, ctx.unit),
-                None => {}
-            },
+            Ruas::Rumusan { nama, isi, hanya, gaya } => {
+                let from = self.seksi.last().map_or(0, |s| s.blok.len());
+                match self.c.dokumen.rumusan.get(nama) {
+                    Some(lines) => self.worded(lines, &Shape::of(isi, gaya.as_ref()), ctx),
+                    None if hanya.is_empty() || hanya.contains(&self.c.keluaran) => self.ruas(isi, ctx.unit),
+                    None => {}
+                }
+                let holds_units =
+                    |b: &Ruas| matches!(b, Ruas::Satuan(_) | Ruas::Penjelasan(_) | Ruas::Lampiran { .. });
+                if !isi.iter().any(holds_units) {
+                    let mut lines = Vec::new();
+                    for blok in self.seksi.last().and_then(|s| s.blok.get(from..)).unwrap_or(&[]) {
+                        spoken(blok, &mut lines);
+                    }
+                    self.rumusan.push((nama.clone(), lines));
+                }
+            }
             Ruas::Penjelasan(tata) => self.penjelasan(tata),
             Ruas::Lampiran { kepala, judul_daftar_isi, gaya_daftar_isi, penutup } => {
                 let annexes: Vec<usize> = self
@@ -280,6 +292,20 @@ impl<'t> Shape<'t> {
             Ruas::Penjelasan(tata) => Some(Self { gaya: Some(&tata.gaya_teks), ..plain }),
             Ruas::Lambang { .. } | Ruas::Satuan(_) | Ruas::Ruang { .. } | Ruas::Lampiran { .. } => None,
         }
+    }
+}
+
+/// The lines of a block, without what stands beside them.
+pub(super) fn spoken(blok: &Blok, out: &mut Vec<String>) {
+    match blok {
+        Blok::Alinea(alinea) => out.push(alinea.teks()),
+        Blok::Kelompok(group) => group.isi.iter().for_each(|b| spoken(b, out)),
+        Blok::Tabel(_)
+        | Blok::Gambar(_)
+        | Blok::Ruang(_)
+        | Blok::Lambang(_)
+        | Blok::DaftarIsi(_)
+        | Blok::HalamanBaru => {}
     }
 }
 

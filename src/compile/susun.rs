@@ -34,6 +34,8 @@ pub(super) struct Susun<'c, 'a> {
     pub lebar: Pt,
     /// A side label waiting for the first paragraph beside it.
     pub side: Option<Side>,
+    /// Formulas written so far, with their lines.
+    pub rumusan: Vec<(String, Vec<String>)>,
     /// Footnotes already printed, so that a mark printed twice brings its note once.
     pub noted: Vec<usize>,
 }
@@ -70,7 +72,7 @@ impl Compiler<'_> {
         if !self.template.susunan.iter().any(|b| b.prints(Jenis::BatangTubuh)) {
             susun.unplaced();
         }
-        let Susun { seksi, halaman, memo, .. } = susun;
+        let Susun { seksi, halaman, memo, rumusan, .. } = susun;
         self.structure();
         memo.said(std::mem::take(&mut self.tanda.borrow_mut()));
         let (label, cetak) = memo.labels(|| {
@@ -92,6 +94,7 @@ impl Compiler<'_> {
             seksi: seksi.into_iter().filter(|s| !s.blok.is_empty()).collect(),
             label,
             cetak,
+            rumusan,
             temuan: std::mem::take(&mut self.temuan.borrow_mut()),
         }
     }
@@ -118,6 +121,7 @@ impl<'c, 'a> Susun<'c, 'a> {
             penuh: false,
             lebar,
             side: None,
+            rumusan: Vec::new(),
             noted: Vec::new(),
         }
     }

@@ -8,9 +8,9 @@ use crate::model::{Id, JenisKeluaran, Proyek, Rujukan};
 use crate::template::Ruas;
 
 use super::memo::CompileMemo;
-use super::naskah::Blok;
 use super::nilai::Ctx;
 use super::plan::Plan;
+use super::ruas::spoken;
 use super::susun::Susun;
 use super::{CompileError, Compiler, Templates};
 
@@ -76,29 +76,10 @@ impl<'a> Susun<'_, 'a> {
         let seksi = std::mem::replace(&mut self.seksi, vec![super::naskah::Seksi::default()]);
         self.ruas(isi, None);
         let written = std::mem::replace(&mut self.seksi, seksi);
-        let mut out = String::new();
+        let mut lines = Vec::new();
         for blok in written.iter().flat_map(|s| &s.blok) {
-            words(blok, &mut out);
+            spoken(blok, &mut lines);
         }
-        out
-    }
-}
-
-fn words(blok: &Blok, out: &mut String) {
-    match blok {
-        Blok::Alinea(alinea) => {
-            let side = alinea.samping.iter().flat_map(|s| &s.lari);
-            for run in side.chain(alinea.lari.iter()) {
-                out.push_str(&run.teks);
-                out.push(' ');
-            }
-        }
-        Blok::Kelompok(group) => group.isi.iter().for_each(|b| words(b, out)),
-        Blok::Tabel(_)
-        | Blok::Gambar(_)
-        | Blok::Ruang(_)
-        | Blok::Lambang(_)
-        | Blok::DaftarIsi(_)
-        | Blok::HalamanBaru => {}
+        lines.join(" ")
     }
 }

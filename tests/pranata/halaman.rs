@@ -120,6 +120,7 @@ fn naskah(seksi: Vec<(bool, Vec<Blok>)>) -> Naskah {
         seksi,
         label: Arc::default(),
         cetak: Arc::default(),
+        rumusan: Vec::new(),
         temuan: Vec::new(),
     }
 }

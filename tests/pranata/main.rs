@@ -5,6 +5,7 @@
 mod common;
 
 mod aman;
+mod aturan;
 mod bad_input;
 mod bunuh;
 mod cari;

@@ -14,7 +14,7 @@ const FLOORS: [(&str, u8); 16] = [
     ("edit", 3),
     ("store", 4),
     ("compile", 5),
-    ("check", 5),
+    ("check", 6),
     ("layout", 6),
     ("format", 7),
     ("export", 8),

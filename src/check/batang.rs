@@ -1,0 +1,520 @@
+//! The body: grouping, numbering, lists (Lampiran II no. 61-95), delegation (200-216).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::edit::{Edit, conjunction};
+use crate::model::{Berat, Jenis, Sambung};
+
+use super::bahan::{Bahan, Satuan, Wilayah};
+use super::pembukaan::is_perbup;
+use super::{Catatan, Perbaikan};
+
+pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    kelompok(bahan, out);
+    judul(bahan, out);
+    pasal(bahan, out);
+    ayat(bahan, out);
+    daftar(bahan, out);
+    sanksi(bahan, out);
+    delegasi(bahan, out);
+}
+
+fn pola(text: &'static str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+/// Whether a document changes another one: Pasal I, Pasal II.
+pub(super) fn is_amending(bahan: &Bahan<'_>) -> bool {
+    bahan.nama().contains("PERUBAHAN") && bahan.nama().contains(" ATAS ")
+}
+
+fn kelompok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.jenis == Jenis::TakTempat && s.wilayah == Wilayah::Norma) {
+        let teks = unit.teks();
+        if teks.starts_with("BUKU ") {
+            out.berat("L2-67", Berat::Kesalahan, at, "buku hanya untuk kodifikasi, tidak untuk Peraturan Bupati".to_owned());
+        } else {
+            out.di("L2-61", at, "semua materi dirumuskan dalam pasal; tempatkan teks ini dalam pasal".to_owned());
+        }
+    }
+    let diktum = bahan.satuan.iter().enumerate().find(|(_, s)| s.jenis == Jenis::Diktum);
+    if let Some((at, _)) = diktum.filter(|_| is_perbup(bahan)) {
+        out.di("L2-61", at, "diktum KESATU, KEDUA adalah bentuk keputusan; rumuskan dalam pasal".to_owned());
+    }
+    let babs: Vec<(usize, String)> =
+        bahan.semua(Jenis::Bab).map(|(at, s)| (at, s.judul.to_uppercase())).collect();
+    let amending = is_amending(bahan);
+    if amending {
+        return;
+    }
+    if let (Some(first), Some(last)) = (babs.first(), babs.last()) {
+        if first.1 != "KETENTUAN UMUM" {
+            out.di("L2-62", first.0, format!("bab pertama berjudul KETENTUAN UMUM, bukan {}", first.1));
+        }
+        if last.1 != "KETENTUAN PENUTUP" {
+            out.di("L2-62", last.0, format!("bab terakhir berjudul KETENTUAN PENUTUP, bukan {}", last.1));
+        }
+        let peralihan = babs.iter().position(|b| b.1 == "KETENTUAN PERALIHAN");
+        if let Some(at) = peralihan
+            && last.1 == "KETENTUAN PENUTUP"
+            && at + 2 != babs.len()
+        {
+            out.di("L2-128", babs[at].0, "ketentuan peralihan berdiri langsung di depan ketentuan penutup".to_owned());
+            out.di("L2-62", babs[at].0, "ketentuan peralihan berdiri langsung di depan ketentuan penutup".to_owned());
+        } else if let Some(at) = peralihan.filter(|at| babs.get(at + 1).is_none()) {
+            out.di("L2-128", babs[at].0, "ketentuan peralihan berdiri di depan ketentuan penutup".to_owned());
+        }
+        if let Some(at) = babs.iter().position(|b| b.1.starts_with("KETENTUAN LAIN")) {
+            let before_closing = babs[at + 1..].iter().all(|b| b.1 == "KETENTUAN PERALIHAN" || b.1 == "KETENTUAN PENUTUP");
+            if !before_closing {
+                out.di("L2-63", babs[at].0, "bab ketentuan lain-lain berdiri di depan ketentuan peralihan dan ketentuan penutup".to_owned());
+            }
+        }
+        if let Some((at, _)) = babs.iter().find(|b| b.1.contains("KETENTUAN PIDANA")).filter(|_| is_perbup(bahan)) {
+            out.di("UU12-15", *at, "ketentuan pidana hanya dimuat dalam undang-undang dan peraturan daerah".to_owned());
+        }
+        if let Some((at, _)) = babs.iter().find(|b| b.1.contains("PENYIDIKAN")).filter(|_| is_perbup(bahan)) {
+            out.di("L2-217", *at, "ketentuan penyidikan hanya dimuat dalam undang-undang dan peraturan daerah".to_owned());
+        }
+        // The matter stands right behind the general provisions (no. 110).
+        let second = babs.get(1).map(|b| b.1.as_str());
+        if babs.len() > 2 && second.is_some_and(|t| t == "KETENTUAN PENUTUP" || t == "KETENTUAN PERALIHAN" || t.starts_with("KETENTUAN LAIN")) {
+            out.di("L2-110", babs[1].0, "materi pokok ditempatkan langsung di belakang bab ketentuan umum".to_owned());
+        }
+    }
+    let articles = bahan.pasal().len();
+    let groups = bahan.semua(Jenis::Bagian).count() + bahan.semua(Jenis::Paragraf).count();
+    if articles < 10
+        && groups > 0
+        && let Some((at, _)) = bahan.semua(Jenis::Bagian).next()
+    {
+        out.di("L2-67", at, format!("hanya {articles} pasal; bagian dan paragraf belum diperlukan"));
+    }
+}
+
+fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let mut expected = 0;
+    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| !s.kutipan) {
+        let bare = unit.label.trim();
+        match unit.jenis {
+            Jenis::Bab => {
+                expected += 1;
+                let roman = bare.strip_prefix("BAB ").is_some_and(|n| {
+                    let n = n.trim_end_matches(|c: char| c.is_ascii_uppercase() && !"IVXLC".contains(c));
+                    crate::bahasa::from_romawi(n).is_some()
+                });
+                let _ = expected;
+                if !roman {
+                    out.di("L2-72", at, format!("bab bernomor angka Romawi, misalnya BAB I, bukan \"{bare}\""));
+                } else if unit.judul.trim().is_empty() {
+                    out.di("L2-72", at, "bab harus berjudul".to_owned());
+                } else if unit.judul.trim_end().ends_with(['.', ',', ';', ':']) {
+                    out.di("L2-72", at, "judul bab tidak diakhiri tanda baca".to_owned());
+                } else if unit.judul.chars().any(char::is_lowercase) && !prints_capitals(bahan, unit) {
+                    out.di("L2-72", at, "judul bab ditulis seluruhnya dengan huruf kapital".to_owned());
+                }
+            }
+            Jenis::Bagian => {
+                let word = bare.strip_prefix("Bagian ").unwrap_or("");
+                let known = (1..60).any(|n| crate::bahasa::urutan(n) == word);
+                if !known {
+                    out.di("L2-73", at, format!("bagian bernomor bilangan tingkat, misalnya Bagian Kesatu, bukan \"{bare}\""));
+                } else if !is_title_cased(&unit.judul) {
+                    out.di("L2-73", at, format!("huruf awal setiap kata judul bagian kapital, kecuali partikel: \"{}\"", unit.judul));
+                }
+            }
+            Jenis::Paragraf => {
+                let word = bare.strip_prefix("Paragraf ").unwrap_or("");
+                let bare_number = word.trim_end_matches(|c: char| c.is_ascii_uppercase());
+                if bare_number.is_empty() || !bare_number.bytes().all(|b| b.is_ascii_digit()) {
+                    out.di("L2-75", at, format!("paragraf bernomor angka Arab, misalnya Paragraf 1, bukan \"{bare}\""));
+                } else if !is_title_cased(&unit.judul) {
+                    out.di("L2-75", at, format!("huruf awal setiap kata judul paragraf kapital, kecuali partikel: \"{}\"", unit.judul));
+                }
+                let parent = unit.induk.map(|p| bahan.satuan[p].jenis);
+                if parent != Some(Jenis::Bagian) {
+                    out.di("L2-70", at, "paragraf hanya berada di dalam bagian".to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    for (at, unit) in bahan.semua(Jenis::Bagian) {
+        if unit.induk.is_none_or(|p| bahan.satuan[p].jenis != Jenis::Bab) {
+            out.di("L2-70", at, "bagian hanya berada di dalam bab".to_owned());
+        }
+    }
+}
+
+/// Headings of a BAB print in capitals whatever the tree holds, unless a document set them otherwise.
+fn prints_capitals(bahan: &Bahan<'_>, _unit: &Satuan<'_>) -> bool {
+    let _ = bahan;
+    true
+}
+
+fn is_title_cased(judul: &str) -> bool {
+    const PARTIKEL: [&str; 22] = [
+        "dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang", "bagi", "oleh", "atas",
+        "dan/atau", "terhadap", "sebagai", "antara", "kepada", "secara", "melalui",
+    ];
+    let words: Vec<&str> = judul.split_whitespace().collect();
+    if words.is_empty() || words.len() > 1 && !judul.chars().any(char::is_lowercase) {
+        return false;
+    }
+    words.iter().enumerate().all(|(n, w)| {
+        let first = w.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+        let particle = PARTIKEL.contains(&w.to_lowercase().as_str());
+        first.is_none_or(|c| !c.is_alphabetic() || if particle && n > 0 { c.is_lowercase() } else { c.is_uppercase() })
+    })
+}
+
+/// Sentences of a text: full stops that end one and are followed by another.
+fn sentences(teks: &str) -> usize {
+    static END: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?:[a-z)%\]0-9]{2,}|\bDaerah)\. [A-Z]"));
+    let plain: String = {
+        let mut depth = 0;
+        teks.chars()
+            .filter(|c| {
+                depth += i32::from(*c == '(') - i32::from(*c == ')');
+                depth == 0
+            })
+            .collect()
+    };
+    1 + END.as_ref().map_or(0, |r| r.find_iter(&plain).filter(|m| !abbreviated(&plain, m.start(), m.end())).count())
+}
+
+fn abbreviated(teks: &str, from: usize, to: usize) -> bool {
+    let word = teks.get(from..to).unwrap_or("").split('.').next().unwrap_or("");
+    matches!(word, "No" | "no" | "dr" | "Dr" | "jo" | "a.n" | "u.b" | "Prp" | "hlm")
+}
+
+fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let amending = is_amending(bahan);
+    let mut last: Option<u32> = None;
+    for (at, unit) in bahan.semua(Jenis::Pasal) {
+        let label = unit.label.trim();
+        let number = label.strip_prefix("Pasal ").unwrap_or("");
+        let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+        let tail = number.get(digits.len()..).unwrap_or("");
+        let arabic = !digits.is_empty() && tail.chars().all(|c| c.is_ascii_uppercase());
+        if !amending && !arabic {
+            out.di("L2-79", at, format!("pasal bernomor angka Arab, misalnya Pasal 1, bukan \"{label}\""));
+        }
+        if let Ok(n) = digits.parse::<u32>() {
+            if arabic && last.is_some_and(|l| n != l + 1 && !(n == l && !tail.is_empty())) {
+                let pesan = format!("nomor pasal berurutan dalam satu peraturan; di belakang Pasal {} berdiri Pasal {n}", last.unwrap_or(0));
+                out.di("L2-79", at, pesan);
+            } else if arabic && last.is_none() && n != 1 && !amending {
+                out.di("L2-79", at, "pasal pertama bernomor 1".to_owned());
+            }
+            last = Some(n);
+        }
+        let ayats: Vec<usize> = unit.anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect();
+        if ayats.len() > 8 {
+            out.di("L2-78", at, format!("{} ayat dalam satu pasal; bagi menjadi beberapa pasal bila dapat", ayats.len()));
+        }
+        if let [only] = ayats.as_slice() {
+            out.di("L2-82", *only, "ayat tunggal tidak diberi nomor; tulis sebagai isi pasal".to_owned());
+        }
+        let definition = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi);
+        if ayats.is_empty() && !definition && sentences(unit.teks()) > 1 {
+            out.di("L2-77", at, "pasal tanpa ayat memuat satu kalimat; bagi menjadi ayat".to_owned());
+        }
+        if unit.teks().trim().is_empty() && unit.anak.is_empty() && !unit.node.dihapus {
+            out.di("L2-77", at, "pasal belum berisi".to_owned());
+        }
+        let norm = unit.teks();
+        tabulate(bahan, at, norm, out);
+    }
+}
+
+fn tabulate(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
+    static MEMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"(?:meliputi|terdiri atas|terdiri dari|berupa|yaitu|adalah|antara lain|memuat|mencakup|melalui)[: ]+((?:[^,.;:()]+, ){4,}(?:dan|atau|dan/atau|serta) [^,.;:]+)")
+    });
+    let unit = &bahan.satuan[at];
+    if unit.anak.iter().any(|c| bahan.satuan[*c].is_butir()) {
+        return;
+    }
+    let Some(m) = MEMBERS.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1)) else { return };
+    let count = m.as_str().matches(", ").count() + 1;
+    let cites = m.as_str().contains("Pasal ") || m.as_str().contains("ayat (");
+    if !cites {
+        out.kata("L2-85", at, m.range(), format!("{count} unsur dalam satu kalimat; rincilah dalam bentuk tabulasi"), None);
+    }
+}
+
+fn ayat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (at, unit) in bahan.semua(Jenis::Ayat) {
+        let label = unit.label.trim();
+        let inner = label.strip_prefix('(').and_then(|l| l.strip_suffix(')'));
+        let fine = inner.is_some_and(|n| {
+            let digits: String = n.chars().take_while(char::is_ascii_digit).collect();
+            let tail = n.get(digits.len()..).unwrap_or("");
+            !digits.is_empty() && tail.len() <= 1 && tail.bytes().all(|b| b.is_ascii_lowercase())
+        });
+        if !fine && !label.is_empty() {
+            out.di("L2-82", at, format!("ayat bernomor angka Arab di antara tanda kurung: (1), bukan \"{label}\""));
+        }
+        let teks = unit.teks();
+        let stop = teks.starts_with('.') || teks.starts_with(". ");
+        if stop {
+            out.di("L2-82", at, "nomor ayat tidak diakhiri tanda titik".to_owned());
+        }
+        if sentences(teks) > 1 {
+            out.di("L2-83", at, "satu ayat memuat satu norma dalam satu kalimat".to_owned());
+        } else {
+            let whole = bahan.seluruh(at);
+            if !whole.trim_end().ends_with(['.', '"', '”']) && !whole.trim().is_empty() {
+                out.di("L2-83", at, "ayat diakhiri tanda titik".to_owned());
+            }
+        }
+        tabulate(bahan, at, teks, out);
+    }
+}
+
+/// The last words of a unit with all below it.
+fn ending(bahan: &Bahan<'_>, at: usize) -> String {
+    let unit = &bahan.satuan[at];
+    match unit.anak.iter().rev().find(|c| bahan.satuan[**c].jenis != Jenis::CatatanKaki) {
+        Some(last) => ending(bahan, *last),
+        None => unit.teks().trim_end().to_owned(),
+    }
+}
+
+fn daftar(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        if unit.kutipan || !matches!(unit.wilayah, Wilayah::Norma) {
+            continue;
+        }
+        let items: Vec<usize> = unit.anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
+        if items.is_empty() {
+            continue;
+        }
+        let amends = is_amending(bahan) && unit.jenis == Jenis::Pasal;
+        let closed = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::PenutupRincian);
+        let opens = unit.teks().trim_end();
+        if !opens.is_empty() && !opens.ends_with(':') {
+            let kode = if unit.is_butir() { "L2-87.6" } else { "L2-87.1" };
+            mend_end(bahan, at, kode, "frasa pembuka rincian diakhiri tanda titik dua", out);
+        }
+        if amends {
+            continue;
+        }
+        if let [only] = items.as_slice() {
+            let label = bahan.satuan[*only].label;
+            if !label.is_empty() {
+                out.berat("L2-91", Berat::Peringatan, *only, "rincian hanya satu butir; tulis dalam kalimatnya".to_owned());
+            }
+        }
+        marks(bahan, at, &items, out);
+        ends(bahan, at, &items, closed, out);
+        for item in &items {
+            let child = &bahan.satuan[*item];
+            if child.tingkat >= 4 || deep(bahan, *item) > 4 {
+                out.di("L2-87.8", *item, "rincian tidak melebihi 4 (empat) tingkat; bagi pasalnya".to_owned());
+            }
+            let teks = child.teks();
+            let first: String = teks.chars().take_while(|c| c.is_alphabetic()).collect();
+            let name = first.chars().skip(1).any(char::is_uppercase);
+            if first.starts_with(char::is_uppercase) && !name && !proper(bahan, teks, &first) {
+                let ganti = first.to_lowercase();
+                out.kata("L2-87.3", *item, 0..first.len(), format!("setiap rincian diawali huruf kecil, bukan \"{first}\""), Some(ganti));
+            }
+        }
+    }
+}
+
+fn deep(bahan: &Bahan<'_>, at: usize) -> usize {
+    std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).take_while(|n| bahan.satuan[*n].is_butir()).count()
+}
+
+/// Words that keep their capital at the head of an item: defined terms, offices, names.
+fn proper(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
+    const NAMES: [&str; 52] = [
+        "Bupati", "Wali", "Walikota", "Gubernur", "Presiden", "Menteri", "Sekretaris", "Kepala", "Ketua", "Wakil", "Camat", "Lurah",
+        "Dinas", "Badan", "Kantor", "Inspektorat", "Perangkat", "Pemerintah", "Daerah", "Kabupaten", "Kota", "Provinsi", "Kecamatan",
+        "Kelurahan", "Desa", "Dewan", "Tim", "Peraturan", "Undang", "Keputusan", "Pasal", "Rp", "Asisten", "Bagian", "Bidang", "Sub",
+        "Seksi", "Direktur", "Komisi", "Lampiran", "Indonesia", "Republik", "Negara", "Jawa", "Pati", "Qanun", "Biro", "Staf", "Unit",
+        "Rumah", "Satuan", "Kelompok",
+    ];
+    if NAMES.contains(&first) {
+        return true;
+    }
+    let second = teks.split_whitespace().nth(1).unwrap_or("");
+    let titled = second.starts_with(char::is_uppercase);
+    let small = teks.to_lowercase();
+    let term = super::bahan::istilah(bahan)
+        .iter()
+        .flat_map(|t| t.sebutan.clone())
+        .any(|s| small.starts_with(&s.to_lowercase()));
+    titled || term
+}
+
+fn marks(bahan: &Bahan<'_>, at: usize, items: &[usize], out: &mut Catatan<'_, '_>) {
+    let owner = &bahan.satuan[at];
+    let shape = |label: &str| -> Option<u8> {
+        let inner = label.trim();
+        let bracket = inner.ends_with(')') && !inner.starts_with('(');
+        let stop = inner.ends_with('.');
+        let bare = inner.trim_end_matches(['.', ')']);
+        let letters = !bare.is_empty() && bare.starts_with(|c: char| c.is_ascii_lowercase()) && bare.bytes().all(|b| b.is_ascii_alphanumeric());
+        let digits = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.bytes().all(|b| b.is_ascii_alphanumeric());
+        match (letters, digits, stop, bracket) {
+            (true, _, true, _) => Some(0),
+            (_, true, true, _) => Some(1),
+            (true, _, _, true) => Some(2),
+            (_, true, _, true) => Some(3),
+            _ => None,
+        }
+    };
+    let depth = if owner.is_butir() { deep(bahan, at) } else { 0 };
+    for item in items {
+        let label = bahan.satuan[*item].label;
+        let found = shape(label);
+        let wrong = found.is_none_or(|s| usize::from(s) != depth.min(3));
+        if !wrong {
+            continue;
+        }
+        let wanted = ["a.", "1.", "a)", "1)"][depth.min(3)];
+        let kode = if depth == 0 || found.is_none() { "L2-87.2" } else { "L2-87.7" };
+        let shown = if label.is_empty() { "tanpa label" } else { label };
+        out.di(kode, *item, format!("rincian tingkat {} berlabel {wanted}, bukan \"{shown}\"", depth + 1));
+        break;
+    }
+}
+
+fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mut Catatan<'_, '_>) {
+    if items.len() < 2 {
+        return;
+    }
+    let joined: Vec<usize> = items
+        .iter()
+        .copied()
+        .filter(|i| conjunction(&ending(bahan, *i)).is_some_and(|c| c.bertanda))
+        .collect();
+    let headed: Vec<usize> = items
+        .iter()
+        .copied()
+        .filter(|i| ["dan ", "atau ", "dan/atau "].iter().any(|w| bahan.satuan[*i].teks().starts_with(w)))
+        .collect();
+    let last = items[items.len() - 1];
+    let before = items[items.len() - 2];
+    let sets = |sambung: Sambung| {
+        let id = bahan.satuan[owner].node.id.clone();
+        Edit::Sambung(id, sambung)
+    };
+    if let Some(item) = headed.first() {
+        out.di("L2-88", *item, "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned());
+    } else if joined.iter().any(|i| *i == last) {
+        out.di("L2-88", last, "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned());
+    } else if joined.len() > 1 {
+        let pesan = "kata dan, atau, dan/atau hanya satu kali, di belakang rincian kedua dari rincian terakhir".to_owned();
+        out.di("L2-91", joined[0], pesan);
+    } else if joined.len() == 1 && joined[0] != before {
+        out.di("L2-88", joined[0], "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned());
+    } else if joined.is_empty() {
+        let pesan = "sifat rincian belum dinyatakan: tambahkan dan, atau, atau dan/atau di belakang rincian kedua dari rincian terakhir";
+        let own = bahan.satuan[before].node.akhir.is_some();
+        let perbaikan = Perbaikan { sebut: "tambahkan \"dan\"".to_owned(), edit: sets(Sambung::Dan) };
+        out.berat("L2-91", Berat::Peringatan, before, pesan.to_owned());
+        if !own && let Some(noted) = out.semua.last_mut() {
+            noted.perbaikan = Some(perbaikan);
+        }
+    }
+    for (n, item) in items.iter().enumerate() {
+        let words = ending(bahan, *item);
+        if words.is_empty() {
+            continue;
+        }
+        let is_last = n + 1 == items.len();
+        let bare = conjunction(&words).filter(|c| c.bertanda).map_or(words.clone(), |c| {
+            words.get(..=c.awal.saturating_sub(1)).unwrap_or(&words).to_owned()
+        });
+        let fine = if is_last {
+            if closed { bare.ends_with(',') } else { bare.ends_with('.') || bare.ends_with(';') && bahan.satuan[owner].is_butir() }
+        } else {
+            bare.trim_end().ends_with(';')
+        };
+        let deleted = bahan.satuan[*item].node.dihapus;
+        if !fine && !deleted {
+            let pesan = match (is_last, closed) {
+                (true, true) => "rincian terakhir diakhiri tanda koma karena kalimatnya berlanjut",
+                (true, false) => "rincian terakhir diakhiri tanda titik",
+                _ => "setiap rincian diakhiri tanda titik koma",
+            };
+            let at = leaf(bahan, *item);
+            mend_end(bahan, at, "L2-87.4", pesan, out);
+        }
+    }
+}
+
+fn leaf(bahan: &Bahan<'_>, at: usize) -> usize {
+    bahan.satuan[at].anak.last().map_or(at, |c| leaf(bahan, *c))
+}
+
+/// Notes a wrong mark at the end of a unit: what the program would set mends it where the unit keeps its own.
+fn mend_end(bahan: &Bahan<'_>, at: usize, kode: &'static str, pesan: &str, out: &mut Catatan<'_, '_>) {
+    let node = bahan.satuan[at].node;
+    if node.akhir.is_some() {
+        let edit = Edit::Akhir(node.id.clone(), None);
+        out.dengan(kode, at, pesan.to_owned(), Perbaikan { sebut: "pakai tanda baca yang seharusnya".to_owned(), edit });
+    } else {
+        out.di(kode, at, pesan.to_owned());
+    }
+}
+
+fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Pasal (\d+)"));
+    let number = |at: usize| -> u32 {
+        let label = bahan.satuan[at].label;
+        label.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
+    };
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        if unit.wilayah != Wilayah::Norma || unit.kutipan {
+            continue;
+        }
+        let teks = unit.teks();
+        let small = teks.to_lowercase();
+        let sanction = small.contains("sanksi administratif") && (small.contains("dikenai") || small.contains("dikenakan"));
+        let Some(own) = unit.pasal.filter(|_| sanction) else { continue };
+        let Some(regex) = CITED.as_ref() else { continue };
+        let cited: Vec<u32> = regex.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse().ok()).collect();
+        let here = number(own);
+        if cited.iter().any(|n| *n > here) {
+            out.di("L2-66a", at, "sanksi ditempatkan di belakang norma yang memuat kewajiban atau larangannya".to_owned());
+        }
+        if let Some(first) = cited.iter().min().filter(|n| **n < here) {
+            let of = bahan.pasal().into_iter().find(|p| number(*p) == *first);
+            let apart = of.and_then(|p| bahan.bab(p)).zip(bahan.bab(own)).is_some_and(|(a, b)| a != b);
+            if apart {
+                out.di("L2-64", at, "sanksi administratif ditempatkan dalam pasal atau bagian yang sama dengan normanya".to_owned());
+            }
+        }
+        let kinds = ["pidana", "perdata"].iter().filter(|w| small.contains(**w)).count();
+        if kinds > 0 {
+            out.di("L2-64", at, "sanksi administratif tidak digabung dengan sanksi pidana atau perdata".to_owned());
+        }
+    }
+}
+
+fn delegasi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    static FORM: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"^Ketentuan (?:lebih lanjut )?mengenai .*\b(?:diatur|ditetapkan) (?:dengan|dalam|lebih)"));
+    for (at, unit) in bahan.semua(Jenis::Ayat) {
+        if !FORM.as_ref().is_some_and(|r| r.is_match(unit.teks())) {
+            continue;
+        }
+        let siblings: Vec<usize> = unit.induk.map_or_else(Vec::new, |p| {
+            bahan.satuan[p].anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect()
+        });
+        let behind = siblings.iter().skip_while(|s| **s != at).skip(1);
+        let all = behind.map(|s| &bahan.satuan[*s]).all(|s| FORM.as_ref().is_some_and(|r| r.is_match(s.teks())));
+        if !all {
+            out.di("L2-208", at, "pendelegasian ditempatkan pada ayat terakhir atau dalam pasal tersendiri".to_owned());
+        }
+    }
+    let _ = is_perbup;
+}

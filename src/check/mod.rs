@@ -1,0 +1,178 @@
+//! The drafting rules: what a draft breaks, by the number of the rule, with the place and where possible a fix.
+//!
+//! `aturan` holds the rules as data; one file for each part of Lampiran II holds what looks for breaches. A rule
+//! says its scope: the words of one text (remembered for texts that did not change), or the whole document.
+
+mod acuan;
+mod aturan;
+mod bahan;
+mod batang;
+mod kata;
+mod lampiran;
+mod pembukaan;
+mod penutup;
+mod perubahan;
+mod praktik;
+mod rencana;
+mod umum;
+
+use std::ops::Range;
+
+use crate::compile::Naskah;
+use crate::edit::Edit;
+use crate::model::{Berat, DokumenHukum, Id, Proyek, Tempat, Temuan};
+
+use bahan::{Bahan, Fakta, Ingatan, Wilayah};
+
+pub use aturan::{Aturan, Cara, Sumber, aturan, semua};
+
+/// A breach of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Periksaan {
+    /// The rule, the place, what to do.
+    pub temuan: Temuan,
+    /// The words it is about; empty for a thing that is not there.
+    pub frasa: String,
+    /// What mends it.
+    pub perbaikan: Option<Perbaikan>,
+}
+
+/// What mends a breach.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Perbaikan {
+    /// What it does, for the user.
+    pub sebut: String,
+    /// The change.
+    pub edit: Edit,
+}
+
+/// A breach found in words alone.
+#[derive(Debug, Clone)]
+pub(super) struct Mentah {
+    pub kode: &'static str,
+    pub kata: Range<usize>,
+    pub pesan: String,
+    pub ganti: Option<String>,
+    pub berat: Option<Berat>,
+}
+
+/// Gathers what is found.
+pub(super) struct Catatan<'b, 'a> {
+    bahan: &'b Bahan<'a>,
+    semua: Vec<Periksaan>,
+}
+
+impl Catatan<'_, '_> {
+    /// Notes a breach at a unit as a whole.
+    fn di(&mut self, kode: &'static str, at: usize, pesan: String) {
+        self.catat(kode, None, Some(at), None, pesan, None);
+    }
+
+    /// Notes a breach at some words of a unit.
+    fn kata(&mut self, kode: &'static str, at: usize, kata: Range<usize>, pesan: String, ganti: Option<String>) {
+        self.catat(kode, None, Some(at), Some(kata), pesan, ganti);
+    }
+
+    /// Notes a breach of another gravity than the rule's.
+    fn berat(&mut self, kode: &'static str, berat: Berat, at: usize, pesan: String) {
+        self.catat(kode, Some(berat), Some(at), None, pesan, None);
+    }
+
+    /// Notes a breach of the document as a whole, or of one of its formulas.
+    fn dokumen(&mut self, kode: &'static str, tempat: &str, pesan: String) {
+        self.catat(kode, None, None, None, pesan, None);
+        if let Some(last) = self.semua.last_mut() {
+            last.temuan.tempat.label = tempat.to_owned();
+        }
+    }
+
+    /// Notes a breach at a unit with the change that mends it.
+    fn dengan(&mut self, kode: &'static str, at: usize, pesan: String, perbaikan: Perbaikan) {
+        self.di(kode, at, pesan);
+        if let Some(last) = self.semua.last_mut() {
+            last.perbaikan = Some(perbaikan);
+        }
+    }
+
+    fn catat(
+        &mut self,
+        kode: &'static str,
+        berat: Option<Berat>,
+        at: Option<usize>,
+        kata: Option<Range<usize>>,
+        pesan: String,
+        ganti: Option<String>,
+    ) {
+        let unit = at.and_then(|at| self.bahan.satuan.get(at));
+        let fakta: &Fakta = match unit {
+            Some(unit) => &unit.fakta,
+            None => &Fakta::default(),
+        };
+        let source = kata.as_ref().and_then(|k| fakta.sumber(k));
+        let frasa = kata.as_ref().and_then(|k| fakta.teks.get(k.clone())).unwrap_or("").to_owned();
+        let perbaikan = source.as_ref().zip(ganti).map(|((id, bidang, range), ganti)| Perbaikan {
+            sebut: if ganti.is_empty() { format!("hapus \"{frasa}\"") } else { format!("\"{frasa}\" menjadi \"{ganti}\"") },
+            edit: Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal: range.start, akhir: range.end, ganti },
+        });
+        let label = unit.map_or_else(String::new, |u| place(self.bahan, u));
+        let simpul = unit.map(|u| u.node.id.clone()).or_else(|| Some(self.bahan.dokumen.id.clone()));
+        let rentang = source.map(|(_, _, r)| (r.start, r.end));
+        let berat = berat.or_else(|| Some(aturan(kode)?.berat())).unwrap_or(Berat::Peringatan);
+        let temuan = Temuan { kode, berat, tempat: Tempat { simpul, label, rentang }, pesan };
+        self.semua.push(Periksaan { temuan, frasa, perbaikan });
+    }
+}
+
+/// How users find a unit: its citation, else its kind with that of what it stands in.
+fn place(bahan: &Bahan<'_>, unit: &bahan::Satuan<'_>) -> String {
+    if !unit.sebut.is_empty() {
+        let top = matches!(unit.wilayah, Wilayah::Menimbang | Wilayah::Mengingat) && unit.induk.is_some();
+        let word = if unit.wilayah == Wilayah::Menimbang { "Menimbang" } else { "Mengingat" };
+        return if top { format!("{word} {}", unit.sebut) } else { unit.sebut.to_owned() };
+    }
+    match unit.induk.and_then(|p| bahan.satuan.get(p)) {
+        Some(parent) if unit.jenis.nama() != parent.jenis.nama() => {
+            format!("{} pada {}", unit.jenis.nama(), place(bahan, parent))
+        }
+        _ => unit.jenis.nama().to_owned(),
+    }
+}
+
+/// Checks documents; remembers what it found in texts that have not changed since.
+#[derive(Default)]
+pub struct Pemeriksa {
+    ingatan: Ingatan,
+}
+
+impl Pemeriksa {
+    /// All breaches of a compiled document, in the order of the document, the gravest first at one place.
+    pub fn periksa(&mut self, proyek: &Proyek, dokumen: &DokumenHukum, naskah: &Naskah) -> Vec<Periksaan> {
+        let find = |fakta: &mut Fakta, wilayah: Wilayah| kata::cari(fakta, wilayah);
+        let bahan = Bahan::new(proyek, dokumen, naskah, &mut self.ingatan, &find);
+        let mut catatan = Catatan { bahan: &bahan, semua: Vec::new() };
+        for at in 0..bahan.satuan.len() {
+            let fakta = std::sync::Arc::clone(&bahan.satuan[at].fakta);
+            for m in &fakta.temuan {
+                catatan.catat(m.kode, m.berat, Some(at), Some(m.kata.clone()), m.pesan.clone(), m.ganti.clone());
+            }
+        }
+        for rules in [
+            pembukaan::periksa,
+            batang::periksa,
+            umum::periksa,
+            penutup::periksa,
+            lampiran::periksa,
+            perubahan::periksa,
+            acuan::periksa,
+            praktik::periksa,
+            rencana::periksa,
+        ] {
+            rules(&bahan, &mut catatan);
+        }
+        let mut all = catatan.semua;
+        let order = |id: &Option<Id>| id.as_ref().and_then(|id| bahan.by_id.get(id).copied()).unwrap_or(0);
+        all.sort_by_key(|p| (order(&p.temuan.tempat.simpul), std::cmp::Reverse(p.temuan.berat)));
+        all.dedup_by(|a, b| a.temuan == b.temuan);
+        all
+    }
+}

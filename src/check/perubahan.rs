@@ -1,0 +1,222 @@
+//! Amending and revoking regulations (Lampiran II no. 6-9, 41a, 227, 230-238).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Jenis;
+
+use super::Catatan;
+use super::bahan::{Bahan, Wilayah};
+use super::batang::is_amending;
+use super::pembukaan::{number_year, rank};
+
+pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    judul(bahan, out);
+    if is_amending(bahan) {
+        ubah(bahan, out);
+    } else if bahan.nama().starts_with("PENCABUTAN") {
+        cabut(bahan, out);
+    }
+}
+
+fn pola(text: &'static str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let name = bahan.nama();
+    let articles = bahan.pasal();
+    let revokes = articles.first().is_some_and(|at| bahan.seluruh(*at).trim_end().ends_with("dicabut dan dinyatakan tidak berlaku."));
+    if revokes && articles.len() == 2 && !name.starts_with("PENCABUTAN ") && !is_amending(bahan) {
+        out.dokumen("L2-9", "Judul", "peraturan yang hanya mencabut berjudul PENCABUTAN …".to_owned());
+    }
+    let speaks = name.contains("PERUBAHAN") && (name.contains(" ATAS ") || name.contains("TERHADAP"));
+    if !speaks {
+        return;
+    }
+    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"^PERUBAHAN(?: (KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH|KESEBELAS|KEDUA BELAS))? ATAS (?:PERATURAN|UNDANG-UNDANG|QANUN|LAMPIRAN)")
+    });
+    let listed = name.contains("SEBAGAIMANA TELAH DIUBAH");
+    if !FORM.as_ref().is_some_and(|r| r.is_match(&name)) || listed {
+        let pesan = if listed {
+            "judul perubahan tidak merinci perubahan sebelumnya"
+        } else {
+            "judul perubahan: PERUBAHAN ATAS …, atau PERUBAHAN KEDUA ATAS … dan seterusnya"
+        };
+        out.dokumen("L2-6", "Judul", pesan.to_owned());
+    }
+    if name.starts_with("PERUBAHAN KEEMPAT") || name.starts_with("PERUBAHAN KELIMA") || name.starts_with("PERUBAHAN KEENAM") {
+        out.dokumen("L2-238", "Judul", "peraturan yang sudah sering diubah sebaiknya disusun kembali dalam satu naskah".to_owned());
+    }
+}
+
+fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let articles = bahan.pasal();
+    for at in &articles {
+        let label = bahan.satuan[*at].label;
+        let roman = label.strip_prefix("Pasal ").is_some_and(|n| crate::bahasa::from_romawi(n).is_some());
+        if !roman {
+            out.di("L2-233", *at, format!("peraturan perubahan terdiri atas Pasal I dan Pasal II dengan angka Romawi, bukan \"{label}\""));
+            break;
+        }
+    }
+    let Some(first) = articles.first().copied() else { return };
+    let unit = &bahan.satuan[first];
+    let teks = unit.teks().trim().to_owned();
+    let bracket = teks.contains("(Berita Daerah") || teks.contains("(Lembaran");
+    let leads = teks.starts_with("Beberapa ketentuan dalam") || teks.starts_with("Ketentuan ") || teks.starts_with("Di antara")
+        || teks.starts_with("Setelah ") || teks.starts_with("Pasal ") || teks.starts_with("Peraturan ") || teks.starts_with("Undang-Undang ");
+    let changed = teks.contains("diubah sebagai berikut:") || teks.contains("berbunyi sebagai berikut:") || teks.contains("dihapus") || teks.contains("tercantum");
+    if !teks.is_empty() && (!bracket || !leads || !changed) {
+        let pesan = "Pasal I: Beberapa ketentuan dalam … Nomor … Tahun … tentang … (Berita Daerah …) diubah sebagai berikut:";
+        out.di("L2-233", first, pesan.to_owned());
+    }
+    let items: Vec<usize> = unit.anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
+    for at in &items {
+        perintah(bahan, *at, out);
+    }
+    if items.is_empty() {
+        perintah(bahan, first, out);
+    }
+    if let Some(second) = articles.get(1) {
+        let own = &bahan.satuan[*second];
+        let ayat = own.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Ayat);
+        let listed: Vec<usize> = own.anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
+        let lettered = listed.first().is_some_and(|c| !bahan.satuan[*c].label.starts_with(|ch: char| ch.is_ascii_digit()));
+        let last = listed.last().is_some_and(|c| !bahan.satuan[*c].teks().contains("mulai berlaku"));
+        if ayat || lettered || last {
+            out.di("L2-233a", *second, "Pasal II yang memuat beberapa materi bernomor 1, 2, 3; saat mulai berlaku paling akhir".to_owned());
+        }
+    }
+    listed(bahan, &teks, out);
+    numbers(bahan, out);
+    annex(bahan, out);
+}
+
+/// One instruction to change.
+fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
+    let unit = &bahan.satuan[at];
+    let teks = unit.teks().trim();
+    let told = |out: &mut Catatan<'_, '_>, kode: &'static str, pesan: &str| out.di(kode, at, pesan.to_owned());
+    if teks.contains("diubah dan dibaca") || teks.contains("dibaca sebagai berikut") {
+        told(out, "L2-233", "tulis diubah sehingga berbunyi sebagai berikut:, tanpa \"dan dibaca\"");
+    }
+    if teks.contains("dihapus dan diganti") || teks.contains("dihapus dan diubah") {
+        told(out, "L2-236", "pilih diubah atau dihapus; satuan yang dihapus tidak diganti");
+    }
+    static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Ketentuan Pasal \d+[A-Z]?, (?:Pasal )?\d+|Ketentuan Pasal \d+ dan (?:Pasal )?\d+"));
+    if LISTED.as_ref().is_some_and(|r| r.is_match(teks)) {
+        told(out, "L2-233", "setiap pasal yang diubah dirumuskan dalam angka tersendiri");
+    }
+    if teks.contains("disisipkan") {
+        if teks.contains("yaitu") {
+            told(out, "L2-234", "gunakan yakni, bukan yaitu");
+        } else if !teks.starts_with("Di antara") && !teks.contains("di antara") {
+            told(out, "L2-234", "penyisipan: Di antara … dan … disisipkan 1 (satu) …, yakni …");
+        }
+        static SMALL: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"Pasal \d+[a-z]\b|ayat \(\d+[A-Z]\)|(?i:BAB) [IVXLC]+[a-z]\b"));
+        if SMALL.as_ref().is_some_and(|r| r.is_match(teks)) {
+            told(out, "L2-234", "sisipan: Pasal 4A dan BAB IIA dengan huruf kapital, ayat (1a) dengan huruf kecil");
+        }
+        if teks.contains("dan seterusnya") || teks.to_lowercase().contains("terakhir") {
+            told(out, "L2-234a", "penambahan di belakang satuan terakhir: Setelah … ditambahkan …");
+        }
+    }
+    static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?:Setelah|Sesudah) Pasal (\d+) (?:ditambahkan|disisipkan)[^.]*?yakni Pasal (\d+)([A-Z]?)"));
+    if let Some(c) = ADDED.as_ref().and_then(|r| r.captures(teks)) {
+        let n = |g: usize| c.get(g).and_then(|m| m.as_str().parse::<u32>().ok()).unwrap_or(0);
+        if n(2) != n(1) + 1 || c.get(3).is_some_and(|m| !m.as_str().is_empty()) {
+            told(out, "L2-234a", "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya");
+        }
+    }
+    if teks.starts_with("Penjelasan ") && teks.contains("berbunyi") {
+        told(out, "L2-236a", "perubahan penjelasan: Penjelasan Pasal … diubah sebagaimana tercantum dalam penjelasan.");
+    }
+}
+
+/// What is changed stands in Mengingat (no. 41a).
+fn listed(bahan: &Bahan<'_>, teks: &str, out: &mut Catatan<'_, '_>) {
+    let target = number_year(teks).or_else(|| number_year(&title_case(&bahan.nama())));
+    let Some(target) = target else { return };
+    let found = bahan.semua(Jenis::ButirDasarHukum).any(|(_, s)| {
+        number_year(s.teks()) == Some(target) && rank(s.teks()).is_some_and(|r| r >= 2)
+    });
+    let any = bahan.semua(Jenis::ButirDasarHukum).next();
+    if let (false, Some((at, _))) = (found, any) {
+        out.di("L2-41a", at, "peraturan yang diubah dicantumkan dalam Mengingat".to_owned());
+    }
+}
+
+fn title_case(name: &str) -> String {
+    name.replace("NOMOR", "Nomor").replace("TAHUN", "Tahun")
+}
+
+fn numbers(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.kutipan) {
+        let label = unit.label.trim();
+        let wrong = match unit.jenis {
+            Jenis::Pasal => label.strip_prefix("Pasal ").is_some_and(|n| n.chars().any(|c| c.is_ascii_lowercase())),
+            Jenis::Ayat => label.chars().any(|c| c.is_ascii_uppercase()),
+            Jenis::Bab => label.strip_prefix("BAB ").is_some_and(|n| n.chars().any(|c| c.is_ascii_lowercase())),
+            _ => false,
+        };
+        if wrong {
+            out.di("L2-234", at, format!("sisipan: Pasal 4A dan BAB IIA dengan huruf kapital, ayat (1a) dengan huruf kecil, bukan \"{label}\""));
+        }
+        let bare = unit.teks().trim().trim_end_matches('.').to_lowercase();
+        if bare == "dihapus" && unit.teks().trim() != "Dihapus." && !unit.node.dihapus {
+            out.di("L2-236", at, "satuan yang dihapus ditulis \"Dihapus.\" dengan nomornya".to_owned());
+        }
+        // A deleted unit keeps its number: none is missing between its neighbours.
+        if unit.jenis == Jenis::Ayat
+            && let Some(parent) = unit.induk
+        {
+            let siblings: Vec<usize> =
+                bahan.satuan[parent].anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect();
+            let here = siblings.iter().position(|s| *s == at).unwrap_or(0);
+            let value = |n: usize| bahan.satuan[n].label.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u32>().unwrap_or(0);
+            let before = here.checked_sub(1).and_then(|n| siblings.get(n)).map(|n| value(*n));
+            let instructed = instruct(bahan, at);
+            if before.is_some_and(|b| value(at) > b + 1) && instructed.contains("dihapus") {
+                out.di("L2-236", at, "satuan yang dihapus tetap menempati nomornya: (2) Dihapus.".to_owned());
+            } else if instructed.contains("dihapus") && here + 1 == siblings.len() && !any_deleted(bahan, &siblings) && bahan.satuan[parent].jenis == Jenis::Pasal && instructed.contains("ayat (") {
+                out.di("L2-236", at, "satuan yang dihapus tetap menempati nomornya: (2) Dihapus.".to_owned());
+            }
+        }
+    }
+}
+
+fn any_deleted(bahan: &Bahan<'_>, ayats: &[usize]) -> bool {
+    ayats.iter().any(|a| bahan.satuan[*a].node.dihapus || bahan.satuan[*a].teks().to_lowercase().contains("dihapus"))
+}
+
+/// The instruction that a quoted unit stands under.
+fn instruct(bahan: &Bahan<'_>, at: usize) -> String {
+    let quote = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).find(|n| bahan.satuan[*n].jenis == Jenis::Kutipan);
+    quote.and_then(|q| bahan.satuan[q].induk).map_or_else(String::new, |o| bahan.satuan[o].teks().to_owned())
+}
+
+fn annex(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let Some((at, _)) = bahan.semua(Jenis::Lampiran).next() else { return };
+    let told = bahan.satuan.iter().any(|s| {
+        let t = s.teks();
+        s.wilayah == Wilayah::Norma && t.contains("Lampiran") && (t.contains("Ketentuan") || t.contains("diubah") || t.contains("ditambahkan"))
+            && (t.contains("Bab ") || t.contains("angka ") || t.contains("huruf ") || t.contains("halaman") || t.contains("alinea") || t.contains("Tabel") || t.contains("Lampiran II") || t.contains("tabel"))
+    });
+    if !told {
+        out.di("L2-236c", at, "perubahan lampiran cukup memuat yang diubah, dihapus, atau ditambah; sebutkan bagian mana".to_owned());
+    }
+}
+
+fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for at in bahan.pasal() {
+        let label = bahan.satuan[at].label;
+        let roman = label.strip_prefix("Pasal ").is_some_and(|n| crate::bahasa::from_romawi(n).is_some());
+        if roman {
+            out.di("L2-227", at, format!("peraturan pencabutan terdiri atas Pasal 1 dan Pasal 2 dengan angka Arab, bukan \"{label}\""));
+        }
+    }
+}

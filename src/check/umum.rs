@@ -1,0 +1,382 @@
+//! General provisions: definitions and their use (Lampiran II no. 96-109a), terms (250).
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexBuilder};
+
+use crate::model::{Berat, Isi, Jenis, Sebutan};
+
+use super::Catatan;
+use super::bahan::{Bahan, Istilah, Wilayah, istilah};
+use super::batang::is_amending;
+
+pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let terms = istilah(bahan);
+    tempat(bahan, &terms, out);
+    pembuka(bahan, out);
+    bentuk(bahan, out);
+    pakai(bahan, &terms, out);
+    kapital(bahan, &terms, out);
+    urutan(bahan, &terms, out);
+    sinonim(bahan, &terms, out);
+    bank(bahan, out);
+}
+
+fn pola(text: &'static str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+fn tempat(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
+    if is_amending(bahan) {
+        return;
+    }
+    let babs: Vec<usize> = bahan.semua(Jenis::Bab).map(|(at, _)| at).collect();
+    let first_article = bahan.pasal().first().copied();
+    let mut told = false;
+    for term in terms.iter().filter(|t| !bahan.satuan[t.at].kutipan) {
+        let unit = &bahan.satuan[term.at];
+        let bab = bahan.bab(term.at);
+        let wrong = match (bab, babs.first()) {
+            (Some(bab), Some(first)) => bab != *first,
+            (None, _) => unit.pasal != first_article && bahan.pasal().iter().take(3).all(|p| Some(*p) != unit.pasal),
+            _ => false,
+        };
+        if wrong && !told {
+            told = true;
+            out.di("L2-96", term.at, "definisi ditempatkan dalam bab satu, ketentuan umum".to_owned());
+        }
+    }
+    // Duties in the general provisions (no. 98).
+    let Some(first) = babs.first().copied() else { return };
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        let norm = matches!(unit.jenis, Jenis::Pasal | Jenis::Ayat | Jenis::Rincian) && unit.wilayah == Wilayah::Norma;
+        if !norm || unit.kutipan || bahan.bab(at) != Some(first) {
+            continue;
+        }
+        static DUTY: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(wajib|dilarang|bertugas)\b"));
+        if let Some(m) = DUTY.as_ref().and_then(|r| r.find(unit.teks())) {
+            out.kata("L2-98", at, m.range(), format!("ketentuan umum tidak memuat norma: \"{}\"", m.as_str()), None);
+        }
+    }
+    if let Some(at) = babs.iter().skip(2).find(|b| {
+        let t = bahan.satuan[**b].judul.to_uppercase();
+        t.contains("MAKSUD DAN TUJUAN") || t == "ASAS" || t.starts_with("ASAS")
+    }) {
+        out.di("L2-98", *at, "bab asas, maksud, dan tujuan ditempatkan langsung di belakang ketentuan umum".to_owned());
+    }
+}
+
+fn pembuka(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (at, unit) in bahan.semua(Jenis::Pasal) {
+        let defines = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi);
+        if !defines && !unit.teks().to_lowercase().contains("yang dimaksud dengan") {
+            continue;
+        }
+        let kind = bahan.jenis();
+        let kind = if kind.is_empty() { "Peraturan".to_owned() } else { kind };
+        let wanted = format!("Dalam {kind} ini yang dimaksud dengan:");
+        let teks = unit.teks().trim();
+        let single = format!("Dalam {kind} ini yang dimaksud dengan ");
+        if teks != wanted && !(teks.starts_with(&single) && teks.contains(" adalah ")) && defines {
+            out.di("L2-100", at, format!("frasa pembuka definisi: {wanted}"));
+        }
+    }
+}
+
+fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let items: Vec<usize> = bahan.semua(Jenis::Definisi).map(|(at, _)| at).collect();
+    for at in &items {
+        let unit = &bahan.satuan[*at];
+        let teks = unit.teks().trim();
+        let whole = bahan.seluruh(*at);
+        let label = unit.label.trim();
+        let numbered = label.ends_with('.') && label.trim_end_matches('.').starts_with(|c: char| c.is_ascii_digit());
+        static OTHER: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"^[^.;:]{2,160}?,? (merupakan|ialah|yaitu|yakni)\b"));
+        let wrong = if teks.is_empty() {
+            None
+        } else if items.len() > 1 && !numbered {
+            Some(format!("definisi bernomor angka Arab: 1., bukan \"{label}\""))
+        } else if !teks.contains(" adalah ") {
+            Some("definisi memakai kata adalah".to_owned())
+        } else if teks.split(" adalah ").next().is_some_and(|head| head.contains("merupakan") || head.contains(" ialah")) {
+            Some("definisi memakai kata adalah".to_owned())
+        } else if !teks.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“') {
+            Some("definisi diawali huruf kapital".to_owned())
+        } else if !whole.trim_end().ends_with(['.', '"', '”']) {
+            Some("definisi diakhiri tanda titik".to_owned())
+        } else if teks.contains(", yang selanjutnya") || teks.contains(", selanjutnya") {
+            Some("tulis yang selanjutnya disebut atau disingkat tanpa koma di depannya".to_owned())
+        } else if teks.split(" adalah ").next().is_some_and(|h| h.contains("yang selanjutnya") && h.trim_end().ends_with(',')) {
+            Some("tulis bentuk pendek tanpa koma di belakangnya".to_owned())
+        } else if teks.split(" adalah ").next().is_some_and(|h| h.contains(" selanjutnya ") && !h.contains("yang selanjutnya")) {
+            Some("tulis yang selanjutnya disebut atau yang selanjutnya disingkat".to_owned())
+        } else {
+            None
+        };
+        let _ = &OTHER;
+        if let Some(pesan) = wrong {
+            out.di("L2-101", *at, pesan);
+            continue;
+        }
+        let Isi::Definisi(data) = &unit.node.isi else { continue };
+        for short in &data.sebutan {
+            let (named, initials, word) = match short {
+                Sebutan::Disebut(t) => (&t.0, true, "disebut"),
+                Sebutan::Disingkat(t) => (&t.0, false, "disingkat"),
+            };
+            let term = teks.split(" yang selanjutnya").next().unwrap_or("");
+            let letters: String = term.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let is_initials = named.len() > 1 && *named == letters;
+            if initials && is_initials {
+                out.berat("L2-101", Berat::Saran, *at, format!("singkatan huruf awal memakai disingkat: yang selanjutnya disingkat {named}"));
+            } else if !initials && !named.chars().any(|c| c.is_ascii_uppercase()) || !initials && named.contains(' ') {
+                out.berat("L2-101", Berat::Saran, *at, format!("istilah atau akronim memakai disebut, bukan {word}: yang selanjutnya disebut {named}"));
+            }
+        }
+        static NORM: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(wajib|dilarang)\b"));
+        let meaning = teks.split_once(" adalah ").map_or("", |p| p.1);
+        static TWO: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"[a-z)]{2,}\. [A-Z]"));
+        let plain = meaning.replace("urusan pemerintahan wajib", "").replace("Wajib", "");
+        if TWO.as_ref().is_some_and(|r| r.is_match(meaning)) || NORM.as_ref().is_some_and(|r| r.is_match(&plain)) {
+            out.di("L2-107", *at, "definisi cukup satu kalimat dan tidak memuat norma".to_owned());
+        }
+    }
+}
+
+/// How often words stand in a text as words, whatever their capitals.
+fn whole_words(term: &str) -> Option<Regex> {
+    RegexBuilder::new(&format!(r"\b{}\b", regex::escape(term))).case_insensitive(true).build().ok()
+}
+
+fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
+    const BAKU: [&str; 9] =
+        ["daerah", "pemerintah daerah", "bupati", "wali kota", "walikota", "perangkat daerah", "pemerintah kabupaten", "kabupaten", "kota"];
+    let own: Vec<&Istilah> = terms.iter().filter(|t| !bahan.satuan[t.at].kutipan).collect();
+    // Longest first, so that "Perangkat Daerah" is not counted as "Daerah".
+    let mut names: Vec<(usize, &str)> =
+        own.iter().enumerate().flat_map(|(n, t)| t.sebutan.iter().map(move |s| (n, s.as_str()))).collect();
+    names.sort_by_key(|(_, s)| std::cmp::Reverse(s.len()));
+    if names.is_empty() {
+        return;
+    }
+    let all = names.iter().map(|(_, s)| regex::escape(s)).collect::<Vec<_>>().join("|");
+    let Some(regex) = RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok() else {
+        return;
+    };
+    let mut count = vec![0_usize; own.len()];
+    let mut early: Vec<Option<usize>> = vec![None; own.len()];
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        let counted = matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi | Wilayah::Penjelasan);
+        if !counted {
+            continue;
+        }
+        let texts = [unit.teks(), unit.judul.as_str()];
+        for teks in texts {
+            for m in regex.find_iter(teks) {
+                for (n, name) in &names {
+                    if !name.eq_ignore_ascii_case(m.as_str()) && name.to_lowercase() != m.as_str().to_lowercase() {
+                        continue;
+                    }
+                    let def = own[*n].at;
+                    if unit.jenis == Jenis::Definisi && def == at || unit.wilayah == Wilayah::Definisi && std::ptr::eq(&bahan.satuan[def], unit) {
+                        break;
+                    }
+                    count[*n] += 1;
+                    if at < def && early[*n].is_none() {
+                        early[*n] = Some(at);
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    for (n, term) in own.iter().enumerate() {
+        let name = term.sebutan.last().map_or("", String::as_str);
+        if BAKU.contains(&term.sebutan[0].to_lowercase().as_str()) {
+            continue;
+        }
+        match count[n] {
+            0 => out.di("L2-102", term.at, format!("istilah \"{name}\" didefinisikan tetapi tidak digunakan lagi")),
+            1 => out.berat("L2-102", Berat::Saran, term.at, format!("istilah \"{name}\" hanya digunakan satu kali; definisi mungkin tidak diperlukan")),
+            _ => {}
+        }
+    }
+    let _ = early;
+}
+
+/// Defined terms begin with capitals wherever they stand (no. 108).
+fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
+    // A term of one common word would find that word in all its other meanings.
+    const UMUM: [&str; 16] = [
+        "daerah", "orang", "masyarakat", "pemerintah", "hari", "desa", "kota", "kabupaten", "akses", "layanan", "data", "sistem",
+        "program", "informasi", "aplikasi", "pajak",
+    ];
+    let mut names: Vec<&str> = terms
+        .iter()
+        .filter(|t| !bahan.satuan[t.at].kutipan)
+        .flat_map(|t| t.sebutan.iter().map(String::as_str))
+        .filter(|s| s.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || PARTIKEL.contains(&w)))
+        .filter(|s| !UMUM.contains(&s.to_lowercase().as_str()) && s.len() > 2)
+        .collect();
+    names.sort_by_key(|s| std::cmp::Reverse(s.len()));
+    names.dedup();
+    if names.is_empty() {
+        return;
+    }
+    let all = names.iter().map(|s| regex::escape(s)).collect::<Vec<_>>().join("|");
+    let Some(regex) = RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok() else {
+        return;
+    };
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        if !matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi | Wilayah::Penjelasan | Wilayah::Lampiran) || unit.kutipan {
+            continue;
+        }
+        for m in regex.find_iter(unit.teks()) {
+            let Some(name) = names.iter().find(|n| n.to_lowercase() == m.as_str().to_lowercase()) else { continue };
+            let shouted = !m.as_str().chars().any(char::is_lowercase);
+            let cased = name.split_whitespace().zip(m.as_str().split_whitespace()).all(|(a, b)| {
+                let (x, y) = (a.chars().next(), b.chars().next());
+                x == y || x.is_some_and(char::is_lowercase)
+            });
+            let behind = unit.teks().get(m.end()..).unwrap_or("");
+            let before = unit.teks().get(..m.start()).unwrap_or("");
+            // "pemerintah daerah" of the law's own "pemerintahan daerah" is another word; so are longer names.
+            let inside = behind.starts_with('-') || before.ends_with('-');
+            if cased || shouted || inside || !unit.fakta.typed(&m.range()) {
+                continue;
+            }
+            let pesan = format!("istilah yang didefinisikan diawali huruf kapital: {name}");
+            out.kata("L2-108", at, m.range(), pesan, Some((*name).to_owned()));
+        }
+    }
+}
+
+const PARTIKEL: [&str; 15] =
+    ["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang", "bagi", "oleh", "atas"];
+
+fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
+    let own: Vec<&Istilah> = terms.iter().filter(|t| !bahan.satuan[t.at].kutipan).collect();
+    if own.len() < 4 {
+        return;
+    }
+    let names: Vec<String> = own.iter().map(|t| t.sebutan[0].to_lowercase()).collect();
+    let sorted = names.windows(2).all(|w| w[0] <= w[1]);
+    if sorted {
+        out.di("L2-109", own[0].at, "definisi tidak disusun menurut abjad: yang umum lebih dahulu, lalu menurut urutan materinya".to_owned());
+    } else if let Some(n) = names.iter().position(|n| n == "daerah")
+        && n > 0
+        && names[..n].iter().all(|s| !s.contains("pemerintah"))
+    {
+        out.di("L2-109", own[n].at, "istilah yang lingkupnya umum (Daerah) ditempatkan lebih dahulu".to_owned());
+    }
+    const OFFICES: [(&str, u8); 15] = [
+        ("presiden", 0),
+        ("pemerintah pusat", 0),
+        ("menteri", 1),
+        ("gubernur", 2),
+        ("bupati", 3),
+        ("wali kota", 3),
+        ("walikota", 3),
+        ("wakil bupati", 4),
+        ("sekretaris daerah", 5),
+        ("perangkat daerah", 6),
+        ("dinas", 6),
+        ("badan", 6),
+        ("camat", 7),
+        ("kepala desa", 8),
+        ("asosiasi", 9),
+    ];
+    let rank = |name: &str| {
+        let social = ["asosiasi", "organisasi profesi", "perkumpulan", "forum", "komunitas", "lembaga swadaya"];
+        if social.iter().any(|w| name.starts_with(w)) {
+            return Some(9);
+        }
+        OFFICES.iter().filter(|(w, _)| name == *w || name.starts_with(&format!("{w} ")) && !name.contains("perangkat")).map(|(_, r)| *r).max()
+    };
+    let mut last = 0;
+    for (n, name) in names.iter().enumerate() {
+        let Some(r) = rank(name) else { continue };
+        if r < last {
+            out.di("L2-109a", own[n].at, "nama jabatan dan instansi disusun dari yang tertinggi; organisasi masyarakat di belakangnya".to_owned());
+        }
+        last = last.max(r);
+    }
+}
+
+/// Several words for one thing (no. 250).
+fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
+    const GROUPS: [&[&str]; 4] = [
+        &["Perangkat Daerah", "OPD", "Organisasi Perangkat Daerah", "SKPD", "Satuan Kerja Perangkat Daerah"],
+        &["Rencana Induk", "Masterplan", "Master Plan"],
+        &["Kabupaten Cerdas", "Kota Cerdas", "Smart City"],
+        &["Pemerintah Daerah", "Pemerintah Kabupaten", "Pemkab"],
+    ];
+    let defined: Vec<String> = terms.iter().flat_map(|t| t.sebutan.iter().map(|s| s.to_lowercase())).collect();
+    for group in GROUPS {
+        let own: Vec<&&str> = group.iter().filter(|g| defined.iter().any(|d| d == &g.to_lowercase())).collect();
+        let Some(right) = own.first() else { continue };
+        for other in group.iter().filter(|g| !own.contains(g)) {
+            let Some(regex) = whole_words(other) else { continue };
+            for (at, unit) in bahan.satuan.iter().enumerate() {
+                if unit.wilayah != Wilayah::Norma || unit.kutipan {
+                    continue;
+                }
+                for m in regex.find_iter(unit.teks()) {
+                    let before = unit.teks().get(..m.start()).unwrap_or("");
+                    let inside = before.ends_with("Organisasi ") || before.ends_with("Satuan Kerja ");
+                    // "Pemerintah Kabupaten Pati" is a name.
+                    let behind = unit.teks().get(m.end()..).unwrap_or("");
+                    let name = *other == "Pemerintah Kabupaten" && behind.starts_with(" ") && behind.trim_start().starts_with(char::is_uppercase);
+                    if inside || name || m.as_str().chars().next().is_some_and(char::is_lowercase) && other.len() < 5 {
+                        continue;
+                    }
+                    let pesan = format!("satu pengertian memakai satu istilah: {right}, bukan \"{}\"", m.as_str());
+                    out.kata("L2-250", at, m.range(), pesan, Some((**right).to_owned()));
+                }
+            }
+        }
+    }
+}
+
+/// Definitions of regulations in force that a text must not reword (no. 103).
+struct Baku {
+    istilah: &'static str,
+    arti: &'static str,
+    sumber: &'static str,
+}
+
+/// Each was read in the regulation named, or in the text that ships for tests of it.
+const BANK: [Baku; 2] = [
+    Baku {
+        istilah: "Sistem Pemerintahan Berbasis Elektronik",
+        arti: "penyelenggaraan pemerintahan yang memanfaatkan teknologi informasi dan komunikasi untuk memberikan layanan kepada Pengguna SPBE",
+        sumber: "Peraturan Presiden Nomor 95 Tahun 2018",
+    },
+    Baku {
+        istilah: "Perangkat Daerah",
+        arti: "unsur pembantu Bupati dan Dewan Perwakilan Rakyat Daerah dalam penyelenggaraan urusan pemerintahan yang menjadi kewenangan Daerah",
+        sumber: "Undang-Undang Nomor 23 Tahun 2014",
+    },
+];
+
+fn bank(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (at, unit) in bahan.semua(Jenis::Definisi) {
+        let teks = unit.teks().trim().trim_end_matches('.');
+        let Some((head, meaning)) = teks.split_once(" adalah ") else { continue };
+        let term = head.split(" yang selanjutnya").next().unwrap_or(head).trim();
+        let Some(known) = BANK.iter().find(|b| b.istilah.eq_ignore_ascii_case(term)) else { continue };
+        let plain = |s: &str| {
+            s.to_lowercase()
+                .replace("wali kota", "bupati")
+                .replace("kepala daerah", "bupati")
+                .replace("kabupaten", "daerah")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        if plain(meaning) != plain(known.arti) {
+            out.di("L2-103", at, format!("definisi {} berbeda dari {}: {}", known.istilah, known.sumber, known.arti));
+        }
+    }
+}
