@@ -73,7 +73,8 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             if let Some(letter) = letter {
                 let holder = ayat.flatten().unwrap_or(target);
                 let has = bahan.satuan[holder].anak.iter().any(|k| bahan.satuan[*k].label.trim_end_matches(['.', ')']) == letter);
-                if !has && group(1).is_some() {
+                let told = group(1).is_some() || number.is_some();
+                if !has && told {
                     out.kata("PRK-5", at, m.range(), format!("{} tidak ada", m.as_str()), None);
                     continue;
                 }
@@ -93,11 +94,27 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 out.kata("L2-279", at, m.range(), format!("hindari acuan ke ketentuan di belakangnya: {}", m.as_str()), None);
             }
         }
+        // Three or more in a row make a range (no. 273).
+        for run in cited.windows(3) {
+            let [a, b, c] = run else { continue };
+            let between = |x: &std::ops::Range<usize>, y: &std::ops::Range<usize>| {
+                matches!(teks.get(x.end..y.start).unwrap_or("").trim(), "," | "dan" | ", dan")
+            };
+            let ayats = a.0 == b.0 && b.0 == c.0 && a.1 > 0 && a.1 + 1 == b.1 && b.1 + 1 == c.1;
+            let pasals = a.1 == 0 && b.1 == 0 && c.1 == 0 && a.0 > 0 && a.0 + 1 == b.0 && b.0 + 1 == c.0;
+            if (ayats || pasals) && between(&a.2, &b.2) && between(&b.2, &c.2) {
+                out.kata("L2-273", at, a.2.start..c.2.end, "acuan lebih dari dua yang berurutan ditulis: … sampai dengan …".to_owned(), None);
+                break;
+            }
+        }
         // The own article first, then smaller numbers (no. 276).
         for pair in cited.windows(2) {
             let [a, b] = pair else { continue };
             let between = teks.get(a.2.end..b.2.start).unwrap_or("");
-            let joined = matches!(between.trim(), "," | "dan" | ", dan" | "atau" | ", atau" | "dan/atau");
+            let joined = matches!(
+                between.trim(),
+                "," | "dan" | ", dan" | "atau" | ", atau" | "dan/atau" | "dan pada" | "dan dalam" | ", dan pada" | ", dan dalam"
+            );
             if joined && (b.0, b.1) < (a.0, a.1) && !(a.0 == b.0 && b.1 == 0) {
                 let whole = a.2.start..b.2.end;
                 out.kata("L2-276", at, whole, "acuan disusun dari ayat dalam pasal yang sama, lalu nomor yang lebih kecil".to_owned(), None);

@@ -105,7 +105,13 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                     let n = n.trim_end_matches(|c: char| c.is_ascii_uppercase() && !"IVXLC".contains(c));
                     crate::bahasa::from_romawi(n).is_some()
                 });
-                let _ = expected;
+                let number = bare.strip_prefix("BAB ").and_then(|n| {
+                    crate::bahasa::from_romawi(n.trim_end_matches(|c: char| c.is_ascii_uppercase() && !"IVXLC".contains(c)))
+                });
+                if number.is_some_and(|n| n as usize != expected) && !is_amending(bahan) {
+                    out.di("L2-72", at, format!("bab bernomor urut; di sini seharusnya BAB {}", crate::bahasa::romawi(expected as u32)));
+                    expected = number.map_or(expected, |n| n as usize);
+                }
                 if !roman {
                     out.di("L2-72", at, format!("bab bernomor angka Romawi, misalnya BAB I, bukan \"{bare}\""));
                 } else if unit.judul.trim().is_empty() {
@@ -160,7 +166,8 @@ fn is_title_cased(judul: &str) -> bool {
         "dan/atau", "terhadap", "sebagai", "antara", "kepada", "secara", "melalui",
     ];
     let words: Vec<&str> = judul.split_whitespace().collect();
-    if words.is_empty() || words.len() > 1 && !judul.chars().any(char::is_lowercase) {
+    let long = judul.chars().filter(|c| c.is_alphabetic()).count() > 5;
+    if words.is_empty() || long && !judul.chars().any(char::is_lowercase) {
         return false;
     }
     words.iter().enumerate().all(|(n, w)| {
@@ -217,6 +224,15 @@ fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
         if let [only] = ayats.as_slice() {
             out.di("L2-82", *only, "ayat tunggal tidak diberi nomor; tulis sebagai isi pasal".to_owned());
+        }
+        // "1)" for an ayat.
+        let items: Vec<usize> = unit.anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
+        let sentences_all = items.len() > 1
+            && unit.teks().trim().is_empty()
+            && items.iter().all(|c| bahan.satuan[*c].teks().trim_end().ends_with('.') || !bahan.satuan[*c].anak.is_empty());
+        if sentences_all && !amending {
+            let label = bahan.satuan[items[0]].label;
+            out.di("L2-82", items[0], format!("ayat bernomor angka Arab di antara tanda kurung: (1), bukan \"{label}\""));
         }
         let definition = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi);
         if ayats.is_empty() && !definition && sentences(unit.teks()) > 1 {
@@ -408,14 +424,16 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
     };
     if let Some(item) = headed.first() {
         out.di("L2-88", *item, "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned());
-    } else if joined.iter().any(|i| *i == last) {
+    } else if joined.iter().any(|i| *i == last) && !inner(bahan, owner) {
         out.di("L2-88", last, "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned());
-    } else if joined.len() > 1 {
+    } else if joined.iter().filter(|i| !(**i == last && inner(bahan, owner))).count() > 1 {
         let pesan = "kata dan, atau, dan/atau hanya satu kali, di belakang rincian kedua dari rincian terakhir".to_owned();
         out.di("L2-91", joined[0], pesan);
-    } else if joined.len() == 1 && joined[0] != before {
+    } else if joined.iter().any(|i| *i == before && comma_joined(&ending(bahan, *i))) {
+        out.di("L2-88", before, "kata dan, atau, dan/atau diletakkan di belakang tanda titik koma".to_owned());
+    } else if joined.len() == 1 && joined[0] != before && joined[0] != last {
         out.di("L2-88", joined[0], "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned());
-    } else if joined.is_empty() {
+    } else if joined.iter().all(|i| *i == last) {
         let pesan = "sifat rincian belum dinyatakan: tambahkan dan, atau, atau dan/atau di belakang rincian kedua dari rincian terakhir";
         let own = bahan.satuan[before].node.akhir.is_some();
         let perbaikan = Perbaikan { sebut: "tambahkan \"dan\"".to_owned(), edit: sets(Sambung::Dan) };
@@ -451,6 +469,18 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
     }
 }
 
+/// "…, dan" at the end of an item.
+fn comma_joined(words: &str) -> bool {
+    conjunction(words).is_some_and(|c| c.bertanda && words.get(..c.awal).is_some_and(|h| h.ends_with(',')))
+}
+
+/// Whether a list is that of an item which is not the last of its own: what ends it is the outer list's.
+fn inner(bahan: &Bahan<'_>, owner: usize) -> bool {
+    let unit = &bahan.satuan[owner];
+    unit.is_butir()
+        && unit.induk.is_some_and(|p| bahan.satuan[p].anak.iter().rev().find(|c| bahan.satuan[**c].is_butir()) != Some(&owner))
+}
+
 fn leaf(bahan: &Bahan<'_>, at: usize) -> usize {
     bahan.satuan[at].anak.last().map_or(at, |c| leaf(bahan, *c))
 }
@@ -483,7 +513,13 @@ fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let Some(regex) = CITED.as_ref() else { continue };
         let cited: Vec<u32> = regex.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse().ok()).collect();
         let here = number(own);
-        if cited.iter().any(|n| *n > here) {
+        static AYAT: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"dimaksud pada ayat \((\d+)\)"));
+        let own_ayat = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).find(|n| bahan.satuan[*n].jenis == Jenis::Ayat);
+        let later = own_ayat.is_some_and(|a| {
+            let here = number(a);
+            AYAT.as_ref().is_some_and(|r| r.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse::<u32>().ok()).any(|n| n > here))
+        });
+        if later || cited.iter().any(|n| *n > here) {
             out.di("L2-66a", at, "sanksi ditempatkan di belakang norma yang memuat kewajiban atau larangannya".to_owned());
         }
         if let Some(first) = cited.iter().min().filter(|n| **n < here) {

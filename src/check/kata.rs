@@ -54,7 +54,7 @@ static TABEL: &[Kata] = &[
         "\"{}\" adalah ketentuan penyidikan, yang hanya dapat dimuat dalam undang-undang dan peraturan daerah"),
     // Penyebutan satuan.
     kata!("L2-80", SEMUA, r"\b(pasal) \d", Dengan("Pasal"), "kata \"{}\" dalam acuan diawali huruf kapital: Pasal"),
-    kata!("L2-84", &[Norma, Definisi, Menimbang], r"[^.\s] (Ayat) \(\d", Dengan("ayat"), "kata \"{}\" dalam acuan ditulis dengan huruf kecil: ayat"),
+    kata!("L2-84", &[Norma, Definisi, Menimbang, Mengingat], r"[^.\s] (Ayat) \(\d", Dengan("ayat"), "kata \"{}\" dalam acuan ditulis dengan huruf kecil: ayat"),
     kata!("L2-92", ISI, r"\b((?:butir|poin|point) [a-z])\b[^a-z]?", Oleh(|c| Some(format!("huruf {}", c.get(1)?.as_str().rsplit(' ').next()?))),
         "\"{}\" tidak dikenal; sebut huruf dan angkanya"),
     kata!("L2-92", ISI, r"\b((?:butir|poin|point) \d+)\b", Oleh(|c| Some(format!("angka {}", c.get(1)?.as_str().rsplit(' ').next()?))),
@@ -64,6 +64,8 @@ static TABEL: &[Kata] = &[
         "\"{}\" bukan rumusan pendelegasian; gunakan: diatur dengan …"),
     kata!("L2-200", NORMA, r"(?i)\b(ketentuan lebih lanjut (?:akan |dapat )?(?:diatur|ditetapkan))\b", Tidak,
         "\"{}\" tidak menyebut ruang lingkup materinya; tulis: Ketentuan lebih lanjut mengenai … diatur dengan …"),
+    kata!("L2-200", NORMA, r"(?i)\b(ketentuan (?:lebih lanjut )?mengenai [^.;]*?(?:diatur|ditetapkan) (?:kemudian|tersendiri|lebih lanjut))(?:[.;]|$)", Tidak,
+        "pendelegasian menyebut jenis peraturannya: diatur dengan …; bukan \"{}\""),
     kata!("L2-205", NORMA, r"(?i)\b(diatur (?:di dalam|lebih lanjut dalam)|diatur (?:dengan|dalam) [A-Z]\w+ [A-Z]\w+ tersendiri)\b", Tidak,
         "\"{}\" tidak sesuai; beberapa materi yang didelegasikan ke satu peraturan dirumuskan: diatur dalam …"),
     kata!("L2-210", NORMA, r"(?i)\b(hal-hal (?:yang|lain)\b.{0,60}?belum (?:cukup )?diatur)", Tidak,
@@ -73,6 +75,8 @@ static TABEL: &[Kata] = &[
     // Peralihan dan penutup.
     kata!("L2-152", NORMA, r"(?i)\b((?:mulai )?berlaku (?:secara )?efektif)\b", Dengan("mulai berlaku"),
         "\"{}\" menimbulkan ketidakpastian saat berlakunya; gunakan: mulai berlaku"),
+    kata!("L2-282", NORMA, r"(?i)peraturan pelaksanaan dari .*?((?:tetap|masih) berlaku (?:sementara|selama)[^.;]*)", Tidak,
+        "rumusan: dinyatakan masih tetap berlaku sepanjang tidak bertentangan dengan ketentuan dalam peraturan ini; bukan \"{}\""),
     kata!("L2-281", ISI, r"(?i)\b((?:peraturan(?: perundang-undangan)?|ketentuan(?: peraturan perundang-undangan)?|perundang-undangan) yang berlaku)\b",
         Dengan("ketentuan peraturan perundang-undangan"), "gunakan \"sesuai dengan ketentuan peraturan perundang-undangan\", bukan \"{}\""),
     // Ragam bahasa.
@@ -98,7 +102,7 @@ static TABEL: &[Kata] = &[
     kata!("L2-256a", ISI, r"(?i)\b(paling sedikit|paling kurang|sekurang-kurangnya|sedikitnya|setidak-tidaknya|setidaknya) (?:memuat|berisi|meliputi|memenuhi|terdiri)\b", Dengan("minimal"),
         "untuk kriteria atau persyaratan gunakan minimal, bukan \"{}\""),
     kata!("L2-257", NORMA, r"(?i)\b(tetapi tidak termasuk|terkecuali|dengan pengecualian|dengan perkecualian)\b", Dengan("kecuali"), "gunakan kecuali, bukan \"{}\""),
-    kata!("L2-259", NORMA, r"(?i)\b(di ?samping itu|di ?samping|disamping)\b", Oleh(besides), "untuk menyatakan makna termasuk gunakan selain, bukan \"{}\""),
+    kata!("L2-259", NORMA, r"(?i)(?:^|[.;] )(di ?samping(?: itu)?)\b", Oleh(besides), "untuk menyatakan makna termasuk gunakan selain, bukan \"{}\""),
     kata!("L2-260", ISI, r"(?i)\b(bilamana|manakala|kalau|seandainya|bila|andaikata)\b", Oleh(whether), "gunakan jika, apabila, atau dalam hal, bukan \"{}\""),
     kata!("L2-260", ISI, r"(?i)\b(?:jika|apabila|dalam hal)\b[^.;:]{3,200}?(, maka)\b", Dengan(","), "kata \"maka\" tidak diperlukan di belakang jika, apabila, atau dalam hal"),
     kata!("L2-261", NORMA, r"(?i)^(apabila|jika|dalam hal) (?:peraturan \w+(?: \w+)? ini) mulai berlaku", Dengan("Pada saat"),
@@ -126,7 +130,7 @@ static TABEL: &[Kata] = &[
     kata!("L2-272", NASKAH, r"\b(dimaksud) ayat \(", Dengan("dimaksud pada"), "tulis pada di belakang \"{}\""),
     kata!("L2-273", NASKAH, r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:Pasal|ayat|huruf|angka|\(|\d|[a-z]\b)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
     kata!("L2-273", NASKAH, r"\b(?:Pasal \d+[A-Z]?|ayat \(\d+\)|huruf [a-z]) (sampai) (?:Pasal|ayat|huruf|\(|\d)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
-    kata!("L2-273", NASKAH, r"\b(Pasal \d+[A-Z]? sampai dengan \d+|ayat \(\d+\) sampai dengan \(\d+\)|huruf [a-z] sampai dengan [a-z]\b)", Tidak,
+    kata!("L2-273", NASKAH, r"(Pasal \d+[A-Z]? sampai dengan \d+|ayat \(\d+\) sampai dengan \(\d+\)|huruf [a-z] sampai dengan [a-z]\b)", Tidak,
         "ulangi nama satuannya: Pasal … sampai dengan Pasal …"),
     kata!("L2-273", NASKAH, r"\b(Pasal \d+[A-Z]?(?:, \d+[A-Z]?)*,? dan \d+|ayat \(\d+\)(?:, \(\d+\))*,? dan \(\d+\)|huruf [a-z](?:, [a-z])*,? dan [a-z])(?:[ ,.;:]|$)", Tidak,
         "ulangi nama satuannya pada setiap acuan, bukan \"{}\""),
@@ -157,9 +161,13 @@ static TABEL: &[Kata] = &[
     kata!("L2-46", SEMUA, r"\b(Undang-undang|undang-undang|UNDANG-undang) Nomor", Dengan("Undang-Undang"), "jenis peraturan diawali huruf kapital: Undang-Undang"),
     kata!("L2-46", SEMUA, r"\b(peraturan (?:bupati|daerah|pemerintah|presiden|menteri|wali kota|gubernur)) (?:nomor|Nomor|ini|Kabupaten)", Oleh(|c| Some(crate::bahasa::kapital_awal(c.get(1)?.as_str()))),
         "jenis peraturan diawali huruf kapital: \"{}\""),
+    kata!("L2-46", SEMUA, r"\b(rancangan peraturan (?:bupati|daerah|wali kota))\b", Oleh(|c| Some(crate::bahasa::kapital_awal(c.get(1)?.as_str()))),
+        "jenis rancangan peraturan diawali huruf kapital: \"{}\""),
     kata!("L2-46", &[Menimbang, Mengingat], r"Nomor \S+ Tahun \d{4} (Tentang)\b", Dengan("tentang"), "kata tentang ditulis dengan huruf kecil"),
     kata!("L2-254", NORMA, r"(?i)\b(smart city|masterplan|master plan|dashboard|quick wins?|road ?map|e-government|branding|society|living|economy|environment|governance|smart|big data|open data|command center|cloud|online|offline|stakeholder|startup|start-up|website|server|upgrade|monitoring|database|hardware|software|user|blueprint|platform digital)\b", Tidak,
         "kata asing \"{}\" hanya digunakan dalam penjelasan; gunakan padanannya"),
+    kata!("L2-254", &[Definisi], r"\((smart \w+|master ?plan|quick wins?|e-government|dashboard|road ?map|big data)\)", Tidak,
+        "kata asing \"{}\" dalam definisi cukup satu kali; gunakan padanannya selanjutnya", Saran),
     kata!("L2-253", NORMA, r"(?i)\b(ngelink|upload|download|update|di-?upload|di-?download|di-?update|mengupload|mendownload|men-upload)\b", Tidak, "\"{}\" belum diserap; gunakan kata Indonesia"),
     kata!("L2-252", NORMA, r"\b(Menteri (?:Komunikasi dan Informatika|Komunikasi dan Digital|Dalam Negeri|Keuangan|Pendidikan|Kesehatan|Perencanaan|Pendayagunaan|Desa|Pertanian|Perhubungan|Perdagangan|Perindustrian|Sosial|Agama|Hukum|Pariwisata|Pekerjaan Umum)[\w ]*?|Dinas (?:Komunikasi|Pendidikan|Kesehatan|Perhubungan|Pariwisata|Pekerjaan|Sosial|Kependudukan|Lingkungan|Pertanian|Perdagangan|Perindustrian)[A-Za-z ]*?)(?:[.,;:]| (?:yang|dapat|wajib|melakukan|menyusun|melaksanakan|menetapkan|menyampaikan|bertugas|sebagai|dan |untuk|dalam|paling|setiap|menyelenggarakan|berwenang)|$)", Tidak,
         "sebut urusannya: yang menyelenggarakan urusan pemerintahan di bidang …, bukan \"{}\""),
@@ -342,7 +350,11 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
             }
             let pesan = format!("nilai uang diikuti kata di antara tanda kurung: \"{text}\"");
             let ganti = rupiah(text.split(',').next().unwrap_or(text));
-            out.push(Mentah { kode: "L2-270c", kata: range, pesan, ganti, berat: None });
+            const PAY: [&str; 8] =
+                ["gaji", "honorarium", "tunjangan", "insentif", "disinsentif", "remunerasi", "penghasilan", "hak keuangan"];
+            let small = fakta.teks.to_lowercase();
+            let kode = if PAY.iter().any(|w| small.contains(w)) { "L2-270c" } else { "L2-86" };
+            out.push(Mentah { kode, kata: range, pesan, ganti, berat: None });
         } else {
             let digits: String = text.chars().filter(|ch| ch.is_ascii_digit() || *ch == ',').collect();
             let words = match digits.split_once(',') {
@@ -360,7 +372,7 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
     for c in pola.captures_iter(&fakta.teks) {
         let Some(m) = c.get(1) else { continue };
         let before = fakta.teks.get(..m.start()).unwrap_or("");
-        if before.ends_with('(') || !fakta.typed(&m.range()) {
+        if before.ends_with('(') || before.ends_with("salah ") || !fakta.typed(&m.range()) {
             continue;
         }
         let figure = BILANGAN.iter().position(|w| w.eq_ignore_ascii_case(m.as_str())).map(|n| n + 1);
@@ -374,7 +386,7 @@ const BILANGAN: &[&str] =
     &["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
 
 static KATA_BILANGAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (?:hari|bulan|tahun|minggu|jam|kali|orang|rangkap|lembar|dimensi|program|tahap|triwulan)\b").ok()
+    Regex::new(r"(?i)\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (?:hari|bulan|tahun|minggu|jam|kali|orang|rangkap|lembar|dimensi|program|tahap|triwulan)\b").ok()
 });
 
 /// Whether a number behind these words names something and counts nothing.

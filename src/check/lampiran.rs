@@ -66,7 +66,11 @@ fn disebut(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
                     *slot = true;
                     bound[n] |= binds;
                 }
-                None => out.kata("L2-192", at, m.range(), format!("{} yang dirujuk tidak ada", m.as_str()), None),
+                None => {
+                    let pesan = format!("{} yang dirujuk tidak ada", m.as_str());
+                    out.kata("L2-192", at, m.range(), pesan.clone(), None);
+                    out.kata("PRK-5", at, m.range(), pesan, None);
+                }
             }
         }
     }

@@ -69,7 +69,7 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let about = first.iter().position(|l| l.trim().to_uppercase() == "TENTANG");
     let ordered = matches!((number, about), (Some(n), Some(a)) if n < a && a + 1 < lines.len() && n > 0);
     static KIND: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^(?:RANCANGAN )?(?:PERATURAN|UNDANG-UNDANG|QANUN|KEPUTUSAN)\b.*\S \S"));
-    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^NOMOR ?(\S.*?) ?TAHUN ?(\d{4}|\.\.\.|…)$"));
+    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^NOMOR ?([^ :].*?) ?TAHUN ?(\d{4}|\.\.\.|…)$"));
     let kind = lines.first().map_or("", |l| l.trim());
     let regional = !is_perbup(bahan) || kind.trim_start_matches("RANCANGAN ").split(' ').count() > 2 && kind != "PERATURAN WALI KOTA";
     let numbered = number.and_then(|n| lines.get(n)).map_or("", |l| l.trim());
@@ -112,7 +112,12 @@ fn draft(bahan: &Bahan<'_>, given: &str, kind: &str, numbered: &str, out: &mut C
     let year = numbered.rsplit("TAHUN").next().unwrap_or("").trim();
     let three = |s: &str| matches!(s.trim(), "..." | "…");
     let open = |s: &str| s.chars().all(|c| matches!(c, '.' | '…' | ' ' | '_'));
+    let mixed = bahan.rumusan.get("kepala").copied().unwrap_or(&[]).iter().any(|l| l.trim().eq_ignore_ascii_case("rancangan") && l.trim() != "RANCANGAN");
     if says {
+        if mixed {
+            out.dokumen("L2-4a", "Judul", "kata RANCANGAN ditulis dengan huruf kapital".to_owned());
+            return;
+        }
         if !three(given) || !three(year) {
             let pesan = "rancangan memakai tiga titik untuk nomor dan tahun: NOMOR ... TAHUN ...".to_owned();
             out.dokumen("L2-4a", "Judul", pesan);
@@ -172,7 +177,15 @@ fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let at = |jenis| bahan.satuan.iter().position(|s| s.jenis == jenis && s.induk.is_none());
         matches!((at(a), at(b)), (Some(x), Some(y)) if x > y)
     };
-    let swapped = bahan.dokumen.rumusan.get("jabatan").is_some_and(|l| l.iter().any(|t| t.0.to_lowercase().starts_with("mengingat")));
+    let holds = |nama: &str, word: &str| {
+        bahan.dokumen.rumusan.get(nama).is_some_and(|l| l.iter().any(|t| t.0.contains(word)))
+    };
+    let swapped = ["judul", "rahmat", "jabatan", "persetujuan", "memutuskan", "menetapkan"]
+        .iter()
+        .any(|n| holds(n, "Mengingat") || holds(n, "Menimbang"))
+        || holds("judul", "DENGAN RAHMAT")
+        || bahan.rumusan.get("judul").copied().unwrap_or(&[]).last().is_some_and(|l| l.trim_end().ends_with(','))
+        || bahan.satuan.iter().any(|s| s.wilayah == Wilayah::Menimbang && (s.teks().contains("MEMUTUSKAN") || s.teks().contains("Mengingat :")));
     let behind_body = bahan.satuan.iter().any(|s| s.jenis == Jenis::TakTempat && s.teks().starts_with("Menimbang"));
     if before(Jenis::Konsiderans, Jenis::DasarHukum) || swapped || behind_body {
         out.dokumen("L2-14", "Pembukaan", "pembukaan memuat berurutan: frasa rahmat, jabatan, Menimbang, Mengingat, dan diktum".to_owned());
@@ -182,6 +195,12 @@ fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 }
 
 fn menimbang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    for (jenis, word, kode) in [(Jenis::Konsiderans, "Menimbang", "L2-17"), (Jenis::DasarHukum, "Mengingat", "L2-28")] {
+        let found = bahan.satuan.iter().enumerate().find(|(_, s)| s.jenis == jenis);
+        if let Some((at, unit)) = found.filter(|(_, s)| s.label != word) {
+            out.di(kode, at, format!("tulis {word} dan titik dua, bukan \"{}\"", unit.label));
+        }
+    }
     let items: Vec<usize> = bahan.semua(Jenis::Pertimbangan).map(|(at, _)| at).collect();
     let closing = |at: usize| bahan.satuan[at].teks().contains("berdasarkan pertimbangan");
     for at in &items {
@@ -368,9 +387,7 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     for pair in items.windows(2) {
         let [a, b] = pair else { continue };
         if let (Some(x), Some(y)) = (upper(a), upper(b))
-            && x > y
-            && x.1 > 0
-            && y.1 > 0
+            && (x.0 > y.0 || x > y && x.1 > 0 && y.1 > 0)
         {
             out.di("L2-43", b.at, "dasar hukum disusun menurut tata urutan peraturan, lalu menurut saat pengundangannya".to_owned());
         }
@@ -417,7 +434,8 @@ fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
         return;
     }
     let rank = item.urut.map(|u| u.0);
-    if teks.contains("UUD 1945") || rank == Some(0) && !teks.contains("Undang-Undang Dasar Negara Republik Indonesia Tahun 1945")
+    let small = teks.contains("Undang-undang Dasar") || teks.contains("undang-undang Dasar") || teks.contains("undang-undang dasar");
+    if teks.contains("UUD 1945") || small || rank == Some(0) && !teks.contains("Undang-Undang Dasar Negara Republik Indonesia Tahun 1945")
         || teks.starts_with("Undang-Undang Dasar") && teks.contains(" Pasal ")
     {
         out.di("L2-44", at, "tulis pasalnya lebih dahulu: Pasal 18 ayat (6) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945".to_owned());
@@ -444,7 +462,7 @@ fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
         let before = teks.get(..m.start()).unwrap_or("");
         let bracketed = before.contains('(') && before.trim_start_matches('(').len() > 3 && !before.starts_with('(');
         let translated = before.split('(').next().is_some_and(|w| w.trim().len() > 3);
-        let whole = teks.contains("Staatsblad");
+        let whole = teks.contains("Staatsblad") && m.as_str() != "Staatsblad";
         if !bracketed || !translated || !whole {
             out.di("L2-50", at, "tulis terjemahannya lebih dahulu, lalu judul Belanda, tahun, dan nomor Staatsblad di antara tanda kurung".to_owned());
         }
@@ -460,8 +478,11 @@ fn gazette(bahan: &Bahan<'_>, at: usize, teks: &str, rank: Option<u8>, out: &mut
     let bad = ["(LN ", "(TLN", "LN Tahun", "(LNRI", "(BN ", "(LD "].iter().any(|w| teks.contains(w));
     let first = teks.split(" sebagaimana telah").next().unwrap_or(teks);
     let own = BRACKET.as_ref().is_some_and(|r| r.is_match(first));
+    // What changed it has a bracket of its own.
+    let changed = teks.split(" dengan Undang-Undang").nth(1).or_else(|| teks.split(" dengan Peraturan Pemerintah").nth(1));
+    let bare_change = needs && teks.contains(" sebagaimana telah") && changed.is_some_and(|c| !c.contains("(Lembaran Negara"));
     let supplement = matches!(rank, Some(2 | 3)) && own && first.contains("Lembaran Negara") && !first.contains("Tambahan Lembaran");
-    if bad || needs && (!whole || !own) || supplement {
+    if bad || needs && (!whole || !own) || supplement || bare_change {
         let pesan = if supplement {
             "Tambahan Lembaran Negara belum dicantumkan"
         } else {

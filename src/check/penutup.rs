@@ -101,13 +101,12 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             continue;
         }
         static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            pola(r"(?:Ketentuan|Peraturan \w+(?: \w+)? ini|Pasal \d+|ayat \(\d+\))[^.;]*\bmulai berlaku (?:pada tanggal|sejak|setelah)")
+            pola(r"(?:Ketentuan|Peraturan \w+(?: \w+)? ini)[^.;]*\bmulai berlaku (?:pada tanggal|sejak|setelah)")
         });
         if let Some(m) = START.as_ref().and_then(|r| r.find(unit.teks())) {
             let pesan = "saat mulai berlaku yang berbeda dinyatakan dalam ketentuan penutup".to_owned();
-            if !m.as_str().starts_with("Pasal") || m.as_str().contains("Ketentuan") {
-                out.di("L2-153", other, pesan);
-            }
+            let _ = m;
+            out.di("L2-153", other, pesan);
         }
     }
 }
@@ -298,7 +297,11 @@ fn blok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if !perintah.trim().is_empty() && !(perintah.trim().starts_with(&wanted) && perintah.trim().ends_with('.')) {
             out.dokumen("L2-163", "Penutup", format!("tulis {wanted} ….", ));
         }
-        if let Some((at, _)) = norms(bahan).find(|(_, s)| s.teks().contains("memerintahkan pengundangan")) {
+        let empty_last = bahan.pasal().last().copied().filter(|at| {
+            bahan.satuan[*at].teks().trim().is_empty() && bahan.satuan[*at].anak.is_empty() && !bahan.satuan[*at].node.dihapus
+        });
+        let within = norms(bahan).find(|(_, s)| s.teks().contains("memerintahkan pengundangan")).map(|(at, _)| at);
+        if let Some(at) = within.or(empty_last) {
             out.di("L2-163", at, "perintah pengundangan adalah alinea tersendiri, bukan bagian pasal terakhir".to_owned());
         }
     }
@@ -364,6 +367,15 @@ fn signature(lines: &[String], kode: &'static str, heads: &[&str], out: &mut Cat
 }
 
 fn penjelasan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    // The same words twice (no. 190a).
+    let mut said: Vec<&str> = Vec::new();
+    for (at, unit) in bahan.semua(Jenis::PenjelasanSatuan) {
+        let words = unit.teks().trim();
+        if words.len() > 60 && said.contains(&words) {
+            out.di("L2-190a", at, "penjelasan yang sama dirujuk: Lihat penjelasan ayat …".to_owned());
+        }
+        said.push(words);
+    }
     let own = bahan.dokumen.rumusan.get("penjelasan").filter(|l| !l.is_empty());
     let Some(lines) = own else { return };
     let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();
@@ -375,7 +387,9 @@ fn penjelasan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let kind = bahan.jenis().to_uppercase();
     let name = bahan.nama();
     let squeeze = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
-    let named = squeeze(&titled).contains(&squeeze(name.trim_end_matches('.'))) && titled.contains(&kind);
+    let title = bahan.rumusan.get("judul").copied().unwrap_or(&[]).join(" ");
+    let wanted = format!("PENJELASAN ATAS {}", title.trim_start_matches("RANCANGAN "));
+    let named = squeeze(&titled) == squeeze(&wanted) && titled.contains(&kind) && !name.is_empty();
     if head.is_none() || general.is_none() || articles.is_none() || !named {
         out.dokumen("L2-180", "Penjelasan", "penjelasan berjudul PENJELASAN ATAS … dan terdiri atas I. UMUM dan II. PASAL DEMI PASAL".to_owned());
     }
@@ -440,7 +454,11 @@ fn clear(bahan: &Bahan<'_>, lines: &[String], out: &mut Catatan<'_, '_>) {
         let part = &lines[at + 1..until.map_or(lines.len(), |u| at + 1 + u)];
         let named: Vec<&String> = part.iter().filter(|l| l.trim().starts_with("Ayat (")).collect();
         let ayats = unit.anak.iter().filter(|c| bahan.satuan[**c].jenis == Jenis::Ayat).count();
-        if !named.is_empty() && named.len() < ayats {
+        let all_clear = !named.is_empty()
+            && part.iter().filter(|l| !l.trim().is_empty() && !is_heading(l.trim())).all(|l| l.trim() == "Cukup jelas.");
+        if all_clear {
+            out.dokumen("L2-188", "Penjelasan", format!("{} cukup ditulis \"Cukup jelas.\" satu kali", articles[n]));
+        } else if !named.is_empty() && named.len() < ayats {
             out.dokumen("L2-188", "Penjelasan", format!("seluruh ayat {} dicantumkan bila salah satunya dijelaskan", articles[n]));
         }
     }

@@ -47,6 +47,13 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         };
         out.dokumen("L2-6", "Judul", pesan.to_owned());
     }
+    // How often it was changed before is told by what the change cites.
+    let first = bahan.pasal().first().map_or_else(String::new, |at| bahan.satuan[*at].teks().to_owned());
+    let cites = format!("{first} {}", bahan.semua(Jenis::ButirDasarHukum).filter(|(_, s)| s.teks().starts_with("Peraturan Bupati")).map(|(_, s)| s.teks().to_owned()).collect::<Vec<_>>().join(" "));
+    let changed = cites.contains("sebagaimana telah diubah dengan Peraturan") || cites.contains("beberapa kali diubah");
+    if changed && name.starts_with("PERUBAHAN ATAS") {
+        out.dokumen("L2-6", "Judul", "peraturan ini sudah pernah diubah: PERUBAHAN KEDUA ATAS … atau seterusnya".to_owned());
+    }
     if name.starts_with("PERUBAHAN KEEMPAT") || name.starts_with("PERUBAHAN KELIMA") || name.starts_with("PERUBAHAN KEENAM") {
         out.dokumen("L2-238", "Judul", "peraturan yang sudah sering diubah sebaiknya disusun kembali dalam satu naskah".to_owned());
     }
@@ -68,6 +75,8 @@ fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let bracket = teks.contains("(Berita Daerah") || teks.contains("(Lembaran");
     let leads = teks.starts_with("Beberapa ketentuan dalam") || teks.starts_with("Ketentuan ") || teks.starts_with("Di antara")
         || teks.starts_with("Setelah ") || teks.starts_with("Pasal ") || teks.starts_with("Peraturan ") || teks.starts_with("Undang-Undang ");
+    let teks = if teks.ends_with("Peraturan Bupati:") { bahan.seluruh(first) } else { teks };
+    let bracket = bracket || teks.contains("(Berita Daerah");
     let changed = teks.contains("diubah sebagai berikut:") || teks.contains("berbunyi sebagai berikut:") || teks.contains("dihapus") || teks.contains("tercantum");
     if !teks.is_empty() && (!bracket || !leads || !changed) {
         let pesan = "Pasal I: Beberapa ketentuan dalam … Nomor … Tahun … tentang … (Berita Daerah …) diubah sebagai berikut:";

@@ -16,6 +16,7 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     nama(bahan, out);
     daerah(bahan, out);
     tahun(bahan, out);
+    kepala(bahan, out);
     sebut(bahan, out);
     ulang(bahan, out);
     kalimat(bahan, out);
@@ -77,18 +78,6 @@ fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.kata("PRK-6", at, m.range(), format!("definisi menyebut daerah lain: {}, bukan {}", m.as_str(), own.nama), Some(own.nama.clone()));
         }
     }
-    static ELSE: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(?:Pemerintah Kabupaten|Pemerintah Kota|Bupati) ([A-Z][a-z]+)\b"));
-    const WORDS: [&str; 12] =
-        ["Nomor", "Tahun", "Ini", "Dan", "Kepala", "Sebagai", "Yang", "Wakil", "Dewan", "Tentang", "Dalam", "Untuk"];
-    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan) {
-        let Some(m) = ELSE.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)) else { continue };
-        let first = own.nama.split_whitespace().next().unwrap_or("");
-        let before = unit.teks().get(..m.start()).unwrap_or("");
-        let cites = before.contains("Peraturan Bupati ") || before.contains("Keputusan Bupati ");
-        if !WORDS.contains(&m.as_str()) && !m.as_str().eq_ignore_ascii_case(first) && !cites {
-            out.kata("PRK-6", at, m.range(), format!("daerah lain disebut: {}", m.as_str()), None);
-        }
-    }
 }
 
 /// One period throughout (PRK-7).
@@ -120,10 +109,15 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let teks = unit.teks();
         for (years, range, of_plan) in read(teks) {
             let before = teks.get(..range.start).unwrap_or("").to_lowercase();
-            let named = of_plan || before.contains("rpjmd") || before.contains("jangka menengah") || before.contains("jangka panjang") || before.contains("peraturan");
+            let near = before.chars().rev().take(90).collect::<String>().chars().rev().collect::<String>();
+            let medium = near.contains("rpjmd") || near.contains("jangka menengah");
+            let named = of_plan || medium || near.contains("jangka panjang") || before.contains("peraturan");
             if named {
+                if !medium {
+                    continue;
+                }
                 let known = *other.get_or_insert(years);
-                if known != years && before.contains("menengah") {
+                if known != years {
                     out.kata("PRK-7", at, range, format!("periode RPJMD tidak sama: {}-{} dan {}-{}", known.0, known.1, years.0, years.1), None);
                 }
             } else if years != title && years.0.abs_diff(title.0) < 20 {
@@ -140,6 +134,28 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             if years != span && years > 1 {
                 out.kata("PRK-7", at, m.range(), format!("jangka waktu {years} tahun tidak sesuai dengan judul, {span} tahun"), None);
             }
+        }
+    }
+}
+
+/// Number and year on the head of a lampiran (PRK-7), and marks set apart from their words (PRK-9).
+fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"NOMOR \S+ TAHUN (\d{4})"));
+    let year = |text: &str| YEAR.as_ref().and_then(|r| r.captures(text)).and_then(|c| c.get(1)).map(|m| m.as_str().to_owned());
+    let own = year(&bahan.rumus("judul"));
+    for (at, unit) in bahan.semua(Jenis::Lampiran) {
+        let head = bahan.rumus(&format!("lampiran-kepala/{}", unit.node.id));
+        if let (Some(a), Some(b)) = (&own, year(&head))
+            && *a != b
+        {
+            out.di("PRK-7", at, format!("tahun pada kepala lampiran, {b}, berbeda dari judul, {a}"));
+        }
+    }
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        if unit.node.akhir.as_ref().is_some_and(|a| a.starts_with(' ') && !a.trim().is_empty()) {
+            let edit = crate::edit::Edit::Akhir(unit.node.id.clone(), unit.node.akhir.as_ref().map(|a| a.trim_start().to_owned()));
+            let perbaikan = super::Perbaikan { sebut: "hapus spasi".to_owned(), edit };
+            out.dengan("PRK-9", at, "spasi di depan tanda baca".to_owned(), perbaikan);
         }
     }
 }

@@ -38,7 +38,10 @@ fn tempat(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         let bab = bahan.bab(term.at);
         let wrong = match (bab, babs.first()) {
             (Some(bab), Some(first)) => bab != *first,
-            (None, _) => unit.pasal != first_article && bahan.pasal().iter().take(3).all(|p| Some(*p) != unit.pasal),
+            (None, _) => {
+                let defines = |p: &usize| bahan.satuan[*p].anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi);
+                unit.pasal != first_article && !first_article.as_ref().is_some_and(defines)
+            }
             _ => false,
         };
         if wrong && !told {
@@ -270,6 +273,18 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     {
         out.di("L2-109", own[n].at, "istilah yang lingkupnya umum (Daerah) ditempatkan lebih dahulu".to_owned());
     }
+    // A term stands behind those its meaning uses.
+    for (n, term) in own.iter().enumerate() {
+        let meaning = bahan.satuan[term.at].teks().split_once(" adalah ").map_or("", |p| p.1);
+        let later = own.iter().skip(n + 1).find(|t| {
+            let short = t.sebutan.last().map_or("", String::as_str);
+            short.contains(' ') && meaning.contains(short)
+        });
+        if let Some(later) = later {
+            let name = later.sebutan.last().map_or("", String::as_str);
+            out.di("L2-109", term.at, format!("istilah \"{name}\" digunakan sebelum didefinisikan; tempatkan definisinya lebih dahulu"));
+        }
+    }
     const OFFICES: [(&str, u8); 15] = [
         ("presiden", 0),
         ("pemerintah pusat", 0),
@@ -312,9 +327,13 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         &["Kabupaten Cerdas", "Kota Cerdas", "Smart City"],
         &["Pemerintah Daerah", "Pemerintah Kabupaten", "Pemkab"],
     ];
+    let name = bahan.nama().to_lowercase();
     let defined: Vec<String> = terms.iter().flat_map(|t| t.sebutan.iter().map(|s| s.to_lowercase())).collect();
     for group in GROUPS {
-        let own: Vec<&&str> = group.iter().filter(|g| defined.iter().any(|d| d == &g.to_lowercase())).collect();
+        let own: Vec<&&str> = group
+            .iter()
+            .filter(|g| defined.iter().any(|d| d == &g.to_lowercase()) || g.contains(' ') && name.contains(&g.to_lowercase()))
+            .collect();
         let Some(right) = own.first() else { continue };
         for other in group.iter().filter(|g| !own.contains(g)) {
             let Some(regex) = whole_words(other) else { continue };

@@ -110,7 +110,12 @@ impl<'a> Susun<'_, 'a> {
             }
             Ruas::Rumusan { nama, isi, hanya, gaya } => {
                 let from = self.seksi.last().map_or(0, |s| s.blok.len());
-                match self.c.dokumen.rumusan.get(nama) {
+                // A lampiran has formulas of its own.
+                let nama = match ctx.unit {
+                    Some(annex) => format!("{nama}/{}", self.c.units.list[annex].id),
+                    None => nama.clone(),
+                };
+                match self.c.dokumen.rumusan.get(&nama) {
                     Some(lines) => self.worded(lines, &Shape::of(isi, gaya.as_ref()), ctx),
                     None if hanya.is_empty() || hanya.contains(&self.c.keluaran) => self.ruas(isi, ctx.unit),
                     None => {}
@@ -122,7 +127,7 @@ impl<'a> Susun<'_, 'a> {
                     for blok in self.seksi.last().and_then(|s| s.blok.get(from..)).unwrap_or(&[]) {
                         spoken(blok, &mut lines);
                     }
-                    self.rumusan.push((nama.clone(), lines));
+                    self.rumusan.push((nama, lines));
                 }
             }
             Ruas::Penjelasan(tata) => self.penjelasan(tata),
@@ -149,7 +154,9 @@ impl<'a> Susun<'_, 'a> {
             let mut gaya = Self::style(self.c.template, shape.gaya);
             gaya.kapital = false;
             let first = n == 0;
-            if let (true, Some(label)) = (first, shape.label) {
+            // A line that begins with the label itself has one that is set otherwise.
+            let labelled = |label: &str| line.0.to_lowercase().starts_with(&label.to_lowercase());
+            if let (true, Some(label)) = (first, shape.label.filter(|l| !labelled(l))) {
                 let label = self.c.pattern(label, ctx).lari;
                 let sebelum = self.halaman.baris * gaya.sebelum;
                 self.side = Some(Side { label, sebelum, jangkar: Vec::new(), penanda: None });

@@ -106,7 +106,10 @@ impl<'a> Unit<'a> {
     /// A fixed number that is the whole label.
     fn whole_label(&self) -> Option<&'a str> {
         match &self.node?.nomor {
-            Nomor::Tetap(fixed) if is_whole(fixed) => Some(fixed),
+            // A label that counts nothing is a word: a fixed one is another word.
+            Nomor::Tetap(fixed) if is_whole(fixed) || self.label_rule().is_some_and(|l| l.hitung == Hitung::Tanpa) => {
+                Some(fixed)
+            }
             _ => None,
         }
     }

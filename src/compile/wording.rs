@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::markup::{Gaya, Isi, Span};
-use crate::model::{Id, JenisKeluaran, Proyek, Rujukan};
+use crate::model::{Id, Jenis, JenisKeluaran, Proyek, Rujukan};
 use crate::template::Ruas;
 
 use super::memo::CompileMemo;
@@ -51,9 +51,26 @@ pub fn wording(
     let mut memo = CompileMemo::default();
     memo.begin(&compiler);
     let mut susun = Susun::new(&compiler, halaman, &mut memo);
+    let annexes: Vec<usize> = compiler
+        .units
+        .roots
+        .iter()
+        .copied()
+        .filter(|at| compiler.units.list[*at].jenis == Jenis::Lampiran)
+        .collect();
     for block in &compiler.template.susunan {
-        if let Ruas::Rumusan { nama, isi, .. } = block {
-            out.rumusan.push((nama.clone(), susun.words_of(isi)));
+        match block {
+            Ruas::Rumusan { nama, isi, .. } => out.rumusan.push((nama.clone(), susun.words_of(isi, None))),
+            Ruas::Lampiran { kepala, penutup, .. } => {
+                for at in &annexes {
+                    for part in kepala.iter().chain(penutup) {
+                        let Ruas::Rumusan { nama, isi, .. } = part else { continue };
+                        let key = format!("{nama}/{}", compiler.units.list[*at].id);
+                        out.rumusan.push((key, susun.words_of(isi, Some(*at))));
+                    }
+                }
+            }
+            _ => {}
         }
     }
     Ok(out)
@@ -72,9 +89,9 @@ impl Compiler<'_> {
 
 impl<'a> Susun<'_, 'a> {
     /// The words that blocks of the template print.
-    fn words_of(&mut self, isi: &'a [Ruas]) -> String {
+    fn words_of(&mut self, isi: &'a [Ruas], annex: Option<usize>) -> String {
         let seksi = std::mem::replace(&mut self.seksi, vec![super::naskah::Seksi::default()]);
-        self.ruas(isi, None);
+        self.ruas(isi, annex);
         let written = std::mem::replace(&mut self.seksi, seksi);
         let mut lines = Vec::new();
         for blok in written.iter().flat_map(|s| &s.blok) {

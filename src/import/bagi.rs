@@ -82,8 +82,9 @@ fn is_annex(line: &str) -> bool {
 }
 
 fn is_gazette(line: &str) -> bool {
-    is_shouted(line)
-        && ["BERITA DAERAH", "LEMBARAN DAERAH", "BERITA NEGARA", "LEMBARAN NEGARA"].iter().any(|w| line.starts_with(w))
+    let large = line.to_uppercase();
+    let named = ["BERITA DAERAH", "LEMBARAN DAERAH", "BERITA NEGARA", "LEMBARAN NEGARA"];
+    named.iter().any(|w| large.starts_with(w)) && (is_shouted(line) || large.contains(" TAHUN "))
 }
 
 fn is_signing(lines: &[Baris], at: usize) -> bool {
@@ -113,7 +114,9 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
     let menimbang = find(0, end, &opening).filter(|n| *n < first_article + 400);
     let blessing = find(0, menimbang.unwrap_or(first_article), &|n| text(n).to_uppercase().starts_with("DENGAN RAHMAT"));
     let head_end = blessing.or(menimbang).unwrap_or(first_article);
-    let title = find(0, head_end, &|n| is_type(text(n))).unwrap_or(if blessing.or(menimbang).is_some() { head_end } else { 0 });
+    // A title that is not in capitals has its number right below.
+    let small_type = |n: usize| is_type(&text(n).to_uppercase()) && text(n + 1).to_uppercase().starts_with("NOMOR");
+    let title = find(0, head_end, &|n| is_type(text(n)) || small_type(n)).unwrap_or(if blessing.or(menimbang).is_some() { head_end } else { 0 });
     let mut out = Bagian { kepala: take(0, title), judul: take(title, head_end), ..Bagian::default() };
 
     let mut at = head_end;
@@ -127,6 +130,10 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
     let mengingat_from = menimbang.unwrap_or(at);
     let decides = |n: usize| compact(text(n)).starts_with("MEMUTUSKAN");
     let mengingat = find(mengingat_from, end, &|n| lines.get(n).is_some_and(|l| opens(l, "MENGINGAT")));
+    // Mengingat behind MEMUTUSKAN, or before Menimbang, stands where the order does not have it: it stays with what
+    // it stands in.
+    let decided = find(mengingat_from, first_article, &decides);
+    let mengingat = mengingat.filter(|n| decided.is_none_or(|d| *n < d));
     let memutuskan = find(mengingat.unwrap_or(mengingat_from), end, &decides);
     let menetapkan = find(memutuskan.unwrap_or(at), end, &|n| lines.get(n).is_some_and(|l| opens(l, "MENETAPKAN")));
     let behind_opening = menetapkan.or(memutuskan).or(mengingat).or(menimbang).unwrap_or(at);
@@ -157,8 +164,12 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
         let plain = compact(text(n));
         plain == "PENJELASAN" || plain == "PENJELASANATAS"
     };
-    let annexed = |n: usize| is_annex(text(n)) && is_shouted(text(n));
     let signing = find(body, end, &|n| is_signing(lines, n));
+    let annexed = |n: usize| {
+        let line = text(n);
+        let loose = line.starts_with("Lampiran") && line.contains(':') && line.contains("Peraturan");
+        is_annex(line) && is_shouted(line) || loose && signing.is_some_and(|s| n > s)
+    };
     let order = find(body, signing.unwrap_or(end), &|n| {
         let line = text(n);
         let orders = (n..(n + 3).min(end)).any(|m| text(m).to_lowercase().contains("memerintahkan"));
@@ -183,7 +194,7 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
         let to = find(from + 1, rest, &|n| {
             let line = text(n);
             let more = is_shouted(line) || line.chars().all(|c| c.is_ascii_digit());
-            !(more && !lines.get(n).is_some_and(|l| l.renggang) && n < from + 4 && !line.contains("SALINAN"))
+            !(more && !lines.get(n).is_some_and(|l| l.renggang) && n < from + 4 && !line.contains("SALINAN") && !explains(n))
         });
         let to = to.unwrap_or(rest);
         out.berita = take(from, to);

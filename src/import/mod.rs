@@ -14,7 +14,7 @@ mod laporan;
 mod pohon;
 mod satuan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -23,7 +23,7 @@ use crate::edit::IdMaker;
 use crate::edit::tempel::bersih::{Baris, lines_as_written};
 use crate::markup::escape;
 use crate::model::{
-    Berita, Branch, Children, DataPenjelasan, DiLampiran, DokumenHukum, FORMAT, Id, Isi, Jenis, JenisKeluaran, Keadaan,
+    Berita, Branch, DataPenjelasan, DiLampiran, DokumenHukum, FORMAT, Id, Isi, Jenis, JenisKeluaran, Keadaan,
     Node, Nomor, Periode, Proyek, Rencana, Teks, Tree, TreeError,
 };
 use crate::template::{TemplateError, bawaan, copy_for_project};
@@ -144,7 +144,16 @@ fn from_lines(
         maker.whole(&mengingat, Isi::DasarHukum),
         maker.whole(&badan, Isi::BatangTubuh),
     ];
-    let annexes: Vec<Branch> = bagian.lampiran.iter().map(|l| annex(l, bagian.lampiran.len() == 1, ids)).collect();
+    let [mut konsiderans, mut dasar, tubuh] = parts;
+    for (lines, part, word) in
+        [(&bagian.menimbang, &mut konsiderans, "Menimbang"), (&bagian.mengingat, &mut dasar, "Mengingat")]
+    {
+        let label = block_label(lines);
+        if !label.is_empty() && label != word {
+            part.cabang.nomor = Nomor::Tetap(label);
+        }
+    }
+    let annexes: Vec<Annex> = bagian.lampiran.iter().map(|l| annex(l, &bagian, &known, ids)).collect();
 
     let mut dokumen = DokumenHukum::new(Id::fixed(DOKUMEN), head.templat, "", Tree::default());
     dokumen.judul = Teks(escape(&head.judul));
@@ -178,7 +187,6 @@ fn from_lines(
     }
 
     let jelas = jelas::read(&bagian.penjelasan, &badan);
-    let [konsiderans, dasar, tubuh] = parts;
     let mut tops: Vec<Branch> = Vec::new();
     for (lines, part) in [(&bagian.menimbang, &konsiderans), (&bagian.mengingat, &dasar)] {
         if !lines.is_empty() {
@@ -189,8 +197,12 @@ fn from_lines(
     if !bagian.penjelasan.is_empty() {
         tops.push(explanation(&jelas, &tubuh, ids));
     }
-    let annex_ids: Vec<Id> = annexes.iter().map(|a| a.id.clone()).collect();
-    tops.extend(annexes);
+    let annex_ids: Vec<Id> = annexes.iter().map(|a| a.cabang.id.clone()).collect();
+    let mut formulas = formulas(&bagian);
+    for annex in annexes {
+        formulas.extend(annex.rumusan.into_iter().map(|(k, lines)| (format!("{k}/{}", annex.cabang.id), lines)));
+        tops.push(annex.cabang);
+    }
     dokumen.pohon = Tree::try_from(tops)?;
     let plan = bawaan("rencana-induk").ok_or_else(|| ImportError::Kosong(nama.to_owned()))?;
     let tahun = dokumen.tahun.unwrap_or(2026);
@@ -232,13 +244,12 @@ fn from_lines(
     let keluaran = proyek.dokumen[0].keluaran();
     let says = wording(&proyek, &templates, &Id::fixed(DOKUMEN), keluaran, &wants)?;
     let texts = linked(&calon, tanya, &says.rujukan, &mut laporan);
-    let formulas = formulas(&bagian);
     let Some(dokumen) = proyek.dokumen.first_mut() else { return Err(ImportError::Kosong(nama.to_owned())) };
     keep_own(dokumen, texts, &says.akhir);
     for (name, computed) in &says.rumusan {
         let Some(lines) = formulas.get(name.as_str()) else { continue };
         let source: Vec<String> = lines.iter().map(|l| escape(l)).collect();
-        if squeezed(&lines.join(" ")) != squeezed(computed) {
+        if !lines.join(" ").split_whitespace().eq(computed.split_whitespace()) {
             dokumen.rumusan.insert(name.clone(), source.into_iter().map(Teks).collect());
             if !lines.is_empty() {
                 laporan.rumusan.push(name.clone());
@@ -255,33 +266,33 @@ pub fn squeezed(text: &str) -> String {
 }
 
 /// The lines of each formula of the source, by the name the templates give it. "lampiran" is not among them.
-fn formulas(bagian: &Bagian) -> BTreeMap<&'static str, Vec<String>> {
+fn formulas(bagian: &Bagian) -> BTreeMap<String, Vec<String>> {
     let single = |lines: &[Baris]| lines.iter().map(|l| l.teks.clone()).collect::<Vec<_>>();
     let one = |lines: &[Baris]| if lines.is_empty() { Vec::new() } else { vec![whole(lines)] };
     let menetapkan = {
         let text = whole(&bagian.menetapkan);
         match text.split_once(':') {
-            Some((_, rest)) if !rest.trim().is_empty() => vec![rest.trim().to_owned()],
+            Some((head, rest)) if head.trim() == "Menetapkan" && !rest.trim().is_empty() => vec![rest.trim().to_owned()],
             _ => one(&bagian.menetapkan),
         }
     };
-    let mut out: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-    out.insert("judul", title_lines(&bagian.judul));
-    out.insert("rahmat", one(&bagian.rahmat));
-    out.insert("jabatan", one(&bagian.jabatan));
-    out.insert("persetujuan", paragraphs(&bagian.persetujuan));
-    out.insert("memutuskan", one(&bagian.memutuskan));
-    out.insert("menetapkan", menetapkan);
-    out.insert("perintah", one(&bagian.perintah));
-    out.insert("penetapan", single(&bagian.penetapan));
-    out.insert("pengundangan", single(&bagian.pengundangan));
-    out.insert("berita", one(&bagian.berita));
-    out.insert("salinan", single(&bagian.salinan));
-    out.insert("ekor", single(&bagian.ekor));
+    let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    out.insert("judul".to_owned(), title_lines(&bagian.judul));
+    out.insert("rahmat".to_owned(), one(&bagian.rahmat));
+    out.insert("jabatan".to_owned(), one(&bagian.jabatan));
+    out.insert("persetujuan".to_owned(), paragraphs(&bagian.persetujuan));
+    out.insert("memutuskan".to_owned(), one(&bagian.memutuskan));
+    out.insert("menetapkan".to_owned(), menetapkan);
+    out.insert("perintah".to_owned(), one(&bagian.perintah));
+    out.insert("penetapan".to_owned(), single(&bagian.penetapan));
+    out.insert("pengundangan".to_owned(), single(&bagian.pengundangan));
+    out.insert("berita".to_owned(), one(&bagian.berita));
+    out.insert("salinan".to_owned(), single(&bagian.salinan));
+    out.insert("ekor".to_owned(), single(&bagian.ekor));
     let kepala: Vec<&Baris> =
         bagian.kepala.iter().filter(|l| !matches!(l.teks.trim(), "SALINAN" | "RANCANGAN")).collect();
-    out.insert("kepala", kepala.into_iter().map(|l| l.teks.clone()).collect());
-    out.insert("penjelasan", explained_lines(&bagian.penjelasan));
+    out.insert("kepala".to_owned(), kepala.into_iter().map(|l| l.teks.clone()).collect());
+    out.insert("penjelasan".to_owned(), explained_lines(&bagian.penjelasan));
     out
 }
 
@@ -358,28 +369,68 @@ fn explanation(jelas: &jelas::Jelas, tubuh: &Jadi, ids: &mut IdMaker) -> Branch 
     root
 }
 
-/// A lampiran: its paragraphs in order.
-fn annex(lines: &[Baris], alone: bool, ids: &mut IdMaker) -> Branch {
+/// A lampiran with the lines of its formulas.
+struct Annex {
+    cabang: Branch,
+    rumusan: Vec<(&'static str, Vec<String>)>,
+}
+
+/// A lampiran: its head, its name, its paragraphs in order, its signature.
+fn annex(lines: &[Baris], bagian: &Bagian, known: &BTreeSet<String>, ids: &mut IdMaker) -> Annex {
     let mut node: Branch = Node::new(ids.make(), Isi::Lampiran(DiLampiran::default()));
-    let number = lines.first().map_or("", |l| l.teks.as_str()).strip_prefix("LAMPIRAN").unwrap_or("").trim();
-    let number = number.split([' ', ':']).next().unwrap_or("");
-    if crate::bahasa::from_romawi(number).is_some() && !alone {
+    let first = lines.first().map_or("", |l| l.teks.as_str());
+    let label = first.get("LAMPIRAN".len()..).unwrap_or("").trim();
+    let number = label.split([' ', ':']).next().unwrap_or("");
+    let counted = crate::bahasa::from_romawi(number).is_some() || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    if counted {
         node.nomor = Nomor::Tetap(number.to_owned());
     }
-    let head = lines.iter().position(|l| l.teks.starts_with("TENTANG") || l.teks.contains(" TENTANG"));
-    let from = head.map_or(1, |at| {
-        let after = lines.iter().skip(at + 1).position(|l| l.renggang);
-        at + 1 + after.unwrap_or(0)
-    });
-    for text in paragraphs(lines.get(from..).unwrap_or(&[])) {
+    let text = |n: usize| lines.get(n).map_or("", |l| l.teks.as_str());
+    let apart = |from: usize| (from..lines.len()).find(|n| lines[*n].renggang).unwrap_or(lines.len());
+    let about = (0..lines.len().min(10)).find(|n| text(*n).to_uppercase().contains("TENTANG"));
+    let head_end = apart(about.map_or(1, |n| n + 1));
+    let name_end = apart(head_end + 1);
+    let name = whole(lines.get(head_end..name_end).unwrap_or(&[]));
+    let title = whole(&bagian.judul);
+    let (_, title) = title.split_once("TENTANG").unwrap_or(("", &title));
+    let shouted = crate::edit::tempel::label::is_shouted(&name);
+    let like_title = squeezed(&name.to_uppercase()).trim_end_matches('.') == squeezed(&title.to_uppercase());
+    let heading = crate::edit::tempel::label::label(&name).is_some();
+    let named = !name.is_empty() && (shouted || like_title) && !heading && name.split(' ').count() <= 40;
+    let body_from = if named { name_end } else { head_end };
+    let offices: Vec<&str> =
+        bagian.penetapan.iter().map(|l| l.teks.trim()).filter(|t| t.ends_with(',') && t.len() > 6).collect();
+    let signs = |n: &usize| {
+        let t = text(*n).trim();
+        offices.contains(&t) || t.starts_with("Ditetapkan di ") && *n + 12 > lines.len()
+    };
+    let closing = (body_from..lines.len()).rev().take(30).filter(signs).last().unwrap_or(lines.len());
+    let certified = (closing..lines.len()).find(|n| text(*n).starts_with("Salinan sesuai")).unwrap_or(lines.len());
+    let each = |from: usize, to: usize| lines.get(from..to).unwrap_or(&[]).iter().map(|l| l.teks.clone()).collect::<Vec<_>>();
+    if named && !like_title {
+        node.judul = Teks(escape(&kepala::title_case(&name, known)));
+    }
+    let rumusan = vec![
+        ("lampiran-kepala", each(0, head_end)),
+        ("lampiran-nama", if named { vec![name] } else { Vec::new() }),
+        ("lampiran-penutup", each(closing, certified)),
+        ("lampiran-salinan", each(certified, lines.len())),
+    ];
+    for text in paragraphs(lines.get(body_from..closing).unwrap_or(&[])) {
         let mut child: Branch = Node::new(ids.make(), Isi::Alinea);
         child.teks = Teks(escape(&text));
         node.anak.0.push(child);
     }
-    if node.anak.0.is_empty() {
-        node.anak = Children::default();
-    }
-    node
+    Annex { cabang: node, rumusan }
+}
+
+/// The word of Menimbang or Mengingat as it is written.
+fn block_label(lines: &[Baris]) -> String {
+    let Some(line) = lines.first() else { return String::new() };
+    let head = line.teks.split(':').next().unwrap_or("").trim();
+    let word: String = head.chars().take_while(|c| c.is_alphabetic()).collect();
+    let stop = head.get(word.len()..).unwrap_or("").starts_with('.');
+    if stop { format!("{word}.") } else { word }
 }
 
 fn gazette(bagian: &Bagian) -> Berita {

@@ -522,8 +522,13 @@ impl<'a> Pembaca<'a> {
             return;
         }
         let in_list = !self.lists().is_empty();
-        if tail.ends_with(',') && !(small && in_list && line.renggang) {
+        if tail.ends_with(',') && !(small && in_list && (line.renggang || !soft || !full)) {
             join(&mut self.pohon.semua[self.kini].teks, &line.teks, cut);
+            return;
+        }
+        if self.item != Jenis::Rincian && now.jenis == self.item && tail.ends_with(';') && !(soft && small && full) {
+            self.laporan.doubt(line.nomor, &line.teks, "butir tanpa label".to_owned());
+            self.kini = self.pohon.add(0, self.item, "", &line.teks, line.nomor);
             return;
         }
         if marked {
@@ -644,13 +649,24 @@ fn sloppy(line: &str) -> Option<Kepala<'_>> {
 
 /// Labels that only a regulation to be imported has: "Paragraf 1.1", "BAB 3", "PASAL 5".
 fn special(line: &str) -> Option<Kepala<'_>> {
+    if let Some(inner) = line.strip_prefix('(')
+        && let Some((number, rest)) = inner.split_once(").")
+        && (1..=2).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        let label = line.get(..number.len() + 3)?;
+        let value = number.parse().ok()?;
+        return Some(Kepala { tanda: Tanda::Ayat, arti: vec![(Rupa::Angka, value)], label, sisa: rest.trim_start() });
+    }
     let (word, rest) = line.split_once(' ')?;
     let number = rest.split(' ').next()?;
+    let roman = from_romawi(number).is_some();
     let dotted = number.contains('.') && number.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let alone = rest.len() == number.len();
     let tanda = match word {
-        "Paragraf" if dotted && alone => Tanda::Paragraf,
+        "Paragraf" if (dotted || roman) && alone => Tanda::Paragraf,
+        "Bagian" if (digits || roman) && alone => Tanda::Bagian,
         "BAB" if digits && alone => Tanda::Bab,
         "PASAL" if alone && (digits || from_romawi(number).is_some()) => Tanda::Pasal,
         _ => return None,
@@ -661,7 +677,9 @@ fn special(line: &str) -> Option<Kepala<'_>> {
 /// Whether an article opens the definitions.
 fn defines(teks: &str) -> bool {
     let small = teks.to_lowercase();
-    small.contains("yang dimaksud dengan") || small.contains("yang dimaksud dalam") && small.contains("adalah")
+    small.contains("yang dimaksud dengan")
+        || small.contains("yang dimaksud") && small.trim_end().ends_with("dengan:")
+        || small.contains("yang dimaksud dalam") && small.contains("adalah")
 }
 
 /// Whether words change another regulation.
