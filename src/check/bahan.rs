@@ -70,6 +70,11 @@ impl Fakta {
         Some((piece.simpul.clone(), piece.bidang.clone(), from..from + kata.len()))
     }
 
+    /// Whether some of a stretch is of the user's own words.
+    pub fn touches(&self, kata: &Range<usize>) -> bool {
+        self.peta.iter().any(|p| p.kata.start < kata.end.max(kata.start + 1) && kata.start < p.kata.end)
+    }
+
     /// Whether a stretch is of the user's own words.
     pub fn typed(&self, kata: &Range<usize>) -> bool {
         self.peta.iter().any(|p| p.kata.start <= kata.start && kata.end <= p.kata.end)

@@ -18,6 +18,7 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     ayat(bahan, out);
     daftar(bahan, out);
     sanksi(bahan, out);
+    wajib(bahan, out);
     delegasi(bahan, out);
 }
 
@@ -238,7 +239,7 @@ fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if ayats.is_empty() && !definition && sentences(unit.teks()) > 1 {
             out.di("L2-77", at, "pasal tanpa ayat memuat satu kalimat; bagi menjadi ayat".to_owned());
         }
-        if unit.teks().trim().is_empty() && unit.anak.is_empty() && !unit.node.dihapus {
+        if unit.node.teks.is_blank() && unit.anak.is_empty() && !unit.node.dihapus {
             out.di("L2-77", at, "pasal belum berisi".to_owned());
         }
         let norm = unit.teks();
@@ -532,6 +533,22 @@ fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let kinds = ["pidana", "perdata"].iter().filter(|w| small.contains(**w)).count();
         if kinds > 0 {
             out.di("L2-64", at, "sanksi administratif tidak digabung dengan sanksi pidana atau perdata".to_owned());
+        }
+    }
+}
+
+/// A duty of citizens without a sanction (no. 268).
+fn wajib(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    static DUTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"^(?:Setiap (?:orang|pelaku usaha|badan usaha|warga|penduduk|pemilik|pengguna|penyelenggara|perusahaan)|Pelaku usaha|Masyarakat|Badan usaha|Warga)\b[^.;]*?\b(wajib)\b")
+    });
+    let sanctioned = bahan.satuan.iter().any(|s| s.wilayah == Wilayah::Norma && s.teks().to_lowercase().contains("sanksi"));
+    if sanctioned {
+        return;
+    }
+    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan) {
+        if let Some(m) = DUTY.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)) {
+            out.kata("L2-268", at, m.range(), "kewajiban masyarakat diikuti norma sanksi bila tidak dipenuhi".to_owned(), None);
         }
     }
 }

@@ -64,7 +64,7 @@ static TABEL: &[Kata] = &[
         "\"{}\" bukan rumusan pendelegasian; gunakan: diatur dengan …"),
     kata!("L2-200", NORMA, r"(?i)\b(ketentuan lebih lanjut (?:akan |dapat )?(?:diatur|ditetapkan))\b", Tidak,
         "\"{}\" tidak menyebut ruang lingkup materinya; tulis: Ketentuan lebih lanjut mengenai … diatur dengan …"),
-    kata!("L2-200", NORMA, r"(?i)\b(ketentuan (?:lebih lanjut )?mengenai [^.;]*?(?:diatur|ditetapkan) (?:kemudian|tersendiri|lebih lanjut))(?:[.;]|$)", Tidak,
+    kata!("L2-200", NORMA, r"(?i)\bketentuan (?:lebih lanjut )?mengenai [^.;]*?((?:diatur|ditetapkan) (?:kemudian|tersendiri|lebih lanjut))(?:[.;]|$)", Tidak,
         "pendelegasian menyebut jenis peraturannya: diatur dengan …; bukan \"{}\""),
     kata!("L2-205", NORMA, r"(?i)\b(diatur (?:di dalam|lebih lanjut dalam)|diatur (?:dengan|dalam) [A-Z]\w+ [A-Z]\w+ tersendiri)\b", Tidak,
         "\"{}\" tidak sesuai; beberapa materi yang didelegasikan ke satu peraturan dirumuskan: diatur dalam …"),
@@ -246,7 +246,7 @@ pub(super) fn cari(fakta: &mut Fakta, wilayah: Wilayah) {
             for c in mesin.pola[n].captures_iter(&fakta.teks) {
                 let Some(m) = (1..c.len()).find_map(|g| c.get(g)).or_else(|| c.get(0)) else { continue };
                 let range = m.range();
-                if excused(rule.kode, &fakta.teks, &range) || !fakta.typed(&range) {
+                if excused(rule.kode, &fakta.teks, &range) || !fakta.touches(&range) {
                     continue;
                 }
                 let ganti = match &rule.ganti {

@@ -99,6 +99,11 @@ fn kepala(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
     for (n, at) in annexes.iter().enumerate() {
         let id = &bahan.satuan[*at].node.id;
         let own = |part: &str| bahan.dokumen.rumusan.get(&format!("{part}/{id}"));
+        let label = bahan.satuan[*at].label.trim();
+        let right = if annexes.len() == 1 { "LAMPIRAN".to_owned() } else { format!("LAMPIRAN {}", crate::bahasa::romawi(n as u32 + 1)) };
+        if label != right && own("lampiran-kepala").is_none() {
+            out.di("L2-194", *at, format!("tulis {right}, bukan \"{label}\""));
+        }
         if let Some(lines) = own("lampiran-kepala") {
             let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();
             let first = lines.first().map_or("", |l| l.trim());

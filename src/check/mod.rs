@@ -7,6 +7,8 @@ mod acuan;
 mod aturan;
 mod bahan;
 mod batang;
+mod ejaan;
+mod kantor;
 mod kata;
 mod lampiran;
 mod pembukaan;
@@ -20,9 +22,12 @@ use std::ops::Range;
 
 use crate::compile::Naskah;
 use crate::edit::Edit;
-use crate::model::{Berat, DokumenHukum, Id, Proyek, Tempat, Temuan};
+use crate::model::{Berat, Diabaikan, DokumenHukum, Id, Proyek, Tempat, Temuan};
 
 use bahan::{Bahan, Fakta, Ingatan, Wilayah};
+
+pub use ejaan::Kamus;
+pub use kantor::{AturanKantor, Kantor};
 
 pub use aturan::{Aturan, Cara, Sumber, aturan, semua};
 
@@ -44,6 +49,27 @@ pub struct Perbaikan {
     pub sebut: String,
     /// The change.
     pub edit: Edit,
+}
+
+impl Periksaan {
+    /// Whether a document lets this finding pass.
+    pub fn is_silenced(&self, dokumen: &DokumenHukum) -> bool {
+        dokumen.diabaikan.iter().any(|d| self.matches(d))
+    }
+
+    fn matches(&self, d: &Diabaikan) -> bool {
+        d.kode == self.temuan.kode && d.simpul == self.temuan.tempat.simpul && d.frasa == self.frasa
+    }
+
+    /// What lets this finding pass from now on.
+    pub fn silence(&self, alasan: &str) -> Diabaikan {
+        Diabaikan {
+            kode: self.temuan.kode.to_owned(),
+            simpul: self.temuan.tempat.simpul.clone(),
+            frasa: self.frasa.clone(),
+            alasan: alasan.to_owned(),
+        }
+    }
 }
 
 /// A breach found in words alone.
@@ -142,12 +168,26 @@ fn place(bahan: &Bahan<'_>, unit: &bahan::Satuan<'_>) -> String {
 #[derive(Default)]
 pub struct Pemeriksa {
     ingatan: Ingatan,
+    kamus: Option<Kamus>,
+    kantor: Kantor,
 }
 
 impl Pemeriksa {
+    /// One that also looks at spelling and at the rules of an office.
+    pub fn with(kamus: Option<Kamus>, kantor: Kantor) -> Self {
+        Self { ingatan: Ingatan::default(), kamus, kantor }
+    }
+
     /// All breaches of a compiled document, in the order of the document, the gravest first at one place.
     pub fn periksa(&mut self, proyek: &Proyek, dokumen: &DokumenHukum, naskah: &Naskah) -> Vec<Periksaan> {
-        let find = |fakta: &mut Fakta, wilayah: Wilayah| kata::cari(fakta, wilayah);
+        let (kamus, kantor) = (self.kamus.as_ref(), &self.kantor);
+        let find = |fakta: &mut Fakta, wilayah: Wilayah| {
+            kata::cari(fakta, wilayah);
+            if let Some(kamus) = kamus {
+                ejaan::cari(kamus, fakta);
+            }
+            kantor.cari(fakta);
+        };
         let bahan = Bahan::new(proyek, dokumen, naskah, &mut self.ingatan, &find);
         let mut catatan = Catatan { bahan: &bahan, semua: Vec::new() };
         for at in 0..bahan.satuan.len() {

@@ -52,7 +52,8 @@ fn kerangka(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         .iter()
         .any(|n| bahan.dokumen.rumusan.get(*n).is_some_and(|l| l.iter().any(|t| annex_like(&t.0))));
     let loose = bahan.satuan.iter().any(|s| s.jenis == Jenis::TakTempat && annex_like(&s.teks().to_owned()));
-    let explained_late = bahan.satuan.iter().any(|s| {
+    let tail = bahan.dokumen.rumusan.iter().any(|(n, l)| n.starts_with("lampiran-penutup") && l.iter().any(|t| t.0.trim() == "PENJELASAN"));
+    let explained_late = tail || bahan.satuan.iter().any(|s| {
         s.wilayah == Wilayah::Lampiran && (s.teks().trim() == "PENJELASAN" || s.teks().starts_with("PENJELASAN ATAS"))
     });
     if early || loose || explained_late {

@@ -298,7 +298,7 @@ fn blok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.dokumen("L2-163", "Penutup", format!("tulis {wanted} ….", ));
         }
         let empty_last = bahan.pasal().last().copied().filter(|at| {
-            bahan.satuan[*at].teks().trim().is_empty() && bahan.satuan[*at].anak.is_empty() && !bahan.satuan[*at].node.dihapus
+            bahan.satuan[*at].node.teks.is_blank() && bahan.satuan[*at].anak.is_empty() && !bahan.satuan[*at].node.dihapus
         });
         let within = norms(bahan).find(|(_, s)| s.teks().contains("memerintahkan pengundangan")).map(|(at, _)| at);
         if let Some(at) = within.or(empty_last) {

@@ -102,6 +102,7 @@ fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     listed(bahan, &teks, out);
     numbers(bahan, out);
     annex(bahan, out);
+    explained(bahan, out);
 }
 
 /// One instruction to change.
@@ -140,6 +141,26 @@ fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
         if n(2) != n(1) + 1 || c.get(3).is_some_and(|m| !m.as_str().is_empty()) {
             told(out, "L2-234a", "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya");
         }
+    }
+    static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^(?:Setelah|Sesudah) .* disisipkan"));
+    if AFTER.as_ref().is_some_and(|r| r.is_match(teks)) {
+        told(out, "L2-234a", "di belakang satuan terakhir dipakai ditambahkan, bukan disisipkan");
+    }
+    static LETTERED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"^(?:Setelah|Sesudah) .* ditambahkan .* yakni (?:(?i:bab) [IVXLC]+[A-Z]\b|Pasal \d+[A-Z]|Bagian \w+[A-Z]\b)"));
+    static ROMAN: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?i:bab) ([IVXLC]+)([A-Z]?)\b"));
+    let lettered = LETTERED.as_ref().is_some_and(|r| r.is_match(teks)) && {
+        // "BAB IV" is a number, "BAB IVA" one with a letter.
+        let named = teks.split("yakni").nth(1).unwrap_or("");
+        let word = named.split_whitespace().nth(1).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        crate::bahasa::from_romawi(word).is_none()
+    };
+    let _ = &ROMAN;
+    if lettered {
+        told(out, "L2-234a", "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya tanpa huruf");
+    }
+    if teks.starts_with("Pasal ") && teks.trim_end_matches('.').ends_with("dicabut") {
+        told(out, "L2-236", "bagian peraturan yang diubah dihapus, bukan dicabut");
     }
     if teks.starts_with("Penjelasan ") && teks.contains("berbunyi") {
         told(out, "L2-236a", "perubahan penjelasan: Penjelasan Pasal … diubah sebagaimana tercantum dalam penjelasan.");
@@ -217,6 +238,32 @@ fn annex(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     });
     if !told {
         out.di("L2-236c", at, "perubahan lampiran cukup memuat yang diubah, dihapus, atau ditambah; sebutkan bagian mana".to_owned());
+    }
+}
+
+/// The explanation follows the changes (no. 236a, 236b).
+fn explained(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let Some(lines) = bahan.dokumen.rumusan.get("penjelasan") else { return };
+    let told: String = bahan
+        .satuan
+        .iter()
+        .filter(|s| s.wilayah == Wilayah::Norma && !s.kutipan)
+        .map(|s| format!("{} ", s.teks()))
+        .collect();
+    let quoted: Vec<&str> = bahan.satuan.iter().filter(|s| s.kutipan && s.jenis == Jenis::Pasal).map(|s| s.label).collect();
+    let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();
+    for (n, line) in lines.iter().enumerate() {
+        let number = line.trim().strip_prefix("Pasal ").unwrap_or("");
+        if number.is_empty() || number.contains(' ') || crate::bahasa::from_romawi(number).is_some() {
+            continue;
+        }
+        let named = format!("Pasal {number}");
+        let mentioned = quoted.contains(&named.as_str()) || told.split(&named).skip(1).any(|r| !r.starts_with(char::is_alphanumeric));
+        if !mentioned {
+            out.dokumen("L2-236a", "Penjelasan", format!("perubahan penjelasan {named} dinyatakan dalam batang tubuh"));
+        } else if told.contains(&format!("{named} dihapus")) && lines.get(n + 1).is_some_and(|l| l.trim() != "Dihapus.") {
+            out.dokumen("L2-236a", "Penjelasan", format!("penjelasan {named} yang dihapus ditulis \"Dihapus.\""));
+        }
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) enum Perintah {
     /// Membuat berkas proyek baru
     #[command(visible_alias = "new")]
     Baru(Baru),
+    /// Memeriksa dokumen hukum terhadap kaidah penyusunan
+    #[command(visible_alias = "check")]
+    Periksa(Periksa),
     /// Membaca peraturan yang sudah ada menjadi berkas proyek
     #[command(visible_alias = "import")]
     Impor(Impor),
@@ -183,6 +186,41 @@ pub(super) struct Baru {
     /// Timpa berkas yang sudah ada
     #[arg(long)]
     pub timpa: bool,
+}
+
+/// Bentuk hasil pemeriksaan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    /// Satu temuan satu baris
+    Teks,
+    /// Satu larik objek
+    Json,
+}
+
+/// Tingkat temuan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Tingkat {
+    /// Semuanya
+    Saran,
+    /// Peringatan dan kesalahan
+    Peringatan,
+    /// Kesalahan saja
+    Kesalahan,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Periksa {
+    #[command(flatten)]
+    pub pilihan: Pilihan,
+    /// Bentuk hasil
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "teks", hide_default_value = true)]
+    pub format: Format,
+    /// Tingkat paling rendah yang ditampilkan
+    #[arg(long, value_enum, value_name = "TINGKAT", default_value = "saran", hide_default_value = true)]
+    pub tingkat: Tingkat,
+    /// Berkas aturan kantor (.ron); tanpa ini yang ada di folder pengguna
+    #[arg(long, value_name = "BERKAS")]
+    pub aturan: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -7,6 +7,7 @@ mod baru;
 mod cetak;
 mod ekspor;
 mod impor;
+mod periksa;
 mod pesan;
 mod susun;
 mod templat;
@@ -55,6 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Ekspor(a) => ekspor::run(&a),
         Perintah::Cetak(a) => cetak::run(&a),
         Perintah::Baru(a) => baru::run(&a),
+        Perintah::Periksa(a) => periksa::run(&a),
         Perintah::Impor(a) => impor::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };

@@ -11,7 +11,7 @@ use crate::edit::{Edit, apply};
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::{LayoutOptions, Pruf, Tata, layout_with};
-use crate::model::{Id, JenisKeluaran, summary};
+use crate::model::{DokumenHukum, Id, JenisKeluaran, Proyek, summary};
 use crate::store::{Bundle, RealDisk, is_project, load, picture_name, read_file, write_atomic};
 use crate::template::{Untuk, copy_for_project, find};
 use crate::{layout, platform};
@@ -47,18 +47,25 @@ fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
     Ok(())
 }
 
-fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
+/// The document that the choices name.
+pub(super) fn document<'p>(proyek: &'p Proyek, pilihan: &Pilihan) -> Result<&'p DokumenHukum> {
     let id = match &pilihan.dokumen {
         Some(id) => Id::new(id)?,
-        None => match bundle.proyek.dokumen.first() {
-            Some(dokumen) => dokumen.id.clone(),
+        None => match proyek.dokumen.first() {
+            Some(dokumen) => return Ok(dokumen),
             None => bail!("proyek ini belum punya dokumen hukum"),
         },
     };
-    let known = || bundle.proyek.dokumen.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", ");
-    let Some(dokumen) = bundle.proyek.dokumen(&id) else {
-        bail!("dokumen \"{id}\" tidak ada dalam proyek ini; yang ada: {}", known());
-    };
+    let known = || proyek.dokumen.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", ");
+    match proyek.dokumen(&id) {
+        Some(dokumen) => Ok(dokumen),
+        None => bail!("dokumen \"{id}\" tidak ada dalam proyek ini; yang ada: {}", known()),
+    }
+}
+
+fn compile_bundle(bundle: &mut Bundle, pilihan: &Pilihan) -> Result<Naskah> {
+    let dokumen = document(&bundle.proyek, pilihan)?;
+    let id = dokumen.id.clone();
     let keluaran = pilihan.jenis.map_or(dokumen.keluaran(), JenisKeluaran::from);
     if let Some(name) = &pilihan.templat {
         let found = find(name, platform::template_folder().as_deref())?;

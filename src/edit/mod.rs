@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Baris, Berita, Bidang, Branch, Cetak, Daerah, DokumenHukum, Id, Isi, Keadaan, Kolom, Lembaga, Mitra,
+    Baris, Berita, Bidang, Branch, Cetak, Daerah, Diabaikan, DokumenHukum, Id, Isi, Keadaan, Kolom, Lembaga, Mitra,
     Nomor, Opd, PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Sel, Tanggal, Teks,
     TreeError,
 };
@@ -202,6 +202,9 @@ pub struct DataDokumen {
     /// Formulas of its own.
     #[serde(default)]
     pub rumusan: BTreeMap<String, Vec<Teks>>,
+    /// Findings let pass.
+    #[serde(default)]
+    pub diabaikan: Vec<Diabaikan>,
 }
 
 impl DataDokumen {
@@ -219,6 +222,7 @@ impl DataDokumen {
             pilihan: dokumen.pilihan.clone(),
             frasa: dokumen.frasa.clone(),
             rumusan: dokumen.rumusan.clone(),
+            diabaikan: dokumen.diabaikan.clone(),
         }
     }
 
@@ -237,6 +241,7 @@ impl DataDokumen {
         dokumen.pilihan = self.pilihan;
         dokumen.frasa = self.frasa;
         dokumen.rumusan = self.rumusan;
+        dokumen.diabaikan = self.diabaikan;
         old
     }
 }

@@ -50,6 +50,10 @@ fn compact(text: &str) -> String {
 
 /// Whether a line begins with a word, alone or before a colon, in any case and however spaced.
 fn opens(line: &Baris, word: &str) -> bool {
+    let first = line.teks.split([' ', ':', '.']).next().unwrap_or("");
+    if first.eq_ignore_ascii_case(word) {
+        return true;
+    }
     let text = compact(&line.teks);
     let Some(rest) = text.strip_prefix(word) else { return false };
     rest.is_empty() || rest.starts_with(':') || rest.starts_with(|c: char| !c.is_alphabetic())

@@ -44,6 +44,9 @@ pub struct DokumenHukum {
     /// the template's, none for a formula that it does not have.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rumusan: BTreeMap<String, Vec<Teks>>,
+    /// Findings that were looked at and let pass, each with its reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diabaikan: Vec<Diabaikan>,
     /// Its units.
     pub pohon: Tree,
 }
@@ -64,6 +67,7 @@ impl DokumenHukum {
             pilihan: Pilihan::default(),
             frasa: BTreeMap::new(),
             rumusan: BTreeMap::new(),
+            diabaikan: Vec::new(),
             pohon,
         }
     }
@@ -72,6 +76,22 @@ impl DokumenHukum {
     pub fn keluaran(&self) -> JenisKeluaran {
         self.pilihan.keluaran.unwrap_or_else(|| self.keadaan.keluaran())
     }
+}
+
+/// A finding that is let pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diabaikan {
+    /// Code of the rule.
+    pub kode: String,
+    /// The unit it is about; none for the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub simpul: Option<Id>,
+    /// The words it is about; empty for the unit as a whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub frasa: String,
+    /// Why it may pass.
+    pub alasan: String,
 }
 
 /// The Berita Daerah.

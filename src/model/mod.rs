@@ -23,7 +23,7 @@ mod ukuran;
 
 pub use bidang::Bidang;
 pub use daerah::{Daerah, JenisDaerah, Pejabat, StatusPejabat};
-pub use dokumen::{Berita, DokumenHukum, GayaKolom, JenisKeluaran, Keadaan, Kertas, Pilihan};
+pub use dokumen::{Berita, Diabaikan, DokumenHukum, GayaKolom, JenisKeluaran, Keadaan, Kertas, Pilihan};
 pub use id::{Id, IdError};
 pub use isi::{
     Bangkitan, ButirDasarHukum, DataPenjelasan, DataPertimbangan, Definisi, DiLampiran, Gambar, Isi, Jenis,

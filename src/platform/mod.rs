@@ -73,6 +73,25 @@ pub fn open(file: &Path) -> Result<(), String> {
     system::open(file)
 }
 
+/// Where the dictionary of spelling stands: beside the program, where packages put data, or in its source.
+pub fn spelling_folder() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let beside = program.ancestors().skip(1).take(4).flat_map(|folder| {
+        ["ejaan", "assets/ejaan", "share/pranata/ejaan"].into_iter().map(move |name| folder.join(name))
+    });
+    beside.into_iter().find(|folder| folder.join("id_ID.dic").is_file())
+}
+
+/// The user's own words of spelling; none when the system does not say where a user keeps data.
+pub fn own_words_file() -> Option<PathBuf> {
+    system::data_folder().map(|folder| folder.join("ejaan.txt"))
+}
+
+/// The rules of the user's office; none when the system does not say where a user keeps data.
+pub fn office_rules_file() -> Option<PathBuf> {
+    system::data_folder().map(|folder| folder.join("aturan-kantor.ron"))
+}
+
 /// The user's own folder for templates; none when the system does not say where a user keeps data.
 pub fn template_folder() -> Option<PathBuf> {
     system::data_folder().map(|folder| folder.join("templat"))

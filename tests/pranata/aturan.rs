@@ -1,8 +1,9 @@
 //! The drafting rules against their right and wrong pairs.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use pranata::check::{Cara, Pemeriksa, Periksaan, aturan, semua};
+use pranata::check::{Cara, Kamus, Kantor, Pemeriksa, Periksaan, aturan, semua};
 use pranata::compile::{Templates, compile};
 use pranata::edit::IdMaker;
 use pranata::import;
@@ -44,10 +45,18 @@ pub fn imported(text: &str) -> Proyek {
     import::from_text("uji.txt", text, &mut IdMaker::Seeded(7)).unwrap().proyek
 }
 
+pub fn kamus() -> Kamus {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/ejaan");
+    Kamus::load(&folder, &[]).unwrap()
+}
+
 pub fn checked(proyek: &Proyek) -> Vec<Periksaan> {
     let dokumen = &proyek.dokumen[0];
     let naskah = compile(proyek, &Templates::of(proyek).unwrap(), &dokumen.id, dokumen.keluaran()).unwrap();
-    Pemeriksa::default().periksa(proyek, dokumen, &naskah)
+    thread_local! {
+        static ONE: RefCell<Pemeriksa> = RefCell::new(Pemeriksa::with(Some(kamus()), Kantor::default()));
+    }
+    ONE.with_borrow_mut(|p| p.periksa(proyek, dokumen, &naskah))
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,137 @@
+//! Spelling (no. 242): advice only. The dictionary is data beside the program, not part of it; words that the law
+//! uses and it does not know stand in a supplement of our own, and users add theirs.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use spellbook::Dictionary;
+
+use super::Mentah;
+use super::bahan::Fakta;
+
+/// A dictionary with its supplements.
+pub struct Kamus {
+    kamus: Dictionary,
+    tambahan: FxHashSet<String>,
+    /// What was said of a word before: none for a right one, else what was probably meant.
+    tahu: RefCell<FxHashMap<String, Option<Option<String>>>>,
+}
+
+impl std::fmt::Debug for Kamus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kamus").field("tambahan", &self.tambahan.len()).finish_non_exhaustive()
+    }
+}
+
+impl Kamus {
+    /// Reads a dictionary from a folder: `id_ID.aff`, `id_ID.dic` and every `.txt` as a supplement, one word a line.
+    /// `sendiri`: the user's own words. A sentence for the user where it cannot be read.
+    pub fn load(folder: &Path, sendiri: &[String]) -> Result<Self, String> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read_to_string(&path).map_err(|e| format!("kamus {} tidak dapat dibaca: {e}", path.display()))
+        };
+        let kamus = Dictionary::new(&read("id_ID.aff")?, &read("id_ID.dic")?)
+            .map_err(|e| format!("kamus di {} rusak: {e}", folder.display()))?;
+        let mut tambahan: FxHashSet<String> = sendiri.iter().map(|w| w.trim().to_lowercase()).collect();
+        let files = std::fs::read_dir(folder).map_err(|e| format!("folder {} tidak dapat dibaca: {e}", folder.display()))?;
+        for file in files.flatten().filter(|f| f.path().extension().is_some_and(|e| e == "txt")) {
+            let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+            let words = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+            tambahan.extend(words.map(str::to_lowercase));
+        }
+        Ok(Self { kamus, tambahan, tahu: RefCell::default() })
+    }
+
+    /// What was probably meant by a word that is not spelled right; none for a right one.
+    fn meant(&self, word: &str) -> Option<Option<String>> {
+        if let Some(known) = self.tahu.borrow().get(word) {
+            return known.clone();
+        }
+        let right = self.knows(word) || stems(word).iter().any(|s| self.knows(s));
+        let answer = if right {
+            None
+        } else {
+            let mut near = Vec::new();
+            self.kamus.suggest(word, &mut near);
+            let close = near.into_iter().find(|s| !s.contains(' ') && strsim::damerau_levenshtein(s, word) == 1);
+            Some(close)
+        };
+        self.tahu.borrow_mut().insert(word.to_owned(), answer.clone());
+        answer
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.tambahan.contains(word) || self.kamus.check(word)
+    }
+}
+
+/// Roots that a derived word may have, as far as its affixes tell.
+fn stems(word: &str) -> Vec<String> {
+    const PREFIX: [(&str, &[&str]); 26] = [
+        ("menge", &[""]),
+        ("penge", &[""]),
+        ("meny", &["s"]),
+        ("peny", &["s"]),
+        ("meng", &["", "k"]),
+        ("peng", &["", "k"]),
+        ("mem", &["", "p"]),
+        ("pem", &["", "p"]),
+        ("men", &["", "t"]),
+        ("pen", &["", "t"]),
+        ("memper", &[""]),
+        ("diper", &[""]),
+        ("ber", &[""]),
+        ("ter", &[""]),
+        ("per", &[""]),
+        ("ke", &[""]),
+        ("di", &[""]),
+        ("se", &[""]),
+        ("me", &[""]),
+        ("pe", &[""]),
+        ("be", &[""]),
+        ("antar", &[""]),
+        ("non", &[""]),
+        ("pra", &[""]),
+        ("pasca", &[""]),
+        ("", &[""]),
+    ];
+    const SUFFIX: [&str; 8] = ["", "kan", "an", "i", "nya", "annya", "kannya", "lah"];
+    let mut out = Vec::new();
+    for (prefix, heads) in PREFIX {
+        let Some(rest) = word.strip_prefix(prefix) else { continue };
+        for suffix in SUFFIX {
+            let Some(body) = rest.strip_suffix(suffix).filter(|b| b.len() > 2) else { continue };
+            for head in heads {
+                if !(prefix.is_empty() && suffix.is_empty()) {
+                    out.push(format!("{head}{body}"));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Words of a text that are not spelled right and have a near one that is.
+pub(super) fn cari(kamus: &Kamus, fakta: &mut Fakta) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for piece in fakta.teks.split(|c: char| !c.is_alphabetic() && c != '-') {
+        let start = piece.as_ptr() as usize - fakta.teks.as_ptr() as usize;
+        at = at.max(start);
+        // A small word in the middle of a sentence: names and abbreviations are no matter of spelling.
+        let plain = piece.len() >= 5 && piece.bytes().all(|b| b.is_ascii_lowercase());
+        if !plain {
+            continue;
+        }
+        if let Some(Some(meant)) = kamus.meant(piece) {
+            let range = start..start + piece.len();
+            if fakta.typed(&range) {
+                let pesan = format!("ejaan \"{piece}\"; mungkin maksudnya {meant}");
+                found.push(Mentah { kode: "L2-242", kata: range, pesan, ganti: Some(meant), berat: None });
+            }
+        }
+    }
+    fakta.temuan.extend(found);
+}
