@@ -291,6 +291,71 @@ pub const COMMAND_FOLD: &str = "Lipat semua susunan";
 pub const COMMAND_TREE: &str = "Panel susunan";
 pub const COMMAND_FIELDS: &str = "Panel isian";
 pub const COMMAND_FINDINGS: &str = "Panel temuan";
+pub const COMMAND_NEXT_FINDING: &str = "Temuan berikutnya";
+pub const COMMAND_PREVIOUS_FINDING: &str = "Temuan sebelumnya";
+pub const COMMAND_FINDINGS_REPORT: &str = "Laporan temuan (PDF)…";
+pub const COMMAND_IMPORT: &str = "Impor peraturan…";
+pub const FINDINGS_TOGGLE: &str = "Tampilkan atau sembunyikan tingkat ini";
+pub const FINDINGS_FILTER: &str = "Saring temuan";
+pub const FINDINGS_BY_HAND: &str = "Daftar periksa";
+pub const FINDINGS_REPORT: &str = "Laporan…";
+pub const FINDINGS_CHOOSE: &str = "Pilih temuan untuk melihat kaidah dan contohnya (F8: berikutnya).";
+pub const FINDINGS_MEND: &str = "Perbaiki";
+pub const FINDINGS_APPLY: &str = "Terapkan semua yang tampak";
+pub const FINDINGS_ADD_WORD: &str = "Tambahkan ke kamus";
+pub const FINDINGS_REASON: &str = "Alasan mengabaikan";
+pub const FINDINGS_SILENCE: &str = "Abaikan";
+pub const SILENCED: &str = "abaikan temuan";
+pub const FILE_REGULATION: &str = "Peraturan (teks, Markdown, Word, PDF)";
+pub const IMPORT_TITLE: &str = "Impor peraturan";
+pub const IMPORT_TAKE: &str = "Jadikan proyek";
+pub const PATH_IMPORT: &str = "Peraturan yang diimpor";
+pub const TASK_IMPORT: &str = "Membaca peraturan…";
+
+/// "3 diabaikan".
+pub fn findings_silenced(count: usize) -> String {
+    format!("{count} diabaikan")
+}
+
+/// The button that mends all of a kind.
+pub fn findings_mend_all(count: usize) -> String {
+    format!("Perbaiki semua yang sejenis ({count})…")
+}
+
+/// Name of the step that mends one.
+pub fn mended(what: &str) -> String {
+    format!("perbaikan {what}")
+}
+
+/// Name of the step that mends several.
+pub fn mended_all(count: usize) -> String {
+    format!("{count} perbaikan")
+}
+
+/// A word was added to the user's own.
+pub fn word_learnt(word: &str) -> String {
+    format!("\"{word}\" ditambahkan ke kamus Anda.")
+}
+
+/// It could not be.
+pub fn word_not_learnt(file: &str, why: &str) -> String {
+    format!("Kamus {file} tidak dapat ditulis: {why}")
+}
+
+/// References of an import.
+pub fn import_references(linked: usize, all: usize, other: usize) -> String {
+    format!("Rujukan tertaut {linked} dari {all}; ke peraturan lain {other}.")
+}
+
+/// Doubts of an import.
+pub fn import_doubts(count: usize) -> String {
+    format!("Tampilkan {count} tempat yang diragukan")
+}
+
+/// "baris 12".
+pub fn line(n: usize) -> String {
+    format!("baris {n}")
+}
 pub const COMMAND_LIGHT: &str = "Warna terang";
 pub const COMMAND_DARK: &str = "Warna gelap";
 pub const COMMAND_SYSTEM_THEME: &str = "Warna menurut sistem";

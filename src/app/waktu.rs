@@ -19,6 +19,11 @@ pub fn words(stamp: &str) -> String {
     read().unwrap_or_else(|| stamp.to_owned())
 }
 
+/// Today, as the user reads it: "12 Maret 2026".
+pub fn today() -> String {
+    words(&now()).split(" pukul ").next().unwrap_or("").to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

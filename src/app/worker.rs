@@ -10,11 +10,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 
+use crate::check::{Kamus, Kantor, Pemeriksa, Periksaan};
 use crate::compile::{CompileError, CompileMemo, Naskah, Templates, compile_again};
 use crate::edit::{Edit, apply};
 use crate::export::raster::{Raster, Rasterizer, thumbnail};
 use crate::layout::{FontBook, LayoutOptions, Layouter, Pictures, Tata};
 use crate::model::{Id, JenisKeluaran, Temuan};
+use crate::platform;
 use crate::store::Bundle;
 
 /// What the worker is told.
@@ -36,6 +38,8 @@ pub enum Order {
     },
     /// A picture by name, small, within so many pixels.
     Picture(String, (u32, u32)),
+    /// The user's own words of spelling, or the rules of the office, are others now.
+    Words,
 }
 
 /// What the worker tells.
@@ -54,6 +58,13 @@ pub enum Report {
         cetak: Arc<rustc_hash::FxHashMap<Id, String>>,
         /// What marks say, where that may have changed.
         tanda: Vec<crate::compile::Tanda>,
+    },
+    /// What the drafting rules find in the document as it was laid out last.
+    Checked {
+        /// What stands.
+        temuan: Vec<Periksaan>,
+        /// How many were let pass.
+        diabaikan: usize,
     },
     /// A page in sight.
     Page {
@@ -111,6 +122,8 @@ impl Worker {
             sight: (0..0, [1.0; 2]),
             drawn: BTreeSet::new(),
             asked: VecDeque::new(),
+            checker: None,
+            naskah: None,
             outbox,
             wake: Box::new(wake),
         };
@@ -157,14 +170,28 @@ struct Bench {
     drawn: BTreeSet<usize>,
     /// Pictures that are wanted small.
     asked: VecDeque<(String, (u32, u32))>,
+    /// The drafting rules; read when first needed.
+    checker: Option<Pemeriksa>,
+    /// What was laid out last and is not checked yet.
+    naskah: Option<Naskah>,
     outbox: Sender<Report>,
     wake: Box<dyn Fn() + Send>,
+}
+
+/// The drafting rules with the dictionary and the rules of the office, as far as they are there.
+fn checker() -> Pemeriksa {
+    let read = |file: Option<std::path::PathBuf>| file.and_then(|f| std::fs::read_to_string(f).ok()).unwrap_or_default();
+    let own: Vec<String> = read(platform::own_words_file()).lines().map(str::to_owned).collect();
+    let kamus = platform::spelling_folder().and_then(|folder| Kamus::load(&folder, &own).ok());
+    let rules = read(platform::office_rules_file());
+    let kantor = if rules.trim().is_empty() { Kantor::default() } else { Kantor::parse(&rules, "").unwrap_or_default() };
+    Pemeriksa::with(kamus, kantor)
 }
 
 impl Bench {
     /// Takes what came in, then does the most urgent piece of work.
     fn turn(&mut self, inbox: &Receiver<Order>) -> Result<(), RecvError> {
-        if !self.stale && self.asked.is_empty() && self.next_page().is_none() {
+        if !self.stale && self.naskah.is_none() && self.asked.is_empty() && self.next_page().is_none() {
             let order = inbox.recv()?;
             self.take(order);
         }
@@ -180,6 +207,8 @@ impl Bench {
             self.lay();
         } else if let Some(page) = self.next_page() {
             self.draw(page);
+        } else if let Some(naskah) = self.naskah.take() {
+            self.check(&naskah);
         } else if let Some((name, (width, height))) = self.asked.pop_front() {
             let drawn = self.bundle.gambar.get(&name).and_then(|bytes| thumbnail(bytes, width, height));
             self.send(Report::Picture(name, drawn));
@@ -224,6 +253,10 @@ impl Bench {
                 self.sight = (pages, scale);
             }
             Order::Picture(name, room) => self.asked.push_back((name, room)),
+            Order::Words => {
+                self.checker = None;
+                self.stale = true;
+            }
         }
     }
 
@@ -249,8 +282,18 @@ impl Bench {
         let tata = Arc::new(self.layouter.layout(&naskah, &self.fonts, &self.bundle.gambar, &options));
         self.tata = Some(Arc::clone(&tata));
         self.drawn.clear();
-        let (Naskah { temuan, label, cetak, .. }, tanda) = (naskah, self.memo.take_said());
+        let tanda = self.memo.take_said();
+        let (temuan, label, cetak) = (naskah.temuan.clone(), Arc::clone(&naskah.label), Arc::clone(&naskah.cetak));
+        self.naskah = Some(naskah);
         Ok(Report::Laid { edits: self.edits, tata, temuan, label, cetak, tanda })
+    }
+
+    fn check(&mut self, naskah: &Naskah) {
+        let checker = self.checker.get_or_insert_with(checker);
+        let Some(dokumen) = self.bundle.proyek.dokumen(&self.document) else { return };
+        let all = checker.periksa(&self.bundle.proyek, dokumen, naskah);
+        let (passed, temuan): (Vec<_>, Vec<_>) = all.into_iter().partition(|p| p.is_silenced(dokumen));
+        self.send(Report::Checked { temuan, diabaikan: passed.len() });
     }
 
     /// The first page in sight that is not drawn.

@@ -15,9 +15,11 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     });
     let Some(regex) = UNIT.as_ref() else { return };
     let articles: Vec<(usize, &str)> = bahan.semua(Jenis::Pasal).map(|(at, s)| (at, s.label.strip_prefix("Pasal ").unwrap_or(""))).collect();
+    let amending = super::batang::is_amending(bahan);
     let find_article = |n: &str| articles.iter().find(|(_, label)| *label == n).map(|(at, _)| *at);
     for (at, unit) in bahan.satuan.iter().enumerate() {
-        if unit.wilayah != Wilayah::Norma || unit.kutipan || unit.pasal.is_none() {
+        // What a change says names the articles of what it changes.
+        if unit.wilayah != Wilayah::Norma || unit.kutipan || unit.pasal.is_none() || amending {
             continue;
         }
         let teks = unit.teks();

@@ -283,8 +283,10 @@ fn ayat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if sentences(teks) > 1 {
             out.di("L2-83", at, "satu ayat memuat satu norma dalam satu kalimat".to_owned());
         } else {
+            // What is generated below it ends the sentence.
+            let generated = bahan.satuan.iter().skip(at + 1).take_while(|s| s.induk.is_some_and(|p| p >= at)).any(|s| s.jenis == Jenis::Bangkitan);
             let whole = bahan.seluruh(at);
-            if !whole.trim_end().ends_with(['.', '"', '”']) && !whole.trim().is_empty() {
+            if !generated && !whole.trim_end().ends_with(['.', '"', '”']) && !whole.trim().is_empty() {
                 out.di("L2-83", at, "ayat diakhiri tanda titik".to_owned());
             }
         }

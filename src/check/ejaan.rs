@@ -14,6 +14,8 @@ use super::bahan::Fakta;
 pub struct Kamus {
     kamus: Dictionary,
     tambahan: FxHashSet<String>,
+    /// Forms that are not standard, with those that are.
+    baku: FxHashMap<String, String>,
     /// What was said of a word before: none for a right one, else what was probably meant.
     tahu: RefCell<FxHashMap<String, Option<Option<String>>>>,
 }
@@ -25,7 +27,8 @@ impl std::fmt::Debug for Kamus {
 }
 
 impl Kamus {
-    /// Reads a dictionary from a folder: `id_ID.aff`, `id_ID.dic` and every `.txt` as a supplement, one word a line.
+    /// Reads a dictionary from a folder: `id_ID.aff`, `id_ID.dic` and every `.txt` as a supplement: a word a line, or
+    /// a form that is not standard, "=", and the one that is.
     /// `sendiri`: the user's own words. A sentence for the user where it cannot be read.
     pub fn load(folder: &Path, sendiri: &[String]) -> Result<Self, String> {
         let read = |name: &str| {
@@ -35,13 +38,22 @@ impl Kamus {
         let kamus = Dictionary::new(&read("id_ID.aff")?, &read("id_ID.dic")?)
             .map_err(|e| format!("kamus di {} rusak: {e}", folder.display()))?;
         let mut tambahan: FxHashSet<String> = sendiri.iter().map(|w| w.trim().to_lowercase()).collect();
+        let mut baku = FxHashMap::default();
         let files = std::fs::read_dir(folder).map_err(|e| format!("folder {} tidak dapat dibaca: {e}", folder.display()))?;
         for file in files.flatten().filter(|f| f.path().extension().is_some_and(|e| e == "txt")) {
             let text = std::fs::read_to_string(file.path()).unwrap_or_default();
-            let words = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-            tambahan.extend(words.map(str::to_lowercase));
+            for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+                match line.split_once('=') {
+                    Some((loose, right)) => {
+                        baku.insert(loose.trim().to_lowercase(), right.trim().to_owned());
+                    }
+                    None => {
+                        tambahan.insert(line.to_lowercase());
+                    }
+                }
+            }
         }
-        Ok(Self { kamus, tambahan, tahu: RefCell::default() })
+        Ok(Self { kamus, tambahan, baku, tahu: RefCell::default() })
     }
 
     /// What was probably meant by a word that is not spelled right; none for a right one.
@@ -49,13 +61,21 @@ impl Kamus {
         if let Some(known) = self.tahu.borrow().get(word) {
             return known.clone();
         }
-        let right = self.knows(word) || stems(word).iter().any(|s| self.knows(s));
+        if let Some(right) = self.baku.get(word).filter(|_| !self.tambahan.contains(word)) {
+            return Some(Some(right.clone()));
+        }
+        // A short word is as near to another as a typing slip is.
+        let right = word.len() < 8 || self.knows(word) || stems(word).iter().any(|s| self.knows(s));
         let answer = if right {
             None
         } else {
             let mut near = Vec::new();
             self.kamus.suggest(word, &mut near);
-            let close = near.into_iter().find(|s| !s.contains(' ') && strsim::damerau_levenshtein(s, word) == 1);
+            let head = word.chars().next();
+            let close = near.into_iter().find(|s| {
+                let plain = s.bytes().all(|b| b.is_ascii_lowercase()) && s.chars().next() == head;
+                plain && strsim::damerau_levenshtein(s, word) == 1
+            });
             Some(close)
         };
         self.tahu.borrow_mut().insert(word.to_owned(), answer.clone());
@@ -121,7 +141,7 @@ pub(super) fn cari(kamus: &Kamus, fakta: &mut Fakta) {
         let start = piece.as_ptr() as usize - fakta.teks.as_ptr() as usize;
         at = at.max(start);
         // A small word in the middle of a sentence: names and abbreviations are no matter of spelling.
-        let plain = piece.len() >= 5 && piece.bytes().all(|b| b.is_ascii_lowercase());
+        let plain = piece.len() >= 4 && piece.bytes().all(|b| b.is_ascii_lowercase());
         if !plain {
             continue;
         }

@@ -87,7 +87,7 @@ static TABEL: &[Kata] = &[
     kata!("L2-247", NORMA, r"(?i)\b(termasuk juga|meliputi juga|meliputi pula|termasuk pula|tidak termasuk)\b", Oleh(includes), "gunakan meliputi atau tidak meliputi, bukan \"{}\""),
     kata!("L2-251", ISI, r"(?i)\b((?:tanpa|dengan tidak) mengurangi|tanpa menyimpang dari|dengan tidak menyimpang dari)\b[^.;]{0,40}\b(?:ketentuan|pasal|ayat)\b",
         Tidak, "frasa \"{}\" tidak boleh digunakan dalam pengacuan; rumuskan kembali ketentuannya"),
-    kata!("L2-256", ISI, r"(?i)\b(selambat-lambatnya|selambatnya)\b", Dengan("paling lambat"), "gunakan paling lambat, bukan \"{}\""),
+    kata!("L2-256", ISI, r"(?i)\b(selambat-lambatnya|selambatnya)\b( \d+ (?:\([^)]*\) )?(?:hari|bulan|tahun|minggu|jam))?", Oleh(latest), "gunakan paling lambat atau paling lama, bukan \"{}\""),
     kata!("L2-256", ISI, r"(?i)\b(selama-lamanya|paling lambat-lambatnya)\b", Dengan("paling lama"), "gunakan paling lama, bukan \"{}\""),
     kata!("L2-256", ISI, r"(?i)\b(secepat-cepatnya)\b", Dengan("paling cepat"), "gunakan paling cepat, bukan \"{}\""),
     kata!("L2-256", ISI, r"(?i)\b(sebanyak-banyaknya)\b", Dengan("paling banyak"), "gunakan paling banyak, bukan \"{}\""),
@@ -128,7 +128,8 @@ static TABEL: &[Kata] = &[
         "gunakan sebagaimana dimaksud dalam Pasal … atau sebagaimana dimaksud pada ayat …, bukan \"{}\""),
     kata!("L2-272", NASKAH, r"\b(dimaksud) (?:Pasal \d|huruf [a-z]\b)", Dengan("dimaksud dalam"), "tulis dalam di belakang \"{}\""),
     kata!("L2-272", NASKAH, r"\b(dimaksud) ayat \(", Dengan("dimaksud pada"), "tulis pada di belakang \"{}\""),
-    kata!("L2-273", NASKAH, r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:Pasal|ayat|huruf|angka|\(|\d|[a-z]\b)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
+    kata!("L2-273", NASKAH, r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:\(|\d|[a-z]\b)", Tidak, "tulis sampai dengan dan ulangi nama satuannya, bukan \"{}\""),
+    kata!("L2-273", NASKAH, r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:Pasal|ayat|huruf|angka)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
     kata!("L2-273", NASKAH, r"\b(?:Pasal \d+[A-Z]?|ayat \(\d+\)|huruf [a-z]) (sampai) (?:Pasal|ayat|huruf|\(|\d)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
     kata!("L2-273", NASKAH, r"(Pasal \d+[A-Z]? sampai dengan \d+|ayat \(\d+\) sampai dengan \(\d+\)|huruf [a-z] sampai dengan [a-z]\b)", Tidak,
         "ulangi nama satuannya: Pasal … sampai dengan Pasal …"),
@@ -201,6 +202,10 @@ fn whether(c: &Captures<'_>) -> Option<String> {
     Some(if c.get(1)?.as_str().eq_ignore_ascii_case("bila") { "jika" } else { "dalam hal" }.to_owned())
 }
 
+fn latest(c: &Captures<'_>) -> Option<String> {
+    Some(if c.get(2).is_some() { "paling lama" } else { "paling lambat" }.to_owned())
+}
+
 fn may(c: &Captures<'_>) -> Option<String> {
     c.get(1).map(|_| "dapat".to_owned())
 }
@@ -270,6 +275,10 @@ pub(super) fn cari(fakta: &mut Fakta, wilayah: Wilayah) {
 
 /// The replacement with the capital that the phrase had.
 fn as_case(old: &str, new: &str) -> String {
+    // Where only the capitals are wrong, those of the replacement are meant.
+    if old.to_lowercase() == new.to_lowercase() {
+        return new.to_owned();
+    }
     let upper = old.starts_with(char::is_uppercase) && !new.starts_with(char::is_uppercase);
     if upper { crate::bahasa::kapital_awal_kalimat(new) } else { new.to_owned() }
 }

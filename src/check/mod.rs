@@ -152,9 +152,13 @@ impl Catatan<'_, '_> {
 /// How users find a unit: its citation, else its kind with that of what it stands in.
 fn place(bahan: &Bahan<'_>, unit: &bahan::Satuan<'_>) -> String {
     if !unit.sebut.is_empty() {
-        let top = matches!(unit.wilayah, Wilayah::Menimbang | Wilayah::Mengingat) && unit.induk.is_some();
-        let word = if unit.wilayah == Wilayah::Menimbang { "Menimbang" } else { "Mengingat" };
-        return if top { format!("{word} {}", unit.sebut) } else { unit.sebut.to_owned() };
+        let word = match unit.wilayah {
+            Wilayah::Menimbang => "Menimbang",
+            Wilayah::Mengingat => "Mengingat",
+            _ => return unit.sebut.to_owned(),
+        };
+        let named = unit.induk.is_none() || unit.sebut.to_lowercase().starts_with(&word.to_lowercase());
+        return if named { unit.sebut.to_owned() } else { format!("{word} {}", unit.sebut) };
     }
     match unit.induk.and_then(|p| bahan.satuan.get(p)) {
         Some(parent) if unit.jenis.nama() != parent.jenis.nama() => {
@@ -210,6 +214,11 @@ impl Pemeriksa {
             rules(&bahan, &mut catatan);
         }
         let mut all = catatan.semua;
+        // A law and a regional regulation may hold what a Perbup may not.
+        let law = bahan.jenis().to_lowercase();
+        if law.starts_with("undang-undang") || law.starts_with("peraturan daerah") || law.starts_with("qanun") {
+            all.retain(|p| !matches!(p.temuan.kode, "UU12-15" | "L2-217"));
+        }
         let order = |id: &Option<Id>| id.as_ref().and_then(|id| bahan.by_id.get(id).copied()).unwrap_or(0);
         all.sort_by_key(|p| (order(&p.temuan.tempat.simpul), std::cmp::Reverse(p.temuan.berat)));
         all.dedup_by(|a, b| a.temuan == b.temuan);

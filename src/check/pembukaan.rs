@@ -11,12 +11,18 @@ use super::bahan::{Bahan, Wilayah};
 use super::{Catatan, Perbaikan};
 
 pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    kerangka(bahan, out);
-    judul(bahan, out);
-    kepala(bahan, out);
+    // A template of an older version has no formulas by name: what they print is its own.
+    let named = bahan.rumusan.contains_key("judul");
+    if named {
+        kerangka(bahan, out);
+        judul(bahan, out);
+        kepala(bahan, out);
+    }
     menimbang(bahan, out);
     mengingat(bahan, out);
-    diktum(bahan, out);
+    if named {
+        diktum(bahan, out);
+    }
 }
 
 fn pola(text: &'static str) -> Option<Regex> {
@@ -539,6 +545,10 @@ fn diktum(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         out.dokumen("L2-53", "Diktum", format!("{what} belum ada"));
     } else if memutuskan.trim() != "MEMUTUSKAN:" {
         out.dokumen("L2-54", "Diktum", format!("tulis MEMUTUSKAN: tanpa spasi, bukan \"{}\"", memutuskan.trim()));
+        // A space before the colon alone is a matter of neatness.
+        if let Some(last) = out.semua.last_mut().filter(|_| memutuskan.trim() == "MEMUTUSKAN :") {
+            last.temuan.berat = Berat::Saran;
+        }
     }
     let assent = bahan.rumus("persetujuan");
     if is_perbup(bahan) && assent.to_lowercase().contains("persetujuan bersama") {

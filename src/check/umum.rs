@@ -211,9 +211,9 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
 /// Defined terms begin with capitals wherever they stand (no. 108).
 fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     // A term of one common word would find that word in all its other meanings.
-    const UMUM: [&str; 16] = [
+    const UMUM: [&str; 22] = [
         "daerah", "orang", "masyarakat", "pemerintah", "hari", "desa", "kota", "kabupaten", "akses", "layanan", "data", "sistem",
-        "program", "informasi", "aplikasi", "pajak",
+        "program", "informasi", "aplikasi", "pajak", "badan", "dinas", "bagian", "unit", "tim", "hukum",
     ];
     let mut names: Vec<&str> = terms
         .iter()
@@ -250,7 +250,9 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
                 continue;
             }
             let pesan = format!("istilah yang didefinisikan diawali huruf kapital: {name}");
-            out.kata("L2-108", at, m.range(), pesan, Some((*name).to_owned()));
+            // A term of one word may be that word in another sense.
+            let berat = (!name.contains(' ')).then_some(Berat::Peringatan);
+            out.catat("L2-108", berat, Some(at), Some(m.range()), pesan, Some((*name).to_owned()));
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(args: &args::Impor) -> Result<Outcome> {
     let bytes = std::fs::read(&args.berkas)
         .with_context(|| format!("{} tidak dapat dibaca", args.berkas.display()))?;
     let nama = args.berkas.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let Impor { proyek, laporan } = read(&nama, &bytes, &mut IdMaker::Random)?;
+    let Impor { proyek, laporan, .. } = read(&nama, &bytes, &mut IdMaker::Random)?;
     if args.laporan {
         report(&laporan);
     }

@@ -38,7 +38,10 @@ pub(super) fn run(args: &Periksa) -> Result<Outcome> {
     let dokumen = susun::document(&bundle.proyek, &args.pilihan)?;
     let mut all = pemeriksa.periksa(&bundle.proyek, dokumen, &naskah);
     // What the compiler itself found belongs to the same list.
-    all.extend(naskah.temuan.iter().map(|t: &Temuan| Periksaan { temuan: t.clone(), frasa: String::new(), perbaikan: None }));
+    // A deviating mark that a rule speaks of is told once.
+    let spoken = |t: &Temuan| t.kode == "AKH-01" && all.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul);
+    let own: Vec<&Temuan> = naskah.temuan.iter().filter(|t| !spoken(t)).collect();
+    all.extend(own.into_iter().map(|t: &Temuan| Periksaan { temuan: t.clone(), frasa: String::new(), perbaikan: None }));
     let least = match args.tingkat {
         Tingkat::Saran => Berat::Saran,
         Tingkat::Peringatan => Berat::Peringatan,

@@ -35,6 +35,14 @@ pub(super) fn abbreviations(lines: &[Baris]) -> BTreeSet<String> {
             }
         }
     }
+    // A word that also stands with small letters is a word.
+    let text: String = lines.iter().map(|l| format!("{} ", l.teks)).collect();
+    let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    out.retain(|w| {
+        let small = w.to_lowercase();
+        let cased = crate::bahasa::kapital_awal_kalimat(&small);
+        !words.contains(small.as_str()) && !words.contains(cased.as_str())
+    });
     for word in ["BAB", "TENTANG", "NOMOR", "TAHUN", "DAN", "ATAU", "LAMPIRAN", "BUPATI"] {
         out.remove(word);
     }

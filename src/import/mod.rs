@@ -42,6 +42,10 @@ pub struct Impor {
     pub proyek: Proyek,
     /// What was read, and what was doubted.
     pub laporan: Laporan,
+    /// The text that was read.
+    pub teks: String,
+    /// Where units begin in it: a unit, its line from 1.
+    pub baris: Vec<(Id, usize)>,
 }
 
 /// Why nothing could be imported.
@@ -104,7 +108,9 @@ pub fn from_text(nama: &str, text: &str, ids: &mut IdMaker) -> Result<Impor, Imp
         let pesan = "termasuk halaman, bukan teks".to_owned();
         laporan.dibuang.push(Ragu { baris: line.nomor, teks: line.teks, pesan });
     }
-    from_lines(nama, &lines, broken, laporan, ids)
+    let mut impor = from_lines(nama, &lines, broken, laporan, ids)?;
+    text.clone_into(&mut impor.teks);
+    Ok(impor)
 }
 
 /// Remarks that a collector set at the head of a file: lines with "#" up to "# ---".
@@ -257,7 +263,11 @@ fn from_lines(
         }
     }
     laporan.ragu.sort_by_key(|r| r.baris);
-    Ok(Impor { proyek, laporan })
+    let mut baris = Vec::new();
+    for (pohon, jadi) in [(&menimbang, &konsiderans), (&mengingat, &dasar), (&badan, &tubuh)] {
+        baris.extend(jadi.ids.iter().cloned().zip(pohon.semua.iter().map(|s| s.baris)));
+    }
+    Ok(Impor { proyek, laporan, teks: String::new(), baris })
 }
 
 /// A text without white space: what a comparison by characters looks at.
@@ -388,13 +398,25 @@ fn annex(lines: &[Baris], bagian: &Bagian, known: &BTreeSet<String>, ids: &mut I
     let text = |n: usize| lines.get(n).map_or("", |l| l.teks.as_str());
     let apart = |from: usize| (from..lines.len()).find(|n| lines[*n].renggang).unwrap_or(lines.len());
     let about = (0..lines.len().min(10)).find(|n| text(*n).to_uppercase().contains("TENTANG"));
-    let head_end = apart(about.map_or(1, |n| n + 1));
-    let name_end = apart(head_end + 1);
-    let name = whole(lines.get(head_end..name_end).unwrap_or(&[]));
     let title = whole(&bagian.judul);
-    let (_, title) = title.split_once("TENTANG").unwrap_or(("", &title));
+    let title = squeezed(title.split_once("TENTANG").map_or(title.as_str(), |(_, t)| t)).to_uppercase();
+    // The name of the regulation ends the head, whatever stands apart.
+    let named_by = |n: usize| {
+        let mut text = String::new();
+        (n + 1..(n + 8).min(lines.len())).find(|m| {
+            text.push_str(&squeezed(&lines[*m].teks).to_uppercase());
+            text.trim_end_matches('.') == title
+        })
+    };
+    let head_end = match about {
+        Some(n) => named_by(n).map_or_else(|| apart(n + 1), |last| last + 1),
+        None => apart(1),
+    };
+    // Where lines are paragraphs, the name is one of them.
+    let name_end = if lines.iter().skip(head_end).take(12).any(|l| l.renggang) { apart(head_end + 1) } else { head_end + 1 };
+    let name = whole(lines.get(head_end..name_end).unwrap_or(&[]));
     let shouted = crate::edit::tempel::label::is_shouted(&name);
-    let like_title = squeezed(&name.to_uppercase()).trim_end_matches('.') == squeezed(&title.to_uppercase());
+    let like_title = squeezed(&name.to_uppercase()).trim_end_matches('.') == title;
     let heading = crate::edit::tempel::label::label(&name).is_some();
     let named = !name.is_empty() && (shouted || like_title) && !heading && name.split(' ').count() <= 40;
     let body_from = if named { name_end } else { head_end };

@@ -522,7 +522,10 @@ impl<'a> Pembaca<'a> {
             return;
         }
         let in_list = !self.lists().is_empty();
-        if tail.ends_with(',') && !(small && in_list && (line.renggang || !soft || !full)) {
+        // "… (Berita Daerah …)," and "dicabut dan dinyatakan tidak berlaku." behind the list.
+        let closes = ["dicabut", "ditarik", "dinyatakan", "diubah sebagai"].iter().any(|w| line.teks.starts_with(w));
+        let behind = line.renggang || !soft && !full || closes;
+        if tail.ends_with(',') && !(small && in_list && behind) {
             join(&mut self.pohon.semua[self.kini].teks, &line.teks, cut);
             return;
         }

@@ -878,3 +878,70 @@ fn rows_of_forms_come_and_go() {
     }
     assert_eq!(data(&window), before);
 }
+
+#[test]
+fn findings_are_walked_explained_and_mended() {
+    let mut bundle = load(&sample_path()).unwrap();
+    let tree = &mut bundle.proyek.dokumen[0].pohon;
+    let words = |n: &&pranata::model::Node<pranata::model::Tautan>| {
+        matches!(n.isi, pranata::model::Isi::Ayat) && !n.teks.is_blank()
+    };
+    let norms: Vec<Id> = tree.walk().filter(words).map(|n| n.id.clone()).collect();
+    for n in [2, 3] {
+        tree.get_mut(&norms[n]).unwrap().teks.0.push_str(" dan bilamana perlu");
+    }
+    let desk = Desk::default();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("uji.pranata");
+    pranata::store::save(&bundle, &path).unwrap();
+    desk.will_pick(Pick::Chosen(path));
+    let mut window = Window::new(desk);
+    window.keys(Modifiers::COMMAND, Key::O);
+    window.settle();
+    window.keys(Modifiers::NONE, Key::F4);
+    window.settle();
+    window.harness.get_by_label("Saring temuan").click();
+    window.settle();
+    window.write("L2-260");
+    window.settle();
+    window.keys(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert!(window.says("angka 260"), "explained with its number");
+    assert_eq!(window.app().selected(), Some(&Place::Simpul(norms[2].clone())));
+    window.click("Perbaiki");
+    window.settle();
+    assert!(window.text(&norms[2]).ends_with("dalam hal perlu"), "{}", window.text(&norms[2]));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert!(window.text(&norms[2]).ends_with("bilamana perlu"));
+    window.keys(Modifiers::NONE, Key::F8);
+    window.settle();
+    window.click("Perbaiki semua yang sejenis (2)…");
+    window.settle();
+    window.click("Terapkan semua yang tampak");
+    window.settle();
+    for n in [2, 3] {
+        assert!(window.text(&norms[n]).ends_with("dalam hal perlu"), "{}", window.text(&norms[n]));
+    }
+}
+
+#[test]
+fn a_regulation_is_read_looked_at_beside_its_source_and_becomes_a_project() {
+    let desk = Desk::default();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lama.txt");
+    fs::write(&file, crate::aturan::text_of(&std::collections::BTreeMap::new())).unwrap();
+    desk.will_pick(Pick::Chosen(file));
+    let mut window = Window::new(desk);
+    window.settle();
+    window.harness.get_by_label("Berkas").click();
+    window.settle();
+    window.harness.get_by_label_contains("Impor peraturan").click();
+    window.settle();
+    assert!(window.says("lama.txt: 4 BAB, 5 Pasal, 4 ayat"), "counts");
+    assert!(window.says("Rujukan tertaut"), "references");
+    window.click("Jadikan proyek");
+    window.settle();
+    assert!(window.app().session().is_some(), "a project: {}", window.app().message());
+    assert!(window.harness.query_by_label_contains("Rencana Induk Kabupaten Cerdas Tahun 2026-2030").is_some());
+}

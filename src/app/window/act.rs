@@ -25,6 +25,7 @@ use super::{App, Command, Message};
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
 const PDF: Kind = (strings::FILE_PDF, &["pdf"]);
 const PICTURE: Kind = (strings::FILE_PICTURE, &["svg", "png", "jpg", "jpeg"]);
+const REGULATION: Kind = (strings::FILE_REGULATION, &["txt", "md", "docx", "pdf"]);
 const FONT: Kind = (strings::FILE_FONT, &["ttf", "otf"]);
 
 /// The name of a project's file, or what it is called without one.
@@ -74,6 +75,8 @@ impl App {
             Command::Export(kind) => self.ask(Purpose::Export(kind)),
             Command::Backups => self.look_for_backups(),
             Command::Print => self.dialog = self.print_dialog(),
+            Command::FindingsReport => self.ask(Purpose::Report),
+            Command::Import => self.ask(Purpose::Import),
             Command::CloseProject => self.guard(Next::Close),
             Command::Quit => {
                 if self.session.as_ref().is_some_and(Session::is_dirty) {
@@ -175,6 +178,8 @@ impl App {
             Command::ToggleTree => self.shows.tree = !self.shows.tree,
             Command::ToggleFields => self.shows.fields = !self.shows.fields,
             Command::ToggleFindings => self.shows.findings = !self.shows.findings,
+            Command::NextFinding => self.step_finding(true),
+            Command::PreviousFinding => self.step_finding(false),
             Command::Sheet => self.toggle_sheet(),
             Command::Light | Command::Dark | Command::SystemTheme => {
                 self.prefs.warna = match command {
@@ -266,6 +271,7 @@ impl App {
         (self.tree, self.fields, self.pages) = Default::default();
         (self.sheet, self.shows.sheet) = (Sheet::default(), false);
         self.temuan.clear();
+        self.findings.clear();
         self.summary.clear();
         self.labels = Arc::default();
         self.printed = Arc::default();
@@ -303,6 +309,8 @@ impl App {
                     desktop.open_file(PICTURE, folder)
                 }
                 Purpose::Font => desktop.open_file(FONT, folder),
+                Purpose::Import => desktop.open_file(REGULATION, folder),
+                Purpose::Report => desktop.save_file(PDF, folder, &name),
             };
             Answer::Picked(purpose, pick)
         });
@@ -327,6 +335,7 @@ impl App {
         match purpose {
             Purpose::Save => format!("{stem}.pranata"),
             Purpose::Export(kind) => format!("{stem}{part}-{}.pdf", kind.nama()),
+            Purpose::Report => format!("{stem}{part}-pemeriksaan.pdf"),
             _ => String::new(),
         }
     }
@@ -383,6 +392,14 @@ impl App {
                 self.tasks.begin(strings::TASK_OPEN, move || tasks::picture(purpose, path));
             }
             Purpose::Font => self.tasks.begin(strings::TASK_OPEN, move || tasks::font(Some(path))),
+            Purpose::Import => self.tasks.begin(strings::TASK_IMPORT, move || tasks::import(&path)),
+            Purpose::Report => {
+                let Some(session) = &self.session else { return };
+                let fonts = Arc::clone(session.fonts());
+                let (all, passed) = (self.findings.all.clone(), self.findings.silenced);
+                let name = session.proyek().nama.clone();
+                self.tasks.begin(strings::TASK_EXPORT, move || tasks::findings(&name, &all, passed, &fonts, path));
+            }
         }
     }
 
@@ -415,6 +432,8 @@ impl App {
             }
             Answer::Opened(Ok(opened)) => self.opened(*opened, ctx),
             Answer::Opened(Err(why)) => self.fail(why),
+            Answer::Imported(Ok(imported)) => self.dialog = Some(Dialog::Import(imported)),
+            Answer::Imported(Err(why)) => self.fail(why),
             Answer::Backups(path, versions) => self.dialog = Some(Dialog::Backups(path, versions)),
             Answer::Saved(Saving { serial, .. }, _) if serial != self.serial => {
                 // Of a project that was closed meanwhile: its file is written, and nothing waits for it.
@@ -551,7 +570,7 @@ fn picture_edit(session: &Session, id: &Id, name: String) -> Option<Edit> {
 pub fn ended(purpose: &Purpose, path: PathBuf) -> PathBuf {
     let ends = match purpose {
         Purpose::Save => PROJECT.1,
-        Purpose::Export(_) => PDF.1,
+        Purpose::Export(_) | Purpose::Report => PDF.1,
         _ => return path,
     };
     if path.as_os_str().is_empty()

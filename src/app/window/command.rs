@@ -94,6 +94,14 @@ pub enum Command {
     ToggleFields,
     /// The findings, or not.
     ToggleFindings,
+    /// To the next finding.
+    NextFinding,
+    /// To the finding before.
+    PreviousFinding,
+    /// A report of the findings as PDF.
+    FindingsReport,
+    /// A regulation that exists, read from a file.
+    Import,
     /// All programmes as a sheet, or not.
     Sheet,
     /// Light.
@@ -171,6 +179,10 @@ impl Command {
             Self::ToggleTree,
             Self::ToggleFields,
             Self::ToggleFindings,
+            Self::NextFinding,
+            Self::PreviousFinding,
+            Self::FindingsReport,
+            Self::Import,
             Self::Sheet,
             Self::Light,
             Self::Dark,
@@ -231,6 +243,10 @@ impl Command {
             Self::ToggleTree => strings::COMMAND_TREE.to_owned(),
             Self::ToggleFields => strings::COMMAND_FIELDS.to_owned(),
             Self::ToggleFindings => strings::COMMAND_FINDINGS.to_owned(),
+            Self::NextFinding => strings::COMMAND_NEXT_FINDING.to_owned(),
+            Self::PreviousFinding => strings::COMMAND_PREVIOUS_FINDING.to_owned(),
+            Self::FindingsReport => strings::COMMAND_FINDINGS_REPORT.to_owned(),
+            Self::Import => strings::COMMAND_IMPORT.to_owned(),
             Self::Sheet => strings::lembar::COMMAND.to_owned(),
             Self::Light => strings::COMMAND_LIGHT.to_owned(),
             Self::Dark => strings::COMMAND_DARK.to_owned(),
@@ -257,6 +273,8 @@ impl Command {
             Self::Redo => "↪",
             Self::Find => "🔍",
             Self::ToggleFindings => "⚠",
+            Self::NextFinding => "⏵",
+            Self::PreviousFinding => "⏴",
             _ => "",
         }
     }
@@ -299,7 +317,9 @@ impl Command {
             Self::ZoomIn => (ctrl, Key::Plus),
             Self::ZoomOut => (ctrl, Key::Minus),
             Self::FitWidth => (ctrl, Key::Num0),
-            Self::ToggleTree => (Modifiers::NONE, Key::F8),
+            Self::NextFinding => (Modifiers::NONE, Key::F8),
+            Self::PreviousFinding => (Modifiers::SHIFT, Key::F8),
+            Self::ToggleTree => (Modifiers::NONE, Key::F10),
             Self::ToggleFields => (Modifiers::NONE, Key::F9),
             Self::ToggleFindings => (Modifiers::NONE, Key::F4),
             Self::Sheet => (Modifiers::NONE, Key::F6),
@@ -315,6 +335,7 @@ impl Command {
         !matches!(
             self,
             Self::New
+                | Self::Import
                 | Self::Open
                 | Self::Sample
                 | Self::Quit

@@ -96,6 +96,8 @@ pub enum Dialog {
     ReadOnly(String),
     /// The versions that were kept of a project file.
     Backups(PathBuf, Vec<Versi>),
+    /// A regulation that was read, beside its source.
+    Import(Box<super::impor::Imported>),
     /// All shortcuts.
     Shortcuts,
     /// About the program.
@@ -175,7 +177,8 @@ impl App {
         // Each kind keeps a size of its own.
         let id = UiId::unique(("dialog", std::mem::discriminant(&dialog)));
         let answer = Modal::new(id).show(ctx, |ui| {
-            ui.set_width(theme::DIALOG.min(ctx.content_rect().width() - 60.0));
+            let wide = if matches!(dialog, Dialog::Import(_)) { theme::DIALOG * 2.4 } else { theme::DIALOG };
+            ui.set_width(wide.min(ctx.content_rect().width() - 60.0));
             self.dialog(ui, dialog)
         });
         let closed = answer.should_close();
@@ -200,6 +203,7 @@ impl App {
                 ui.label(&text);
                 closing(ui, Dialog::Error(text))
             }
+            Dialog::Import(imported) => self.import_dialog(ui, imported),
             Dialog::Unsaved(next) => self.unsaved(ui, next),
             Dialog::Changed => self.changed(ui),
             Dialog::Path { purpose, words, warned } => self.path(ui, purpose, words, warned),
@@ -366,7 +370,7 @@ impl App {
             return Then::Gone;
         }
         if ok && !words.trim().is_empty() {
-            let writes = matches!(purpose, Purpose::Save | Purpose::Export(_));
+            let writes = matches!(purpose, Purpose::Save | Purpose::Export(_) | Purpose::Report);
             if !writes || warned || !path.exists() {
                 self.with_file(purpose, path);
                 return Then::Gone;
@@ -522,13 +526,15 @@ fn path_title(purpose: &Purpose) -> &'static str {
         Purpose::Export(_) => strings::PATH_EXPORT,
         Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => strings::PATH_PICTURE,
         Purpose::Font => strings::PATH_FONT,
+        Purpose::Import => strings::PATH_IMPORT,
+        Purpose::Report => strings::PATH_EXPORT,
     }
 }
 
 fn path_button(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Save => strings::SAVE,
-        Purpose::Export(_) => strings::MENU_EXPORT,
+        Purpose::Export(_) | Purpose::Report => strings::MENU_EXPORT,
         _ => strings::OPEN_RESULT,
     }
 }

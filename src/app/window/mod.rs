@@ -14,6 +14,7 @@ mod fields;
 mod findings;
 mod ganti;
 mod grid;
+mod impor;
 mod letters;
 mod lines;
 mod page;
@@ -42,7 +43,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compile::Tanda;
 use crate::layout::FontBook;
-use crate::model::{Id, Temuan, summary};
+use crate::model::{Berat, Id, Temuan};
 use crate::platform;
 use crate::store::is_project;
 
@@ -84,8 +85,11 @@ pub struct App {
     form_for: Option<Place>,
     pages: pages::Pages,
     sheet: sheet::Sheet,
-    /// What the last compile found, and how it cites units.
+    /// What is found, the gravest first: for all that only marks places.
     temuan: Vec<Temuan>,
+    findings: findings::Findings,
+    /// The gravest finding at or below each unit.
+    graves: FxHashMap<Id, Berat>,
     /// How many of each kind.
     summary: String,
     labels: Arc<Labels>,
@@ -173,6 +177,8 @@ impl App {
             pages: pages::Pages::default(),
             sheet: sheet::Sheet::default(),
             temuan: Vec::new(),
+            findings: findings::Findings::default(),
+            graves: FxHashMap::default(),
             summary: String::new(),
             labels: Arc::default(),
             printed: Arc::default(),
@@ -318,6 +324,28 @@ impl App {
         self.selected = Some(place);
     }
 
+    /// Findings came: what marks places knows them too.
+    fn found(&mut self) {
+        self.temuan = self.findings.all.iter().map(|p| p.temuan.clone()).collect();
+        self.summary = self.findings.summary();
+        self.graves.clear();
+        let Some(session) = &self.session else { return };
+        for finding in &self.temuan {
+            let Some(mut id) = finding.tempat.simpul.clone() else { continue };
+            let Some(tree) = session.proyek().trees().find(|t| t.get(&id).is_some()) else { continue };
+            // Up to where something as grave is known already.
+            loop {
+                let known = self.graves.entry(id.clone()).or_insert(Berat::Saran);
+                let seen = *known >= finding.berat && finding.berat != Berat::Saran;
+                *known = (*known).max(finding.berat);
+                match tree.get(&id).and_then(|n| n.parent()).filter(|_| !seen) {
+                    Some(parent) => id = parent.clone(),
+                    None => break,
+                }
+            }
+        }
+    }
+
     fn listen(&mut self, ctx: &Context) {
         while let Some(answer) = self.tasks.next() {
             self.answer(answer, ctx);
@@ -328,6 +356,7 @@ impl App {
             self.message = Some(Message { text, grave: true, file: None });
         }
         let Some(session) = &self.session else { return };
+        let mut found_more = false;
         loop {
             match session.worker.reports.try_recv() {
                 Ok(Report::Laid { edits, tata, temuan, label, cetak, tanda }) => {
@@ -336,16 +365,20 @@ impl App {
                     for Tanda { simpul, tanda, kata } in tanda {
                         self.said.entry(simpul).or_default().insert(tanda, kata);
                     }
-                    self.temuan = temuan;
-                    self.temuan.extend(tata.temuan.iter().cloned());
-                    self.temuan.sort_by_key(|t| std::cmp::Reverse(t.berat));
-                    self.summary = summary(&self.temuan);
+                    let mut found = temuan;
+                    found.extend(tata.temuan.iter().cloned());
+                    self.findings.compiled(found);
+                    found_more = true;
                     if !Arc::ptr_eq(&self.labels, &label) {
                         self.labels = label;
                         self.index = None;
                         self.tree.forget();
                     }
                     self.pages.laid(tata, edits);
+                }
+                Ok(Report::Checked { temuan, diabaikan }) => {
+                    self.findings.checked(temuan, diabaikan);
+                    found_more = true;
                 }
                 Ok(Report::Page { nomor, scale, edits, raster }) => {
                     self.pages.drawn(ctx, nomor, scale, edits, &raster);
@@ -364,6 +397,9 @@ impl App {
                     break;
                 }
             }
+        }
+        if found_more {
+            self.found();
         }
     }
 
@@ -486,8 +522,8 @@ impl App {
             if self.shows.findings {
                 Panel::bottom("findings")
                     .resizable(true)
-                    .default_size(150.0)
-                    .size_range(80.0..=400.0)
+                    .default_size(190.0)
+                    .size_range(110.0..=460.0)
                     .show(ui, |ui| self.findings_panel(ui));
             }
             if self.shows.sheet {

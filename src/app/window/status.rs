@@ -43,6 +43,7 @@ impl App {
                 ui.separator();
                 self.entry(ui, Command::Save);
                 self.entry(ui, Command::SaveAs);
+                self.entry(ui, Command::Import);
                 self.entry(ui, Command::Backups);
                 ui.separator();
                 for kind in KINDS {
@@ -93,6 +94,10 @@ impl App {
                     self.entry(ui, command);
                 }
                 self.entry(ui, Command::Sheet);
+                ui.separator();
+                for command in [Command::NextFinding, Command::PreviousFinding, Command::FindingsReport] {
+                    self.entry(ui, command);
+                }
                 ui.separator();
                 for command in [Command::Unfold, Command::Fold] {
                     self.entry(ui, command);

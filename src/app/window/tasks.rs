@@ -8,6 +8,7 @@ use std::thread;
 
 use egui;
 
+use crate::check::Periksaan;
 use crate::compile::{Naskah, Templates, compile};
 use crate::edit::Slot;
 use crate::export::cetak::Job;
@@ -42,6 +43,10 @@ pub enum Purpose {
     NewPicture(Slot),
     /// The letters of documents.
     Font,
+    /// A regulation to be read.
+    Import,
+    /// Where to write the report of findings.
+    Report,
 }
 
 /// A project as it was read, and what it is printed with.
@@ -92,6 +97,8 @@ pub enum Answer {
     Picked(Purpose, Pick),
     /// A project, or why not.
     Opened(Result<Box<Opened>, String>),
+    /// A regulation that was read, or why not.
+    Imported(Result<Box<super::impor::Imported>, String>),
     /// It was saved there as it stood at this mark; or why not.
     Saved(Saving, Result<Stored, String>),
     /// The versions that were kept of a project file.
@@ -381,6 +388,34 @@ pub fn export(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluar
         Ok((made.tata.jumlah(), found))
     };
     let done = write(&path);
+    Answer::Exported(done.map(|(pages, found)| (path, pages, found)))
+}
+
+/// Reads a regulation.
+pub fn import(path: &Path) -> Answer {
+    let read = || {
+        let bytes = read_file(path).map_err(|e| e.to_string())?;
+        let nama = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let impor = crate::import::read(&nama, &bytes, &mut crate::edit::IdMaker::Random).map_err(|e| e.to_string())?;
+        Ok(Box::new(super::impor::Imported::new(nama, impor)))
+    };
+    Answer::Imported(read())
+}
+
+/// Writes the report of findings.
+pub fn findings(nama: &str, all: &[Periksaan], passed: usize, fonts: &FontBook, path: PathBuf) -> Answer {
+    let write = || {
+        if is_project(&path) {
+            return Err(strings::not_over_project(&path));
+        }
+        let naskah = crate::export::temuan::report(nama, &waktu::today(), all, passed);
+        let none = std::collections::BTreeMap::new();
+        let tata = layout(&naskah, fonts, &none);
+        let pdf = to_pdf(&naskah, &tata, fonts, &none).map_err(|e| e.to_string())?;
+        write_atomic(&RealDisk, &path, &pdf).map_err(|e: StoreError| e.to_string())?;
+        Ok((tata.jumlah(), summary(all.iter().map(|p| &p.temuan))))
+    };
+    let done = write();
     Answer::Exported(done.map(|(pages, found)| (path, pages, found)))
 }
 

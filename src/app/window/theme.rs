@@ -229,3 +229,12 @@ fn visuals(theme: Theme, t: &Tokens) -> Visuals {
     w.active.bg_stroke = Stroke::new(1.5, t.accent);
     v
 }
+
+/// The colour of a finding.
+pub fn gravity(t: &Tokens, berat: crate::model::Berat) -> Color32 {
+    match berat {
+        crate::model::Berat::Kesalahan => t.error,
+        crate::model::Berat::Peringatan => t.warning,
+        crate::model::Berat::Saran => t.advice,
+    }
+}

@@ -7,7 +7,7 @@ use egui::{
 use rustc_hash::FxHashSet;
 
 use crate::edit::Edit;
-use crate::model::{Id, Proyek};
+use crate::model::{Berat, Id, Proyek};
 
 use super::super::blocks::tree_of;
 use super::super::outline::{self, Row, rows, title};
@@ -195,6 +195,15 @@ impl App {
                 let (label, words) = title(session.proyek(), &self.labels, &row.place);
                 let chosen = at == Some(n);
                 let (d, response) = paint(ui, row, &label, &words, chosen, chosen && focused);
+                // A dot for what is found here, or below where that is folded.
+                let grave = match &row.place {
+                    Place::Simpul(id) => self.graves.get(id).copied().filter(|b| *b > Berat::Saran),
+                    _ => None,
+                };
+                if let Some(grave) = grave.filter(|_| !chosen) {
+                    let at = pos2(response.rect.right() - 5.0, response.rect.center().y);
+                    ui.painter().circle_filled(at, 3.0, theme::gravity(&Tokens::of(ui), grave));
+                }
                 if let Some(d) = d {
                     ui.memory_mut(|m| m.request_focus(id));
                     done = Some(d);

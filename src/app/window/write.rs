@@ -47,6 +47,38 @@ fn caret_where_it_was(ui: &Ui, id: egui::Id, text: &str, words: &str, marks: &[M
     put_caret(ui, id, CCursorRange { primary, secondary, h_pos: None });
 }
 
+/// Lines under the words that findings are about.
+fn underline(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    node: &Node<Tautan>,
+    galley: &egui::Galley,
+    origin: egui::Pos2,
+    words: &str,
+    marks: &[Mark],
+) {
+    let tokens = Tokens::of(ui);
+    for finding in scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&node.id)) {
+        let Some((from, to)) = finding.tempat.rentang else { continue };
+        let letter = |byte| letters(words, chip::to_words(marks, byte).min(words.len()));
+        let (from, to) = (letter(from), letter(to).min(letter(from) + 200));
+        let mut at = from;
+        while at < to {
+            let start = galley.pos_from_cursor(CCursor::new(at));
+            // To the end of the row, or of the words.
+            let mut end = at;
+            while end < to && (galley.pos_from_cursor(CCursor::new(end + 1)).top() - start.top()).abs() < 1.0 {
+                end += 1;
+            }
+            let right = galley.pos_from_cursor(CCursor::new(end)).left();
+            let y = origin.y + start.bottom() - 1.0;
+            let color = super::theme::gravity(&tokens, finding.berat);
+            ui.painter().hline(origin.x + start.left()..=origin.x + right, y, egui::Stroke::new(1.5, color));
+            at = end.max(at + 1);
+        }
+    }
+}
+
 /// A text to write in.
 #[allow(clippy::too_many_arguments, reason = "all of it is what one text shows")]
 pub fn text(
@@ -131,6 +163,9 @@ pub fn text(
         edit = edit.return_key(None);
     }
     let output = edit.show(ui);
+    if *bidang == Bidang::Teks && output.galley.text() == before {
+        underline(ui, scene, node, &output.galley, output.galley_pos, &before, &marks.borrow());
+    }
     let response = output.response.response;
     named(&response, &strings::text_of(&field.unit_name(), node.isi.jenis(), bidang));
     let mut painted = Painted { took_focus: wanted.is_some() && response.has_focus(), ..Painted::default() };
