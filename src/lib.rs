@@ -16,6 +16,7 @@ pub mod cli;
 pub mod compile;
 pub mod edit;
 pub mod export;
+pub mod format;
 pub mod import;
 pub mod layout;
 pub mod markup;

@@ -180,11 +180,17 @@ struct Bench {
 
 /// The drafting rules with the dictionary and the rules of the office, as far as they are there.
 fn checker() -> Pemeriksa {
-    let read = |file: Option<std::path::PathBuf>| file.and_then(|f| std::fs::read_to_string(f).ok()).unwrap_or_default();
+    let read = |file: Option<std::path::PathBuf>| {
+        file.and_then(|f| std::fs::read_to_string(f).ok()).unwrap_or_default()
+    };
     let own: Vec<String> = read(platform::own_words_file()).lines().map(str::to_owned).collect();
     let kamus = platform::spelling_folder().and_then(|folder| Kamus::load(&folder, &own).ok());
     let rules = read(platform::office_rules_file());
-    let kantor = if rules.trim().is_empty() { Kantor::default() } else { Kantor::parse(&rules, "").unwrap_or_default() };
+    let kantor = if rules.trim().is_empty() {
+        Kantor::default()
+    } else {
+        Kantor::parse(&rules, "").unwrap_or_default()
+    };
     Pemeriksa::with(kamus, kantor)
 }
 
@@ -283,7 +289,8 @@ impl Bench {
         self.tata = Some(Arc::clone(&tata));
         self.drawn.clear();
         let tanda = self.memo.take_said();
-        let (temuan, label, cetak) = (naskah.temuan.clone(), Arc::clone(&naskah.label), Arc::clone(&naskah.cetak));
+        let (temuan, label, cetak) =
+            (naskah.temuan.clone(), Arc::clone(&naskah.label), Arc::clone(&naskah.cetak));
         self.naskah = Some(naskah);
         Ok(Report::Laid { edits: self.edits, tata, temuan, label, cetak, tanda })
     }

@@ -14,7 +14,8 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         Regex::new(r"(?:Pasal (\d+[A-Z]{0,2})(?: ayat \((\d+[a-z]?)\))?(?: huruf ([a-z]{1,2})\b)?|ayat \((\d+[a-z]?)\)(?: huruf ([a-z]{1,2})\b)?)").ok()
     });
     let Some(regex) = UNIT.as_ref() else { return };
-    let articles: Vec<(usize, &str)> = bahan.semua(Jenis::Pasal).map(|(at, s)| (at, s.label.strip_prefix("Pasal ").unwrap_or(""))).collect();
+    let articles: Vec<(usize, &str)> =
+        bahan.semua(Jenis::Pasal).map(|(at, s)| (at, s.label.strip_prefix("Pasal ").unwrap_or(""))).collect();
     let amending = super::batang::is_amending(bahan);
     let find_article = |n: &str| articles.iter().find(|(_, label)| *label == n).map(|(at, _)| *at);
     for (at, unit) in bahan.satuan.iter().enumerate() {
@@ -36,14 +37,23 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 last_article = None;
                 continue;
             }
-            let chained = before.ends_with(", ") || before.ends_with(" dan ") || before.ends_with(" atau ") || before.ends_with(" sampai dengan ");
+            let chained = before.ends_with(", ")
+                || before.ends_with(" dan ")
+                || before.ends_with(" atau ")
+                || before.ends_with(" sampai dengan ");
             let article = match group(1) {
                 Some(n) => {
                     let found = find_article(n);
                     if found.is_none() {
                         // A series may end with the regulation it cites.
                         if !series_outside(teks, m.end()) {
-                            out.kata("PRK-5", at, m.range(), format!("{} tidak ada dalam peraturan ini", m.as_str()), None);
+                            out.kata(
+                                "PRK-5",
+                                at,
+                                m.range(),
+                                format!("{} tidak ada dalam peraturan ini", m.as_str()),
+                                None,
+                            );
                         }
                         last_article = None;
                         continue;
@@ -63,10 +73,20 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 continue;
             }
             let ayat = number.map(|n| {
-                bahan.satuan[target].anak.iter().copied().find(|k| bahan.satuan[*k].label.trim_matches(['(', ')']) == n)
+                bahan.satuan[target]
+                    .anak
+                    .iter()
+                    .copied()
+                    .find(|k| bahan.satuan[*k].label.trim_matches(['(', ')']) == n)
             });
             let alternative = number.and_then(|n| {
-                own.and_then(|o| bahan.satuan[o].anak.iter().copied().find(|k| bahan.satuan[*k].label.trim_matches(['(', ')']) == n))
+                own.and_then(|o| {
+                    bahan.satuan[o]
+                        .anak
+                        .iter()
+                        .copied()
+                        .find(|k| bahan.satuan[*k].label.trim_matches(['(', ')']) == n)
+                })
             });
             if ayat == Some(None) && (group(1).is_some() || alternative.is_none()) {
                 out.kata("PRK-5", at, m.range(), format!("{} tidak ada", m.as_str()), None);
@@ -74,26 +94,39 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             }
             if let Some(letter) = letter {
                 let holder = ayat.flatten().unwrap_or(target);
-                let has = bahan.satuan[holder].anak.iter().any(|k| bahan.satuan[*k].label.trim_end_matches(['.', ')']) == letter);
+                let has = bahan.satuan[holder]
+                    .anak
+                    .iter()
+                    .any(|k| bahan.satuan[*k].label.trim_end_matches(['.', ')']) == letter);
                 let told = group(1).is_some() || number.is_some();
                 if !has && told {
                     out.kata("PRK-5", at, m.range(), format!("{} tidak ada", m.as_str()), None);
                     continue;
                 }
             }
-            let digits = |s: &str| s.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().unwrap_or(0);
+            let digits = |s: &str| {
+                s.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().unwrap_or(0)
+            };
             let article_number = digits(bahan.satuan[target].label.strip_prefix("Pasal ").unwrap_or(""));
             let same = Some(target) == own;
             cited.push((if same { 0 } else { article_number }, number.map_or(0, digits), m.range(), same));
             // No forward reference (no. 279).
             let here = own.map_or(0, |o| digits(bahan.satuan[o].label.strip_prefix("Pasal ").unwrap_or("")));
             let ahead = !same && article_number > here;
-            let own_ayat = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).find(|n| bahan.satuan[*n].jenis == Jenis::Ayat);
+            let own_ayat = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+                .find(|n| bahan.satuan[*n].jenis == Jenis::Ayat);
             let own_number = own_ayat.map_or(0, |a| digits(bahan.satuan[a].label.trim_start_matches('(')));
             let later = same && group(1).is_none() && own_number > 0 && number.map_or(0, digits) > own_number;
-            let points = before.trim_end().ends_with("dalam") || before.trim_end().ends_with("pada") || chained;
+            let points =
+                before.trim_end().ends_with("dalam") || before.trim_end().ends_with("pada") || chained;
             if (ahead || later) && points {
-                out.kata("L2-279", at, m.range(), format!("hindari acuan ke ketentuan di belakangnya: {}", m.as_str()), None);
+                out.kata(
+                    "L2-279",
+                    at,
+                    m.range(),
+                    format!("hindari acuan ke ketentuan di belakangnya: {}", m.as_str()),
+                    None,
+                );
             }
         }
         // Three or more in a row make a range (no. 273).
@@ -105,7 +138,13 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             let ayats = a.0 == b.0 && b.0 == c.0 && a.1 > 0 && a.1 + 1 == b.1 && b.1 + 1 == c.1;
             let pasals = a.1 == 0 && b.1 == 0 && c.1 == 0 && a.0 > 0 && a.0 + 1 == b.0 && b.0 + 1 == c.0;
             if (ayats || pasals) && between(&a.2, &b.2) && between(&b.2, &c.2) {
-                out.kata("L2-273", at, a.2.start..c.2.end, "acuan lebih dari dua yang berurutan ditulis: … sampai dengan …".to_owned(), None);
+                out.kata(
+                    "L2-273",
+                    at,
+                    a.2.start..c.2.end,
+                    "acuan lebih dari dua yang berurutan ditulis: … sampai dengan …".to_owned(),
+                    None,
+                );
                 break;
             }
         }
@@ -115,11 +154,25 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             let between = teks.get(a.2.end..b.2.start).unwrap_or("");
             let joined = matches!(
                 between.trim(),
-                "," | "dan" | ", dan" | "atau" | ", atau" | "dan/atau" | "dan pada" | "dan dalam" | ", dan pada" | ", dan dalam"
+                "," | "dan"
+                    | ", dan"
+                    | "atau"
+                    | ", atau"
+                    | "dan/atau"
+                    | "dan pada"
+                    | "dan dalam"
+                    | ", dan pada"
+                    | ", dan dalam"
             );
             if joined && (b.0, b.1) < (a.0, a.1) && !(a.0 == b.0 && b.1 == 0) {
                 let whole = a.2.start..b.2.end;
-                out.kata("L2-276", at, whole, "acuan disusun dari ayat dalam pasal yang sama, lalu nomor yang lebih kecil".to_owned(), None);
+                out.kata(
+                    "L2-276",
+                    at,
+                    whole,
+                    "acuan disusun dari ayat dalam pasal yang sama, lalu nomor yang lebih kecil".to_owned(),
+                    None,
+                );
                 break;
             }
         }
@@ -127,8 +180,17 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 }
 
 fn is_outside(behind: &str) -> bool {
-    const TYPES: [&str; 9] =
-        ["Undang-Undang", "Undang-undang", "Peraturan", "Keputusan", "Ketetapan", "Kitab", "Qanun", "Perda", "UUD"];
+    const TYPES: [&str; 9] = [
+        "Undang-Undang",
+        "Undang-undang",
+        "Peraturan",
+        "Keputusan",
+        "Ketetapan",
+        "Kitab",
+        "Qanun",
+        "Perda",
+        "UUD",
+    ];
     let rest = behind.trim_start();
     behind.starts_with(' ') && TYPES.iter().any(|t| rest.starts_with(t)) && !own_name(rest)
 }
@@ -146,5 +208,8 @@ fn series_outside(teks: &str, from: usize) -> bool {
     if is_outside(behind) {
         return true;
     }
-    SERIES.as_ref().and_then(|r| r.find(behind)).is_some_and(|m| is_outside(behind.get(m.end()..).unwrap_or("")))
+    SERIES
+        .as_ref()
+        .and_then(|r| r.find(behind))
+        .is_some_and(|m| is_outside(behind.get(m.end()..).unwrap_or("")))
 }

@@ -116,7 +116,8 @@ mod tests {
         for rule in &all {
             let practice = rule.sumber == Sumber::Praktik;
             assert_eq!(rule.butir.is_empty(), practice, "{}", rule.kode);
-            let number: String = rule.kode.chars().skip_while(|c| *c != '-').skip(1).take_while(|c| *c != '.').collect();
+            let number: String =
+                rule.kode.chars().skip_while(|c| *c != '-').skip(1).take_while(|c| *c != '.').collect();
             assert!(practice || rule.butir.contains(&number), "{}: {}", rule.kode, rule.butir);
             assert!(!rule.kaidah.is_empty() && !rule.cara.is_empty(), "{}", rule.kode);
         }

@@ -258,7 +258,8 @@ impl<'a> Bahan<'a> {
 
     /// The heading of the BAB a unit stands in.
     pub fn bab(&self, at: usize) -> Option<usize> {
-        std::iter::successors(Some(at), |n| self.satuan[*n].induk).find(|n| self.satuan[*n].jenis == Jenis::Bab)
+        std::iter::successors(Some(at), |n| self.satuan[*n].induk)
+            .find(|n| self.satuan[*n].jenis == Jenis::Bab)
     }
 
     /// The type of the regulation: "Peraturan Bupati".
@@ -307,7 +308,10 @@ fn paragraph<'a>(
     });
     let Some((id, heading)) = owner else { return };
     // The heading of a definition is part of its sentence.
-    let sentence = alinea.lari.iter().any(|r| matches!(&r.asal, Asal::Teks { bidang: Bidang::Teks, .. } | Asal::TandaBaca(_)));
+    let sentence = alinea
+        .lari
+        .iter()
+        .any(|r| matches!(&r.asal, Asal::Teks { bidang: Bidang::Teks, .. } | Asal::TandaBaca(_)));
     if heading && !sentence {
         heads.insert(id, alinea.lari.iter().map(|r| r.teks.as_str()).collect());
     } else {

@@ -32,12 +32,26 @@ pub(super) fn is_amending(bahan: &Bahan<'_>) -> bool {
 }
 
 fn kelompok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.jenis == Jenis::TakTempat && s.wilayah == Wilayah::Norma) {
+    for (at, unit) in bahan
+        .satuan
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.jenis == Jenis::TakTempat && s.wilayah == Wilayah::Norma)
+    {
         let teks = unit.teks();
         if teks.starts_with("BUKU ") {
-            out.berat("L2-67", Berat::Kesalahan, at, "buku hanya untuk kodifikasi, tidak untuk Peraturan Bupati".to_owned());
+            out.berat(
+                "L2-67",
+                Berat::Kesalahan,
+                at,
+                "buku hanya untuk kodifikasi, tidak untuk Peraturan Bupati".to_owned(),
+            );
         } else {
-            out.di("L2-61", at, "semua materi dirumuskan dalam pasal; tempatkan teks ini dalam pasal".to_owned());
+            out.di(
+                "L2-61",
+                at,
+                "semua materi dirumuskan dalam pasal; tempatkan teks ini dalam pasal".to_owned(),
+            );
         }
     }
     let diktum = bahan.satuan.iter().enumerate().find(|(_, s)| s.jenis == Jenis::Diktum);
@@ -62,27 +76,59 @@ fn kelompok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             && last.1 == "KETENTUAN PENUTUP"
             && at + 2 != babs.len()
         {
-            out.di("L2-128", babs[at].0, "ketentuan peralihan berdiri langsung di depan ketentuan penutup".to_owned());
-            out.di("L2-62", babs[at].0, "ketentuan peralihan berdiri langsung di depan ketentuan penutup".to_owned());
+            out.di(
+                "L2-128",
+                babs[at].0,
+                "ketentuan peralihan berdiri langsung di depan ketentuan penutup".to_owned(),
+            );
+            out.di(
+                "L2-62",
+                babs[at].0,
+                "ketentuan peralihan berdiri langsung di depan ketentuan penutup".to_owned(),
+            );
         } else if let Some(at) = peralihan.filter(|at| babs.get(at + 1).is_none()) {
             out.di("L2-128", babs[at].0, "ketentuan peralihan berdiri di depan ketentuan penutup".to_owned());
         }
         if let Some(at) = babs.iter().position(|b| b.1.starts_with("KETENTUAN LAIN")) {
-            let before_closing = babs[at + 1..].iter().all(|b| b.1 == "KETENTUAN PERALIHAN" || b.1 == "KETENTUAN PENUTUP");
+            let before_closing =
+                babs[at + 1..].iter().all(|b| b.1 == "KETENTUAN PERALIHAN" || b.1 == "KETENTUAN PENUTUP");
             if !before_closing {
-                out.di("L2-63", babs[at].0, "bab ketentuan lain-lain berdiri di depan ketentuan peralihan dan ketentuan penutup".to_owned());
+                out.di(
+                    "L2-63",
+                    babs[at].0,
+                    "bab ketentuan lain-lain berdiri di depan ketentuan peralihan dan ketentuan penutup"
+                        .to_owned(),
+                );
             }
         }
-        if let Some((at, _)) = babs.iter().find(|b| b.1.contains("KETENTUAN PIDANA")).filter(|_| is_perbup(bahan)) {
-            out.di("UU12-15", *at, "ketentuan pidana hanya dimuat dalam undang-undang dan peraturan daerah".to_owned());
+        if let Some((at, _)) =
+            babs.iter().find(|b| b.1.contains("KETENTUAN PIDANA")).filter(|_| is_perbup(bahan))
+        {
+            out.di(
+                "UU12-15",
+                *at,
+                "ketentuan pidana hanya dimuat dalam undang-undang dan peraturan daerah".to_owned(),
+            );
         }
         if let Some((at, _)) = babs.iter().find(|b| b.1.contains("PENYIDIKAN")).filter(|_| is_perbup(bahan)) {
-            out.di("L2-217", *at, "ketentuan penyidikan hanya dimuat dalam undang-undang dan peraturan daerah".to_owned());
+            out.di(
+                "L2-217",
+                *at,
+                "ketentuan penyidikan hanya dimuat dalam undang-undang dan peraturan daerah".to_owned(),
+            );
         }
         // The matter stands right behind the general provisions (no. 110).
         let second = babs.get(1).map(|b| b.1.as_str());
-        if babs.len() > 2 && second.is_some_and(|t| t == "KETENTUAN PENUTUP" || t == "KETENTUAN PERALIHAN" || t.starts_with("KETENTUAN LAIN")) {
-            out.di("L2-110", babs[1].0, "materi pokok ditempatkan langsung di belakang bab ketentuan umum".to_owned());
+        if babs.len() > 2
+            && second.is_some_and(|t| {
+                t == "KETENTUAN PENUTUP" || t == "KETENTUAN PERALIHAN" || t.starts_with("KETENTUAN LAIN")
+            })
+        {
+            out.di(
+                "L2-110",
+                babs[1].0,
+                "materi pokok ditempatkan langsung di belakang bab ketentuan umum".to_owned(),
+            );
         }
     }
     let articles = bahan.pasal().len();
@@ -107,14 +153,27 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                     crate::bahasa::from_romawi(n).is_some()
                 });
                 let number = bare.strip_prefix("BAB ").and_then(|n| {
-                    crate::bahasa::from_romawi(n.trim_end_matches(|c: char| c.is_ascii_uppercase() && !"IVXLC".contains(c)))
+                    crate::bahasa::from_romawi(
+                        n.trim_end_matches(|c: char| c.is_ascii_uppercase() && !"IVXLC".contains(c)),
+                    )
                 });
                 if number.is_some_and(|n| n as usize != expected) && !is_amending(bahan) {
-                    out.di("L2-72", at, format!("bab bernomor urut; di sini seharusnya BAB {}", crate::bahasa::romawi(expected as u32)));
+                    out.di(
+                        "L2-72",
+                        at,
+                        format!(
+                            "bab bernomor urut; di sini seharusnya BAB {}",
+                            crate::bahasa::romawi(expected as u32)
+                        ),
+                    );
                     expected = number.map_or(expected, |n| n as usize);
                 }
                 if !roman {
-                    out.di("L2-72", at, format!("bab bernomor angka Romawi, misalnya BAB I, bukan \"{bare}\""));
+                    out.di(
+                        "L2-72",
+                        at,
+                        format!("bab bernomor angka Romawi, misalnya BAB I, bukan \"{bare}\""),
+                    );
                 } else if unit.judul.trim().is_empty() {
                     out.di("L2-72", at, "bab harus berjudul".to_owned());
                 } else if unit.judul.trim_end().ends_with(['.', ',', ';', ':']) {
@@ -127,18 +186,40 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 let word = bare.strip_prefix("Bagian ").unwrap_or("");
                 let known = (1..60).any(|n| crate::bahasa::urutan(n) == word);
                 if !known {
-                    out.di("L2-73", at, format!("bagian bernomor bilangan tingkat, misalnya Bagian Kesatu, bukan \"{bare}\""));
+                    out.di(
+                        "L2-73",
+                        at,
+                        format!("bagian bernomor bilangan tingkat, misalnya Bagian Kesatu, bukan \"{bare}\""),
+                    );
                 } else if !is_title_cased(&unit.judul) {
-                    out.di("L2-73", at, format!("huruf awal setiap kata judul bagian kapital, kecuali partikel: \"{}\"", unit.judul));
+                    out.di(
+                        "L2-73",
+                        at,
+                        format!(
+                            "huruf awal setiap kata judul bagian kapital, kecuali partikel: \"{}\"",
+                            unit.judul
+                        ),
+                    );
                 }
             }
             Jenis::Paragraf => {
                 let word = bare.strip_prefix("Paragraf ").unwrap_or("");
                 let bare_number = word.trim_end_matches(|c: char| c.is_ascii_uppercase());
                 if bare_number.is_empty() || !bare_number.bytes().all(|b| b.is_ascii_digit()) {
-                    out.di("L2-75", at, format!("paragraf bernomor angka Arab, misalnya Paragraf 1, bukan \"{bare}\""));
+                    out.di(
+                        "L2-75",
+                        at,
+                        format!("paragraf bernomor angka Arab, misalnya Paragraf 1, bukan \"{bare}\""),
+                    );
                 } else if !is_title_cased(&unit.judul) {
-                    out.di("L2-75", at, format!("huruf awal setiap kata judul paragraf kapital, kecuali partikel: \"{}\"", unit.judul));
+                    out.di(
+                        "L2-75",
+                        at,
+                        format!(
+                            "huruf awal setiap kata judul paragraf kapital, kecuali partikel: \"{}\"",
+                            unit.judul
+                        ),
+                    );
                 }
                 let parent = unit.induk.map(|p| bahan.satuan[p].jenis);
                 if parent != Some(Jenis::Bagian) {
@@ -163,8 +244,8 @@ fn prints_capitals(bahan: &Bahan<'_>, _unit: &Satuan<'_>) -> bool {
 
 fn is_title_cased(judul: &str) -> bool {
     const PARTIKEL: [&str; 22] = [
-        "dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang", "bagi", "oleh", "atas",
-        "dan/atau", "terhadap", "sebagai", "antara", "kepada", "secara", "melalui",
+        "dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang",
+        "bagi", "oleh", "atas", "dan/atau", "terhadap", "sebagai", "antara", "kepada", "secara", "melalui",
     ];
     let words: Vec<&str> = judul.split_whitespace().collect();
     let long = judul.chars().filter(|c| c.is_alphabetic()).count() > 5;
@@ -174,7 +255,9 @@ fn is_title_cased(judul: &str) -> bool {
     words.iter().enumerate().all(|(n, w)| {
         let first = w.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
         let particle = PARTIKEL.contains(&w.to_lowercase().as_str());
-        first.is_none_or(|c| !c.is_alphabetic() || if particle && n > 0 { c.is_lowercase() } else { c.is_uppercase() })
+        first.is_none_or(|c| {
+            !c.is_alphabetic() || if particle && n > 0 { c.is_lowercase() } else { c.is_uppercase() }
+        })
     })
 }
 
@@ -190,7 +273,9 @@ fn sentences(teks: &str) -> usize {
             })
             .collect()
     };
-    1 + END.as_ref().map_or(0, |r| r.find_iter(&plain).filter(|m| !abbreviated(&plain, m.start(), m.end())).count())
+    1 + END
+        .as_ref()
+        .map_or(0, |r| r.find_iter(&plain).filter(|m| !abbreviated(&plain, m.start(), m.end())).count())
 }
 
 fn abbreviated(teks: &str, from: usize, to: usize) -> bool {
@@ -212,16 +297,24 @@ fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
         if let Ok(n) = digits.parse::<u32>() {
             if arabic && last.is_some_and(|l| n != l + 1 && !(n == l && !tail.is_empty())) {
-                let pesan = format!("nomor pasal berurutan dalam satu peraturan; di belakang Pasal {} berdiri Pasal {n}", last.unwrap_or(0));
+                let pesan = format!(
+                    "nomor pasal berurutan dalam satu peraturan; di belakang Pasal {} berdiri Pasal {n}",
+                    last.unwrap_or(0)
+                );
                 out.di("L2-79", at, pesan);
             } else if arabic && last.is_none() && n != 1 && !amending {
                 out.di("L2-79", at, "pasal pertama bernomor 1".to_owned());
             }
             last = Some(n);
         }
-        let ayats: Vec<usize> = unit.anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect();
+        let ayats: Vec<usize> =
+            unit.anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect();
         if ayats.len() > 8 {
-            out.di("L2-78", at, format!("{} ayat dalam satu pasal; bagi menjadi beberapa pasal bila dapat", ayats.len()));
+            out.di(
+                "L2-78",
+                at,
+                format!("{} ayat dalam satu pasal; bagi menjadi beberapa pasal bila dapat", ayats.len()),
+            );
         }
         if let [only] = ayats.as_slice() {
             out.di("L2-82", *only, "ayat tunggal tidak diberi nomor; tulis sebagai isi pasal".to_owned());
@@ -230,10 +323,16 @@ fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let items: Vec<usize> = unit.anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
         let sentences_all = items.len() > 1
             && unit.teks().trim().is_empty()
-            && items.iter().all(|c| bahan.satuan[*c].teks().trim_end().ends_with('.') || !bahan.satuan[*c].anak.is_empty());
+            && items.iter().all(|c| {
+                bahan.satuan[*c].teks().trim_end().ends_with('.') || !bahan.satuan[*c].anak.is_empty()
+            });
         if sentences_all && !amending {
             let label = bahan.satuan[items[0]].label;
-            out.di("L2-82", items[0], format!("ayat bernomor angka Arab di antara tanda kurung: (1), bukan \"{label}\""));
+            out.di(
+                "L2-82",
+                items[0],
+                format!("ayat bernomor angka Arab di antara tanda kurung: (1), bukan \"{label}\""),
+            );
         }
         let definition = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi);
         if ayats.is_empty() && !definition && sentences(unit.teks()) > 1 {
@@ -249,7 +348,9 @@ fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 
 fn tabulate(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     static MEMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"(?:meliputi|terdiri atas|terdiri dari|berupa|yaitu|adalah|antara lain|memuat|mencakup|melalui)[: ]+((?:[^,.;:()]+, ){4,}(?:dan|atau|dan/atau|serta) [^,.;:]+)")
+        pola(
+            r"(?:meliputi|terdiri atas|terdiri dari|berupa|yaitu|adalah|antara lain|memuat|mencakup|melalui)[: ]+((?:[^,.;:()]+, ){4,}(?:dan|atau|dan/atau|serta) [^,.;:]+)",
+        )
     });
     let unit = &bahan.satuan[at];
     if unit.anak.iter().any(|c| bahan.satuan[*c].is_butir()) {
@@ -259,7 +360,13 @@ fn tabulate(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>)
     let count = m.as_str().matches(", ").count() + 1;
     let cites = m.as_str().contains("Pasal ") || m.as_str().contains("ayat (");
     if !cites {
-        out.kata("L2-85", at, m.range(), format!("{count} unsur dalam satu kalimat; rincilah dalam bentuk tabulasi"), None);
+        out.kata(
+            "L2-85",
+            at,
+            m.range(),
+            format!("{count} unsur dalam satu kalimat; rincilah dalam bentuk tabulasi"),
+            None,
+        );
     }
 }
 
@@ -273,7 +380,11 @@ fn ayat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             !digits.is_empty() && tail.len() <= 1 && tail.bytes().all(|b| b.is_ascii_lowercase())
         });
         if !fine && !label.is_empty() {
-            out.di("L2-82", at, format!("ayat bernomor angka Arab di antara tanda kurung: (1), bukan \"{label}\""));
+            out.di(
+                "L2-82",
+                at,
+                format!("ayat bernomor angka Arab di antara tanda kurung: (1), bukan \"{label}\""),
+            );
         }
         let teks = unit.teks();
         let stop = teks.starts_with('.') || teks.starts_with(". ");
@@ -284,7 +395,12 @@ fn ayat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.di("L2-83", at, "satu ayat memuat satu norma dalam satu kalimat".to_owned());
         } else {
             // What is generated below it ends the sentence.
-            let generated = bahan.satuan.iter().skip(at + 1).take_while(|s| s.induk.is_some_and(|p| p >= at)).any(|s| s.jenis == Jenis::Bangkitan);
+            let generated = bahan
+                .satuan
+                .iter()
+                .skip(at + 1)
+                .take_while(|s| s.induk.is_some_and(|p| p >= at))
+                .any(|s| s.jenis == Jenis::Bangkitan);
             let whole = bahan.seluruh(at);
             if !generated && !whole.trim_end().ends_with(['.', '"', '”']) && !whole.trim().is_empty() {
                 out.di("L2-83", at, "ayat diakhiri tanda titik".to_owned());
@@ -325,7 +441,12 @@ fn daftar(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if let [only] = items.as_slice() {
             let label = bahan.satuan[*only].label;
             if !label.is_empty() {
-                out.berat("L2-91", Berat::Peringatan, *only, "rincian hanya satu butir; tulis dalam kalimatnya".to_owned());
+                out.berat(
+                    "L2-91",
+                    Berat::Peringatan,
+                    *only,
+                    "rincian hanya satu butir; tulis dalam kalimatnya".to_owned(),
+                );
             }
         }
         marks(bahan, at, &items, out);
@@ -333,31 +454,90 @@ fn daftar(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         for item in &items {
             let child = &bahan.satuan[*item];
             if child.tingkat >= 4 || deep(bahan, *item) > 4 {
-                out.di("L2-87.8", *item, "rincian tidak melebihi 4 (empat) tingkat; bagi pasalnya".to_owned());
+                out.di(
+                    "L2-87.8",
+                    *item,
+                    "rincian tidak melebihi 4 (empat) tingkat; bagi pasalnya".to_owned(),
+                );
             }
             let teks = child.teks();
             let first: String = teks.chars().take_while(|c| c.is_alphabetic()).collect();
             let name = first.chars().skip(1).any(char::is_uppercase);
             if first.starts_with(char::is_uppercase) && !name && !proper(bahan, teks, &first) {
                 let ganti = first.to_lowercase();
-                out.kata("L2-87.3", *item, 0..first.len(), format!("setiap rincian diawali huruf kecil, bukan \"{first}\""), Some(ganti));
+                out.kata(
+                    "L2-87.3",
+                    *item,
+                    0..first.len(),
+                    format!("setiap rincian diawali huruf kecil, bukan \"{first}\""),
+                    Some(ganti),
+                );
             }
         }
     }
 }
 
 fn deep(bahan: &Bahan<'_>, at: usize) -> usize {
-    std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).take_while(|n| bahan.satuan[*n].is_butir()).count()
+    std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+        .take_while(|n| bahan.satuan[*n].is_butir())
+        .count()
 }
 
 /// Words that keep their capital at the head of an item: defined terms, offices, names.
 fn proper(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
     const NAMES: [&str; 52] = [
-        "Bupati", "Wali", "Walikota", "Gubernur", "Presiden", "Menteri", "Sekretaris", "Kepala", "Ketua", "Wakil", "Camat", "Lurah",
-        "Dinas", "Badan", "Kantor", "Inspektorat", "Perangkat", "Pemerintah", "Daerah", "Kabupaten", "Kota", "Provinsi", "Kecamatan",
-        "Kelurahan", "Desa", "Dewan", "Tim", "Peraturan", "Undang", "Keputusan", "Pasal", "Rp", "Asisten", "Bagian", "Bidang", "Sub",
-        "Seksi", "Direktur", "Komisi", "Lampiran", "Indonesia", "Republik", "Negara", "Jawa", "Pati", "Qanun", "Biro", "Staf", "Unit",
-        "Rumah", "Satuan", "Kelompok",
+        "Bupati",
+        "Wali",
+        "Walikota",
+        "Gubernur",
+        "Presiden",
+        "Menteri",
+        "Sekretaris",
+        "Kepala",
+        "Ketua",
+        "Wakil",
+        "Camat",
+        "Lurah",
+        "Dinas",
+        "Badan",
+        "Kantor",
+        "Inspektorat",
+        "Perangkat",
+        "Pemerintah",
+        "Daerah",
+        "Kabupaten",
+        "Kota",
+        "Provinsi",
+        "Kecamatan",
+        "Kelurahan",
+        "Desa",
+        "Dewan",
+        "Tim",
+        "Peraturan",
+        "Undang",
+        "Keputusan",
+        "Pasal",
+        "Rp",
+        "Asisten",
+        "Bagian",
+        "Bidang",
+        "Sub",
+        "Seksi",
+        "Direktur",
+        "Komisi",
+        "Lampiran",
+        "Indonesia",
+        "Republik",
+        "Negara",
+        "Jawa",
+        "Pati",
+        "Qanun",
+        "Biro",
+        "Staf",
+        "Unit",
+        "Rumah",
+        "Satuan",
+        "Kelompok",
     ];
     if NAMES.contains(&first) {
         return true;
@@ -379,8 +559,11 @@ fn marks(bahan: &Bahan<'_>, at: usize, items: &[usize], out: &mut Catatan<'_, '_
         let bracket = inner.ends_with(')') && !inner.starts_with('(');
         let stop = inner.ends_with('.');
         let bare = inner.trim_end_matches(['.', ')']);
-        let letters = !bare.is_empty() && bare.starts_with(|c: char| c.is_ascii_lowercase()) && bare.bytes().all(|b| b.is_ascii_alphanumeric());
-        let digits = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.bytes().all(|b| b.is_ascii_alphanumeric());
+        let letters = !bare.is_empty()
+            && bare.starts_with(|c: char| c.is_ascii_lowercase())
+            && bare.bytes().all(|b| b.is_ascii_alphanumeric());
+        let digits =
+            bare.starts_with(|c: char| c.is_ascii_digit()) && bare.bytes().all(|b| b.is_ascii_alphanumeric());
         match (letters, digits, stop, bracket) {
             (true, _, true, _) => Some(0),
             (_, true, true, _) => Some(1),
@@ -426,16 +609,34 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
         Edit::Sambung(id, sambung)
     };
     if let Some(item) = headed.first() {
-        out.di("L2-88", *item, "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned());
+        out.di(
+            "L2-88",
+            *item,
+            "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned(),
+        );
     } else if joined.iter().any(|i| *i == last) && !inner(bahan, owner) {
-        out.di("L2-88", last, "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned());
+        out.di(
+            "L2-88",
+            last,
+            "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned(),
+        );
     } else if joined.iter().filter(|i| !(**i == last && inner(bahan, owner))).count() > 1 {
-        let pesan = "kata dan, atau, dan/atau hanya satu kali, di belakang rincian kedua dari rincian terakhir".to_owned();
+        let pesan =
+            "kata dan, atau, dan/atau hanya satu kali, di belakang rincian kedua dari rincian terakhir"
+                .to_owned();
         out.di("L2-91", joined[0], pesan);
     } else if joined.iter().any(|i| *i == before && comma_joined(&ending(bahan, *i))) {
-        out.di("L2-88", before, "kata dan, atau, dan/atau diletakkan di belakang tanda titik koma".to_owned());
+        out.di(
+            "L2-88",
+            before,
+            "kata dan, atau, dan/atau diletakkan di belakang tanda titik koma".to_owned(),
+        );
     } else if joined.len() == 1 && joined[0] != before && joined[0] != last {
-        out.di("L2-88", joined[0], "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned());
+        out.di(
+            "L2-88",
+            joined[0],
+            "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned(),
+        );
     } else if joined.iter().all(|i| *i == last) {
         let pesan = "sifat rincian belum dinyatakan: tambahkan dan, atau, atau dan/atau di belakang rincian kedua dari rincian terakhir";
         let own = bahan.satuan[before].node.akhir.is_some();
@@ -451,11 +652,15 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
             continue;
         }
         let is_last = n + 1 == items.len();
-        let bare = conjunction(&words).filter(|c| c.bertanda).map_or(words.clone(), |c| {
-            words.get(..=c.awal.saturating_sub(1)).unwrap_or(&words).to_owned()
-        });
+        let bare = conjunction(&words)
+            .filter(|c| c.bertanda)
+            .map_or(words.clone(), |c| words.get(..=c.awal.saturating_sub(1)).unwrap_or(&words).to_owned());
         let fine = if is_last {
-            if closed { bare.ends_with(',') } else { bare.ends_with('.') || bare.ends_with(';') && bahan.satuan[owner].is_butir() }
+            if closed {
+                bare.ends_with(',')
+            } else {
+                bare.ends_with('.') || bare.ends_with(';') && bahan.satuan[owner].is_butir()
+            }
         } else {
             bare.trim_end().ends_with(';')
         };
@@ -481,7 +686,9 @@ fn comma_joined(words: &str) -> bool {
 fn inner(bahan: &Bahan<'_>, owner: usize) -> bool {
     let unit = &bahan.satuan[owner];
     unit.is_butir()
-        && unit.induk.is_some_and(|p| bahan.satuan[p].anak.iter().rev().find(|c| bahan.satuan[**c].is_butir()) != Some(&owner))
+        && unit.induk.is_some_and(|p| {
+            bahan.satuan[p].anak.iter().rev().find(|c| bahan.satuan[**c].is_butir()) != Some(&owner)
+        })
 }
 
 fn leaf(bahan: &Bahan<'_>, at: usize) -> usize {
@@ -493,7 +700,12 @@ fn mend_end(bahan: &Bahan<'_>, at: usize, kode: &'static str, pesan: &str, out: 
     let node = bahan.satuan[at].node;
     if node.akhir.is_some() {
         let edit = Edit::Akhir(node.id.clone(), None);
-        out.dengan(kode, at, pesan.to_owned(), Perbaikan { sebut: "pakai tanda baca yang seharusnya".to_owned(), edit });
+        out.dengan(
+            kode,
+            at,
+            pesan.to_owned(),
+            Perbaikan { sebut: "pakai tanda baca yang seharusnya".to_owned(), edit },
+        );
     } else {
         out.di(kode, at, pesan.to_owned());
     }
@@ -511,30 +723,48 @@ fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
         let teks = unit.teks();
         let small = teks.to_lowercase();
-        let sanction = small.contains("sanksi administratif") && (small.contains("dikenai") || small.contains("dikenakan"));
+        let sanction = small.contains("sanksi administratif")
+            && (small.contains("dikenai") || small.contains("dikenakan"));
         let Some(own) = unit.pasal.filter(|_| sanction) else { continue };
         let Some(regex) = CITED.as_ref() else { continue };
-        let cited: Vec<u32> = regex.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse().ok()).collect();
+        let cited: Vec<u32> =
+            regex.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse().ok()).collect();
         let here = number(own);
         static AYAT: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"dimaksud pada ayat \((\d+)\)"));
-        let own_ayat = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).find(|n| bahan.satuan[*n].jenis == Jenis::Ayat);
+        let own_ayat = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+            .find(|n| bahan.satuan[*n].jenis == Jenis::Ayat);
         let later = own_ayat.is_some_and(|a| {
             let here = number(a);
-            AYAT.as_ref().is_some_and(|r| r.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse::<u32>().ok()).any(|n| n > here))
+            AYAT.as_ref().is_some_and(|r| {
+                r.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse::<u32>().ok()).any(|n| n > here)
+            })
         });
         if later || cited.iter().any(|n| *n > here) {
-            out.di("L2-66a", at, "sanksi ditempatkan di belakang norma yang memuat kewajiban atau larangannya".to_owned());
+            out.di(
+                "L2-66a",
+                at,
+                "sanksi ditempatkan di belakang norma yang memuat kewajiban atau larangannya".to_owned(),
+            );
         }
         if let Some(first) = cited.iter().min().filter(|n| **n < here) {
             let of = bahan.pasal().into_iter().find(|p| number(*p) == *first);
             let apart = of.and_then(|p| bahan.bab(p)).zip(bahan.bab(own)).is_some_and(|(a, b)| a != b);
             if apart {
-                out.di("L2-64", at, "sanksi administratif ditempatkan dalam pasal atau bagian yang sama dengan normanya".to_owned());
+                out.di(
+                    "L2-64",
+                    at,
+                    "sanksi administratif ditempatkan dalam pasal atau bagian yang sama dengan normanya"
+                        .to_owned(),
+                );
             }
         }
         let kinds = ["pidana", "perdata"].iter().filter(|w| small.contains(**w)).count();
         if kinds > 0 {
-            out.di("L2-64", at, "sanksi administratif tidak digabung dengan sanksi pidana atau perdata".to_owned());
+            out.di(
+                "L2-64",
+                at,
+                "sanksi administratif tidak digabung dengan sanksi pidana atau perdata".to_owned(),
+            );
         }
     }
 }
@@ -542,22 +772,36 @@ fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// A duty of citizens without a sanction (no. 268).
 fn wajib(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     static DUTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"^(?:Setiap (?:orang|pelaku usaha|badan usaha|warga|penduduk|pemilik|pengguna|penyelenggara|perusahaan)|Pelaku usaha|Masyarakat|Badan usaha|Warga)\b[^.;]*?\b(wajib)\b")
+        pola(
+            r"^(?:Setiap (?:orang|pelaku usaha|badan usaha|warga|penduduk|pemilik|pengguna|penyelenggara|perusahaan)|Pelaku usaha|Masyarakat|Badan usaha|Warga)\b[^.;]*?\b(wajib)\b",
+        )
     });
-    let sanctioned = bahan.satuan.iter().any(|s| s.wilayah == Wilayah::Norma && s.teks().to_lowercase().contains("sanksi"));
+    let sanctioned = bahan
+        .satuan
+        .iter()
+        .any(|s| s.wilayah == Wilayah::Norma && s.teks().to_lowercase().contains("sanksi"));
     if sanctioned {
         return;
     }
-    for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan) {
+    for (at, unit) in
+        bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan)
+    {
         if let Some(m) = DUTY.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)) {
-            out.kata("L2-268", at, m.range(), "kewajiban masyarakat diikuti norma sanksi bila tidak dipenuhi".to_owned(), None);
+            out.kata(
+                "L2-268",
+                at,
+                m.range(),
+                "kewajiban masyarakat diikuti norma sanksi bila tidak dipenuhi".to_owned(),
+                None,
+            );
         }
     }
 }
 
 fn delegasi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    static FORM: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pola(r"^Ketentuan (?:lebih lanjut )?mengenai .*\b(?:diatur|ditetapkan) (?:dengan|dalam|lebih)"));
+    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"^Ketentuan (?:lebih lanjut )?mengenai .*\b(?:diatur|ditetapkan) (?:dengan|dalam|lebih)")
+    });
     for (at, unit) in bahan.semua(Jenis::Ayat) {
         if !FORM.as_ref().is_some_and(|r| r.is_match(unit.teks())) {
             continue;
@@ -566,9 +810,14 @@ fn delegasi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             bahan.satuan[p].anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect()
         });
         let behind = siblings.iter().skip_while(|s| **s != at).skip(1);
-        let all = behind.map(|s| &bahan.satuan[*s]).all(|s| FORM.as_ref().is_some_and(|r| r.is_match(s.teks())));
+        let all =
+            behind.map(|s| &bahan.satuan[*s]).all(|s| FORM.as_ref().is_some_and(|r| r.is_match(s.teks())));
         if !all {
-            out.di("L2-208", at, "pendelegasian ditempatkan pada ayat terakhir atau dalam pasal tersendiri".to_owned());
+            out.di(
+                "L2-208",
+                at,
+                "pendelegasian ditempatkan pada ayat terakhir atau dalam pasal tersendiri".to_owned(),
+            );
         }
     }
     let _ = is_perbup;

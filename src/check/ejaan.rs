@@ -33,13 +33,15 @@ impl Kamus {
     pub fn load(folder: &Path, sendiri: &[String]) -> Result<Self, String> {
         let read = |name: &str| {
             let path = folder.join(name);
-            std::fs::read_to_string(&path).map_err(|e| format!("kamus {} tidak dapat dibaca: {e}", path.display()))
+            std::fs::read_to_string(&path)
+                .map_err(|e| format!("kamus {} tidak dapat dibaca: {e}", path.display()))
         };
         let kamus = Dictionary::new(&read("id_ID.aff")?, &read("id_ID.dic")?)
             .map_err(|e| format!("kamus di {} rusak: {e}", folder.display()))?;
         let mut tambahan: FxHashSet<String> = sendiri.iter().map(|w| w.trim().to_lowercase()).collect();
         let mut baku = FxHashMap::default();
-        let files = std::fs::read_dir(folder).map_err(|e| format!("folder {} tidak dapat dibaca: {e}", folder.display()))?;
+        let files = std::fs::read_dir(folder)
+            .map_err(|e| format!("folder {} tidak dapat dibaca: {e}", folder.display()))?;
         for file in files.flatten().filter(|f| f.path().extension().is_some_and(|e| e == "txt")) {
             let text = std::fs::read_to_string(file.path()).unwrap_or_default();
             for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {

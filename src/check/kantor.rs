@@ -34,8 +34,9 @@ pub struct Kantor(Vec<(Regex, AturanKantor)>);
 impl Kantor {
     /// Reads a file of rules. A sentence for the user where it cannot be read.
     pub fn parse(naskah: &str, berkas: &str) -> Result<Self, String> {
-        let rules: Vec<AturanKantor> = from_ron(naskah)
-            .map_err(|e| format!("aturan kantor {berkas}, baris {}, kolom {}: {}", e.baris, e.kolom, e.pesan))?;
+        let rules: Vec<AturanKantor> = from_ron(naskah).map_err(|e| {
+            format!("aturan kantor {berkas}, baris {}, kolom {}: {}", e.baris, e.kolom, e.pesan)
+        })?;
         let mut out = Vec::new();
         for rule in rules {
             if rule.hindari.trim().is_empty() {
@@ -44,7 +45,8 @@ impl Kantor {
             let words: Vec<String> = rule.hindari.split_whitespace().map(regex::escape).collect();
             let pattern = format!(r"\b{}\b", words.join(r"\s+"));
             let regex = RegexBuilder::new(&pattern).case_insensitive(true).build();
-            let regex = regex.map_err(|_| format!("aturan kantor {berkas}: frasa \"{}\" terlalu panjang", rule.hindari))?;
+            let regex = regex
+                .map_err(|_| format!("aturan kantor {berkas}: frasa \"{}\" terlalu panjang", rule.hindari))?;
             out.push((regex, rule));
         }
         Ok(Self(out))
@@ -65,7 +67,13 @@ impl Kantor {
                     pesan.push_str(&format!(" ({})", rule.alasan));
                 }
                 let ganti = (!rule.gunakan.is_empty()).then(|| rule.gunakan.clone());
-                found.push(Mentah { kode: KODE, kata: m.range(), pesan, ganti, berat: Some(Berat::Peringatan) });
+                found.push(Mentah {
+                    kode: KODE,
+                    kata: m.range(),
+                    pesan,
+                    ganti,
+                    berat: Some(Berat::Peringatan),
+                });
             }
         }
         fakta.temuan.extend(found);

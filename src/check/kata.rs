@@ -48,131 +48,570 @@ use Ganti::{Dengan, Oleh, Tidak};
 
 static TABEL: &[Kata] = &[
     // Isi yang tidak boleh ada dalam Peraturan Bupati.
-    kata!("UU12-15", NORMA, r"(?i)\b(pidana (?:penjara|kurungan|denda|tambahan)|dipidana|ancaman pidana|ketentuan pidana)\b", Tidak,
-        "\"{}\" adalah ketentuan pidana, yang hanya dapat dimuat dalam undang-undang dan peraturan daerah; gunakan sanksi administratif"),
-    kata!("L2-217", NORMA, r"(?i)\b(penyidikan|penyidik pegawai negeri sipil|PPNS)\b", Tidak,
-        "\"{}\" adalah ketentuan penyidikan, yang hanya dapat dimuat dalam undang-undang dan peraturan daerah"),
+    kata!(
+        "UU12-15",
+        NORMA,
+        r"(?i)\b(pidana (?:penjara|kurungan|denda|tambahan)|dipidana|ancaman pidana|ketentuan pidana)\b",
+        Tidak,
+        "\"{}\" adalah ketentuan pidana, yang hanya dapat dimuat dalam undang-undang dan peraturan daerah; gunakan sanksi administratif"
+    ),
+    kata!(
+        "L2-217",
+        NORMA,
+        r"(?i)\b(penyidikan|penyidik pegawai negeri sipil|PPNS)\b",
+        Tidak,
+        "\"{}\" adalah ketentuan penyidikan, yang hanya dapat dimuat dalam undang-undang dan peraturan daerah"
+    ),
     // Penyebutan satuan.
-    kata!("L2-80", SEMUA, r"\b(pasal) \d", Dengan("Pasal"), "kata \"{}\" dalam acuan diawali huruf kapital: Pasal"),
-    kata!("L2-84", &[Norma, Definisi, Menimbang, Mengingat], r"[^.\s] (Ayat) \(\d", Dengan("ayat"), "kata \"{}\" dalam acuan ditulis dengan huruf kecil: ayat"),
-    kata!("L2-92", ISI, r"\b((?:butir|poin|point) [a-z])\b[^a-z]?", Oleh(|c| Some(format!("huruf {}", c.get(1)?.as_str().rsplit(' ').next()?))),
-        "\"{}\" tidak dikenal; sebut huruf dan angkanya"),
-    kata!("L2-92", ISI, r"\b((?:butir|poin|point) \d+)\b", Oleh(|c| Some(format!("angka {}", c.get(1)?.as_str().rsplit(' ').next()?))),
-        "\"{}\" tidak dikenal; sebut huruf dan angkanya"),
+    kata!(
+        "L2-80",
+        SEMUA,
+        r"\b(pasal) \d",
+        Dengan("Pasal"),
+        "kata \"{}\" dalam acuan diawali huruf kapital: Pasal"
+    ),
+    kata!(
+        "L2-84",
+        &[Norma, Definisi, Menimbang, Mengingat],
+        r"[^.\s] (Ayat) \(\d",
+        Dengan("ayat"),
+        "kata \"{}\" dalam acuan ditulis dengan huruf kecil: ayat"
+    ),
+    kata!(
+        "L2-92",
+        ISI,
+        r"\b((?:butir|poin|point) [a-z])\b[^a-z]?",
+        Oleh(|c| Some(format!("huruf {}", c.get(1)?.as_str().rsplit(' ').next()?))),
+        "\"{}\" tidak dikenal; sebut huruf dan angkanya"
+    ),
+    kata!(
+        "L2-92",
+        ISI,
+        r"\b((?:butir|poin|point) \d+)\b",
+        Oleh(|c| Some(format!("angka {}", c.get(1)?.as_str().rsplit(' ').next()?))),
+        "\"{}\" tidak dikenal; sebut huruf dan angkanya"
+    ),
     // Pendelegasian.
-    kata!("L2-201", NORMA, r"(?i)\b(akan diatur|diatur oleh|diatur kemudian|akan ditetapkan kemudian|diatur melalui)\b", Tidak,
-        "\"{}\" bukan rumusan pendelegasian; gunakan: diatur dengan …"),
-    kata!("L2-200", NORMA, r"(?i)\b(ketentuan lebih lanjut (?:akan |dapat )?(?:diatur|ditetapkan))\b", Tidak,
-        "\"{}\" tidak menyebut ruang lingkup materinya; tulis: Ketentuan lebih lanjut mengenai … diatur dengan …"),
-    kata!("L2-200", NORMA, r"(?i)\bketentuan (?:lebih lanjut )?mengenai [^.;]*?((?:diatur|ditetapkan) (?:kemudian|tersendiri|lebih lanjut))(?:[.;]|$)", Tidak,
-        "pendelegasian menyebut jenis peraturannya: diatur dengan …; bukan \"{}\""),
-    kata!("L2-205", NORMA, r"(?i)\b(diatur (?:di dalam|lebih lanjut dalam)|diatur (?:dengan|dalam) [A-Z]\w+ [A-Z]\w+ tersendiri)\b", Tidak,
-        "\"{}\" tidak sesuai; beberapa materi yang didelegasikan ke satu peraturan dirumuskan: diatur dalam …"),
-    kata!("L2-210", NORMA, r"(?i)\b(hal-hal (?:yang|lain)\b.{0,60}?belum (?:cukup )?diatur)", Tidak,
-        "\"{}\" adalah delegasi blangko; sebutkan materinya"),
-    kata!("L2-212", NORMA, r"\b(diatur (?:lebih lanjut )?(?:dengan|dalam|melalui) (?:Peraturan|Keputusan) (?:Kepala|Sekretaris) \w+)", Tidak,
-        "kewenangan mengatur yang didelegasikan tidak didelegasikan lagi: \"{}\""),
+    kata!(
+        "L2-201",
+        NORMA,
+        r"(?i)\b(akan diatur|diatur oleh|diatur kemudian|akan ditetapkan kemudian|diatur melalui)\b",
+        Tidak,
+        "\"{}\" bukan rumusan pendelegasian; gunakan: diatur dengan …"
+    ),
+    kata!(
+        "L2-200",
+        NORMA,
+        r"(?i)\b(ketentuan lebih lanjut (?:akan |dapat )?(?:diatur|ditetapkan))\b",
+        Tidak,
+        "\"{}\" tidak menyebut ruang lingkup materinya; tulis: Ketentuan lebih lanjut mengenai … diatur dengan …"
+    ),
+    kata!(
+        "L2-200",
+        NORMA,
+        r"(?i)\bketentuan (?:lebih lanjut )?mengenai [^.;]*?((?:diatur|ditetapkan) (?:kemudian|tersendiri|lebih lanjut))(?:[.;]|$)",
+        Tidak,
+        "pendelegasian menyebut jenis peraturannya: diatur dengan …; bukan \"{}\""
+    ),
+    kata!(
+        "L2-205",
+        NORMA,
+        r"(?i)\b(diatur (?:di dalam|lebih lanjut dalam)|diatur (?:dengan|dalam) [A-Z]\w+ [A-Z]\w+ tersendiri)\b",
+        Tidak,
+        "\"{}\" tidak sesuai; beberapa materi yang didelegasikan ke satu peraturan dirumuskan: diatur dalam …"
+    ),
+    kata!(
+        "L2-210",
+        NORMA,
+        r"(?i)\b(hal-hal (?:yang|lain)\b.{0,60}?belum (?:cukup )?diatur)",
+        Tidak,
+        "\"{}\" adalah delegasi blangko; sebutkan materinya"
+    ),
+    kata!(
+        "L2-212",
+        NORMA,
+        r"\b(diatur (?:lebih lanjut )?(?:dengan|dalam|melalui) (?:Peraturan|Keputusan) (?:Kepala|Sekretaris) \w+)",
+        Tidak,
+        "kewenangan mengatur yang didelegasikan tidak didelegasikan lagi: \"{}\""
+    ),
     // Peralihan dan penutup.
-    kata!("L2-152", NORMA, r"(?i)\b((?:mulai )?berlaku (?:secara )?efektif)\b", Dengan("mulai berlaku"),
-        "\"{}\" menimbulkan ketidakpastian saat berlakunya; gunakan: mulai berlaku"),
-    kata!("L2-282", NORMA, r"(?i)peraturan pelaksanaan dari .*?((?:tetap|masih) berlaku (?:sementara|selama)[^.;]*)", Tidak,
-        "rumusan: dinyatakan masih tetap berlaku sepanjang tidak bertentangan dengan ketentuan dalam peraturan ini; bukan \"{}\""),
-    kata!("L2-281", ISI, r"(?i)\b((?:peraturan(?: perundang-undangan)?|ketentuan(?: peraturan perundang-undangan)?|perundang-undangan) yang berlaku)\b",
-        Dengan("ketentuan peraturan perundang-undangan"), "gunakan \"sesuai dengan ketentuan peraturan perundang-undangan\", bukan \"{}\""),
+    kata!(
+        "L2-152",
+        NORMA,
+        r"(?i)\b((?:mulai )?berlaku (?:secara )?efektif)\b",
+        Dengan("mulai berlaku"),
+        "\"{}\" menimbulkan ketidakpastian saat berlakunya; gunakan: mulai berlaku"
+    ),
+    kata!(
+        "L2-282",
+        NORMA,
+        r"(?i)peraturan pelaksanaan dari .*?((?:tetap|masih) berlaku (?:sementara|selama)[^.;]*)",
+        Tidak,
+        "rumusan: dinyatakan masih tetap berlaku sepanjang tidak bertentangan dengan ketentuan dalam peraturan ini; bukan \"{}\""
+    ),
+    kata!(
+        "L2-281",
+        ISI,
+        r"(?i)\b((?:peraturan(?: perundang-undangan)?|ketentuan(?: peraturan perundang-undangan)?|perundang-undangan) yang berlaku)\b",
+        Dengan("ketentuan peraturan perundang-undangan"),
+        "gunakan \"sesuai dengan ketentuan peraturan perundang-undangan\", bukan \"{}\""
+    ),
     // Ragam bahasa.
-    kata!("L2-243.2", NASKAH, r"(?i)\b(adalah merupakan|agar supaya|demi untuk|dalam rangka untuk|sangat\b[^.;]{0,25}\bsekali|guna untuk|seperti misalnya|disebabkan karena)\b",
-        Oleh(shorter), "\"{}\" memakai dua kata untuk satu maksud"),
-    kata!("L2-245", NORMA, r"(?i)\b(dan lain-lain|dan lain sebagainya|dan sebagainya|dsb\b\.?|dll\b\.?|dst\b\.?|kira-kira|secukupnya|sewaktu-waktu|seperlunya|sebisa mungkin|sedapat mungkin|secepatnya|segera mungkin|sesegera mungkin)",
-        Tidak, "\"{}\" tidak menentu artinya; sebutkan yang dimaksud dengan tegas"),
-    kata!("L2-247", NORMA, r"(?i)\b(termasuk juga|meliputi juga|meliputi pula|termasuk pula|tidak termasuk)\b", Oleh(includes), "gunakan meliputi atau tidak meliputi, bukan \"{}\""),
-    kata!("L2-251", ISI, r"(?i)\b((?:tanpa|dengan tidak) mengurangi|tanpa menyimpang dari|dengan tidak menyimpang dari)\b[^.;]{0,40}\b(?:ketentuan|pasal|ayat)\b",
-        Tidak, "frasa \"{}\" tidak boleh digunakan dalam pengacuan; rumuskan kembali ketentuannya"),
-    kata!("L2-256", ISI, r"(?i)\b(selambat-lambatnya|selambatnya)\b( \d+ (?:\([^)]*\) )?(?:hari|bulan|tahun|minggu|jam))?", Oleh(latest), "gunakan paling lambat atau paling lama, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(selama-lamanya|paling lambat-lambatnya)\b", Dengan("paling lama"), "gunakan paling lama, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(secepat-cepatnya)\b", Dengan("paling cepat"), "gunakan paling cepat, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(sebanyak-banyaknya)\b", Dengan("paling banyak"), "gunakan paling banyak, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(sedikit-dikitnya|setidak-tidaknya|setidaknya|paling kurang|sekurang-kurangnya)\b(?: [^m]|[^ ]|$| m[^e])", Dengan("paling sedikit"), "gunakan paling sedikit, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(setinggi-tingginya)\b", Dengan("paling tinggi"), "gunakan paling tinggi, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(serendah-rendahnya)\b", Dengan("paling rendah"), "gunakan paling rendah, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(maksimal|maksimum)\b", Tidak, "gunakan paling lama, paling banyak, atau paling tinggi, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(minimal|minimum) (?:Rp|\d[\d.,]*(?: \([^)]*\))? (?:hari|bulan|tahun|minggu|jam|persen))", Tidak,
-        "untuk waktu dan uang gunakan paling singkat atau paling sedikit, bukan \"{}\""),
-    kata!("L2-256", ISI, r"(?i)\b(paling lambat) \d+ \([^)]*\) (?:hari|bulan|tahun|minggu|jam)\b(?: kerja)?(?:[.;]| sejak| terhitung| setelah|$)", Dengan("paling lama"),
-        "untuk jangka waktu gunakan paling lama; \"{}\" untuk batas waktu", Saran),
-    kata!("L2-256a", ISI, r"(?i)\b(paling sedikit|paling kurang|sekurang-kurangnya|sedikitnya|setidak-tidaknya|setidaknya) (?:memuat|berisi|meliputi|memenuhi|terdiri)\b", Dengan("minimal"),
-        "untuk kriteria atau persyaratan gunakan minimal, bukan \"{}\""),
-    kata!("L2-257", NORMA, r"(?i)\b(tetapi tidak termasuk|terkecuali|dengan pengecualian|dengan perkecualian)\b", Dengan("kecuali"), "gunakan kecuali, bukan \"{}\""),
-    kata!("L2-259", NORMA, r"(?i)(?:^|[.;] )(di ?samping(?: itu)?)\b", Oleh(besides), "untuk menyatakan makna termasuk gunakan selain, bukan \"{}\""),
-    kata!("L2-260", ISI, r"(?i)\b(bilamana|manakala|kalau|seandainya|bila|andaikata)\b", Oleh(whether), "gunakan jika, apabila, atau dalam hal, bukan \"{}\""),
-    kata!("L2-260", ISI, r"(?i)\b(?:jika|apabila|dalam hal)\b[^.;:]{3,200}?(, maka)\b", Dengan(","), "kata \"maka\" tidak diperlukan di belakang jika, apabila, atau dalam hal"),
-    kata!("L2-261", NORMA, r"(?i)^(apabila|jika|dalam hal) (?:peraturan \w+(?: \w+)? ini) mulai berlaku", Dengan("Pada saat"),
-        "keadaan yang pasti terjadi dinyatakan dengan \"pada saat\", bukan \"{}\""),
-    kata!("L2-262", NORMA, r"(dan / ?atau|dan ?/ atau)", Dengan("dan/atau"), "tulis dan/atau tanpa spasi", Kesalahan),
-    kata!("L2-262", NORMA, r"(?i)\b(maupun|atau ?pun)\b", Tidak, "nyatakan sifatnya dengan dan, atau, atau dan/atau; bukan \"{}\""),
+    kata!(
+        "L2-243.2",
+        NASKAH,
+        r"(?i)\b(adalah merupakan|agar supaya|demi untuk|dalam rangka untuk|sangat\b[^.;]{0,25}\bsekali|guna untuk|seperti misalnya|disebabkan karena)\b",
+        Oleh(shorter),
+        "\"{}\" memakai dua kata untuk satu maksud"
+    ),
+    kata!(
+        "L2-245",
+        NORMA,
+        r"(?i)\b(dan lain-lain|dan lain sebagainya|dan sebagainya|dsb\b\.?|dll\b\.?|dst\b\.?|kira-kira|secukupnya|sewaktu-waktu|seperlunya|sebisa mungkin|sedapat mungkin|secepatnya|segera mungkin|sesegera mungkin)",
+        Tidak,
+        "\"{}\" tidak menentu artinya; sebutkan yang dimaksud dengan tegas"
+    ),
+    kata!(
+        "L2-247",
+        NORMA,
+        r"(?i)\b(termasuk juga|meliputi juga|meliputi pula|termasuk pula|tidak termasuk)\b",
+        Oleh(includes),
+        "gunakan meliputi atau tidak meliputi, bukan \"{}\""
+    ),
+    kata!(
+        "L2-251",
+        ISI,
+        r"(?i)\b((?:tanpa|dengan tidak) mengurangi|tanpa menyimpang dari|dengan tidak menyimpang dari)\b[^.;]{0,40}\b(?:ketentuan|pasal|ayat)\b",
+        Tidak,
+        "frasa \"{}\" tidak boleh digunakan dalam pengacuan; rumuskan kembali ketentuannya"
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(selambat-lambatnya|selambatnya)\b( \d+ (?:\([^)]*\) )?(?:hari|bulan|tahun|minggu|jam))?",
+        Oleh(latest),
+        "gunakan paling lambat atau paling lama, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(selama-lamanya|paling lambat-lambatnya)\b",
+        Dengan("paling lama"),
+        "gunakan paling lama, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(secepat-cepatnya)\b",
+        Dengan("paling cepat"),
+        "gunakan paling cepat, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(sebanyak-banyaknya)\b",
+        Dengan("paling banyak"),
+        "gunakan paling banyak, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(sedikit-dikitnya|setidak-tidaknya|setidaknya|paling kurang|sekurang-kurangnya)\b(?: [^m]|[^ ]|$| m[^e])",
+        Dengan("paling sedikit"),
+        "gunakan paling sedikit, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(setinggi-tingginya)\b",
+        Dengan("paling tinggi"),
+        "gunakan paling tinggi, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(serendah-rendahnya)\b",
+        Dengan("paling rendah"),
+        "gunakan paling rendah, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(maksimal|maksimum)\b",
+        Tidak,
+        "gunakan paling lama, paling banyak, atau paling tinggi, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(minimal|minimum) (?:Rp|\d[\d.,]*(?: \([^)]*\))? (?:hari|bulan|tahun|minggu|jam|persen))",
+        Tidak,
+        "untuk waktu dan uang gunakan paling singkat atau paling sedikit, bukan \"{}\""
+    ),
+    kata!(
+        "L2-256",
+        ISI,
+        r"(?i)\b(paling lambat) \d+ \([^)]*\) (?:hari|bulan|tahun|minggu|jam)\b(?: kerja)?(?:[.;]| sejak| terhitung| setelah|$)",
+        Dengan("paling lama"),
+        "untuk jangka waktu gunakan paling lama; \"{}\" untuk batas waktu",
+        Saran
+    ),
+    kata!(
+        "L2-256a",
+        ISI,
+        r"(?i)\b(paling sedikit|paling kurang|sekurang-kurangnya|sedikitnya|setidak-tidaknya|setidaknya) (?:memuat|berisi|meliputi|memenuhi|terdiri)\b",
+        Dengan("minimal"),
+        "untuk kriteria atau persyaratan gunakan minimal, bukan \"{}\""
+    ),
+    kata!(
+        "L2-257",
+        NORMA,
+        r"(?i)\b(tetapi tidak termasuk|terkecuali|dengan pengecualian|dengan perkecualian)\b",
+        Dengan("kecuali"),
+        "gunakan kecuali, bukan \"{}\""
+    ),
+    kata!(
+        "L2-259",
+        NORMA,
+        r"(?i)(?:^|[.;] )(di ?samping(?: itu)?)\b",
+        Oleh(besides),
+        "untuk menyatakan makna termasuk gunakan selain, bukan \"{}\""
+    ),
+    kata!(
+        "L2-260",
+        ISI,
+        r"(?i)\b(bilamana|manakala|kalau|seandainya|bila|andaikata)\b",
+        Oleh(whether),
+        "gunakan jika, apabila, atau dalam hal, bukan \"{}\""
+    ),
+    kata!(
+        "L2-260",
+        ISI,
+        r"(?i)\b(?:jika|apabila|dalam hal)\b[^.;:]{3,200}?(, maka)\b",
+        Dengan(","),
+        "kata \"maka\" tidak diperlukan di belakang jika, apabila, atau dalam hal"
+    ),
+    kata!(
+        "L2-261",
+        NORMA,
+        r"(?i)^(apabila|jika|dalam hal) (?:peraturan \w+(?: \w+)? ini) mulai berlaku",
+        Dengan("Pada saat"),
+        "keadaan yang pasti terjadi dinyatakan dengan \"pada saat\", bukan \"{}\""
+    ),
+    kata!(
+        "L2-262",
+        NORMA,
+        r"(dan / ?atau|dan ?/ atau)",
+        Dengan("dan/atau"),
+        "tulis dan/atau tanpa spasi",
+        Kesalahan
+    ),
+    kata!(
+        "L2-262",
+        NORMA,
+        r"(?i)\b(maupun|atau ?pun)\b",
+        Tidak,
+        "nyatakan sifatnya dengan dan, atau, atau dan/atau; bukan \"{}\""
+    ),
     kata!("L2-262", NORMA, r"\w+ (serta) \w+", Tidak, "periksa apakah \"{}\" cukup ditulis dan"),
-    kata!("L2-265", NORMA, r"(?i)\b(mempunyai hak|memiliki hak)(?: untuk)?\b", Dengan("berhak"), "gunakan berhak, bukan \"{}\""),
-    kata!("L2-265", NORMA, r"(?i)\b(mempunyai (?:kewenangan|wewenang)|memiliki (?:kewenangan|wewenang)|diberi (?:kewenangan|wewenang))\b", Dengan("berwenang"), "gunakan berwenang, bukan \"{}\""),
+    kata!(
+        "L2-265",
+        NORMA,
+        r"(?i)\b(mempunyai hak|memiliki hak)(?: untuk)?\b",
+        Dengan("berhak"),
+        "gunakan berhak, bukan \"{}\""
+    ),
+    kata!(
+        "L2-265",
+        NORMA,
+        r"(?i)\b(mempunyai (?:kewenangan|wewenang)|memiliki (?:kewenangan|wewenang)|diberi (?:kewenangan|wewenang))\b",
+        Dengan("berwenang"),
+        "gunakan berwenang, bukan \"{}\""
+    ),
     kata!("L2-265", NORMA, r"(?i)\b(?:\w+) (bisa|boleh)\b", Oleh(may), "gunakan dapat, bukan \"{}\""),
-    kata!("L2-268", NORMA, r"(?i)\b(diwajibkan(?: untuk)?|berkewajiban(?: untuk)?|mempunyai kewajiban(?: untuk)?|diharuskan(?: untuk)?)\b", Dengan("wajib"), "gunakan wajib, bukan \"{}\""),
-    kata!("L2-269", NORMA, r"(?i)\b(wajib) memenuhi (?:syarat|persyaratan|kriteria)", Dengan("harus"), "pemenuhan syarat dinyatakan dengan harus, bukan \"{}\""),
-    kata!("L2-270", NORMA, r"(?i)\b(tidak (?:boleh|diperkenankan|diperbolehkan|dibenarkan|diizinkan))\b", Dengan("dilarang"), "larangan dinyatakan dengan dilarang, bukan \"{}\""),
-    kata!("L2-270a", NORMA, r"^(Dan|Atau|Serta|Tetapi|Namun|Sedangkan|Bahwa|Sehingga|Karena|Oleh karena(?: itu)?|Maka|Adapun|Selanjutnya|Kemudian|Sebagaimana)\b", Tidak,
-        "rumusan norma tidak diawali kata sambung \"{}\""),
-    kata!("L2-270b", NORMA, r"(?i)\b(antara lain|(?:namun |tetapi )?tidak terbatas pada)\b", Oleh(among), "\"{}\" tidak digunakan dalam rumusan norma; rinci seluruhnya"),
-    kata!("L2-119", NORMA, r"(?i)\b(barang ?siapa|siapa saja|siapa ?pun)\b", Dengan("setiap orang"), "gunakan setiap orang, bukan \"{}\""),
+    kata!(
+        "L2-268",
+        NORMA,
+        r"(?i)\b(diwajibkan(?: untuk)?|berkewajiban(?: untuk)?|mempunyai kewajiban(?: untuk)?|diharuskan(?: untuk)?)\b",
+        Dengan("wajib"),
+        "gunakan wajib, bukan \"{}\""
+    ),
+    kata!(
+        "L2-269",
+        NORMA,
+        r"(?i)\b(wajib) memenuhi (?:syarat|persyaratan|kriteria)",
+        Dengan("harus"),
+        "pemenuhan syarat dinyatakan dengan harus, bukan \"{}\""
+    ),
+    kata!(
+        "L2-270",
+        NORMA,
+        r"(?i)\b(tidak (?:boleh|diperkenankan|diperbolehkan|dibenarkan|diizinkan))\b",
+        Dengan("dilarang"),
+        "larangan dinyatakan dengan dilarang, bukan \"{}\""
+    ),
+    kata!(
+        "L2-270a",
+        NORMA,
+        r"^(Dan|Atau|Serta|Tetapi|Namun|Sedangkan|Bahwa|Sehingga|Karena|Oleh karena(?: itu)?|Maka|Adapun|Selanjutnya|Kemudian|Sebagaimana)\b",
+        Tidak,
+        "rumusan norma tidak diawali kata sambung \"{}\""
+    ),
+    kata!(
+        "L2-270b",
+        NORMA,
+        r"(?i)\b(antara lain|(?:namun |tetapi )?tidak terbatas pada)\b",
+        Oleh(among),
+        "\"{}\" tidak digunakan dalam rumusan norma; rinci seluruhnya"
+    ),
+    kata!(
+        "L2-119",
+        NORMA,
+        r"(?i)\b(barang ?siapa|siapa saja|siapa ?pun)\b",
+        Dengan("setiap orang"),
+        "gunakan setiap orang, bukan \"{}\""
+    ),
     // Pengacuan.
-    kata!("L2-272", NASKAH, r"\bdimaksud (pada) (?:ketentuan )?Pasal \d", Dengan("dalam"), "acuan ke Pasal memakai dalam, bukan \"{}\""),
-    kata!("L2-272", NASKAH, r"\bdimaksud (dalam) (?:ketentuan )?ayat \(", Dengan("pada"), "acuan ke ayat memakai pada, bukan \"{}\""),
-    kata!("L2-272", NASKAH, r"\bdimaksud (pada) (?:huruf [a-z]|angka \d)", Dengan("dalam"), "acuan ke huruf atau angka memakai dalam, bukan \"{}\""),
-    kata!("L2-272", NASKAH, r"\b(tersebut (?:dalam|pada)|dimaksud di|disebut(?:kan)? (?:dalam|pada)|dimaksudkan (?:dalam|pada)) (?:Pasal \d|ayat \()", Tidak,
-        "gunakan sebagaimana dimaksud dalam Pasal … atau sebagaimana dimaksud pada ayat …, bukan \"{}\""),
-    kata!("L2-272", NASKAH, r"\b(dimaksud) (?:Pasal \d|huruf [a-z]\b)", Dengan("dimaksud dalam"), "tulis dalam di belakang \"{}\""),
-    kata!("L2-272", NASKAH, r"\b(dimaksud) ayat \(", Dengan("dimaksud pada"), "tulis pada di belakang \"{}\""),
-    kata!("L2-273", NASKAH, r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:\(|\d|[a-z]\b)", Tidak, "tulis sampai dengan dan ulangi nama satuannya, bukan \"{}\""),
-    kata!("L2-273", NASKAH, r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:Pasal|ayat|huruf|angka)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
-    kata!("L2-273", NASKAH, r"\b(?:Pasal \d+[A-Z]?|ayat \(\d+\)|huruf [a-z]) (sampai) (?:Pasal|ayat|huruf|\(|\d)", Dengan("sampai dengan"), "tulis sampai dengan, bukan \"{}\""),
-    kata!("L2-273", NASKAH, r"(Pasal \d+[A-Z]? sampai dengan \d+|ayat \(\d+\) sampai dengan \(\d+\)|huruf [a-z] sampai dengan [a-z]\b)", Tidak,
-        "ulangi nama satuannya: Pasal … sampai dengan Pasal …"),
-    kata!("L2-273", NASKAH, r"\b(Pasal \d+[A-Z]?(?:, \d+[A-Z]?)*,? dan \d+|ayat \(\d+\)(?:, \(\d+\))*,? dan \(\d+\)|huruf [a-z](?:, [a-z])*,? dan [a-z])(?:[ ,.;:]|$)", Tidak,
-        "ulangi nama satuannya pada setiap acuan, bukan \"{}\""),
-    kata!("L2-273", NASKAH, r"\b(Pasal \d+ ?[-–] ?\d+|ayat \(\d+\) ?[-–] ?\(?\d+\)?)", Tidak, "tulis Pasal … sampai dengan Pasal …, bukan \"{}\""),
-    kata!("L2-274", NASKAH, r"\b(?:Pasal|ayat) \S+ sampai dengan (?:Pasal|ayat) [^.;]{1,120}?,? (selain|di luar|terkecuali) (?:Pasal|ayat)", Dengan("kecuali"), "pengecualian acuan dinyatakan dengan kecuali, bukan \"{}\""),
-    kata!("L2-275", NASKAH, r"\bayat \(\d+[a-z]?\)( Pasal ini)\b", Dengan(""), "acuan ke ayat dalam pasal yang sama tidak ditambah \"Pasal ini\""),
-    kata!("L2-277", NORMA, r"(?:^|\. )(Sebagaimana dimaksud)\b", Tidak, "sebutkan pokok yang diacu di depan \"{}\""),
-    kata!("L2-278", NORMA, r"(?i)\b(?:sebagaimana (?:dimaksud|diatur|ditetapkan)|sesuai(?: dengan)?|berdasarkan|berpedoman pada) (?:ketentuan )?(?:dalam |pada |dengan )?((?:Keputusan|Surat Edaran|Instruksi|Peraturan Kepala|Surat Keputusan|Nota Dinas)\b[^.;,]{0,40})", Tidak,
-        "pengacuan hanya ke peraturan yang setingkat atau lebih tinggi, bukan \"{}\""),
-    kata!("L2-280", NASKAH, r"(?i)\b((?:pasal|ayat|ketentuan|bab) (?:yang terdahulu|tersebut(?: di ?atas)?|di ?atas|sebelumnya|berikut(?:nya)?|di ?bawah ini|tadi))\b", Tidak,
-        "sebutkan nomor pasal atau ayatnya, bukan \"{}\""),
+    kata!(
+        "L2-272",
+        NASKAH,
+        r"\bdimaksud (pada) (?:ketentuan )?Pasal \d",
+        Dengan("dalam"),
+        "acuan ke Pasal memakai dalam, bukan \"{}\""
+    ),
+    kata!(
+        "L2-272",
+        NASKAH,
+        r"\bdimaksud (dalam) (?:ketentuan )?ayat \(",
+        Dengan("pada"),
+        "acuan ke ayat memakai pada, bukan \"{}\""
+    ),
+    kata!(
+        "L2-272",
+        NASKAH,
+        r"\bdimaksud (pada) (?:huruf [a-z]|angka \d)",
+        Dengan("dalam"),
+        "acuan ke huruf atau angka memakai dalam, bukan \"{}\""
+    ),
+    kata!(
+        "L2-272",
+        NASKAH,
+        r"\b(tersebut (?:dalam|pada)|dimaksud di|disebut(?:kan)? (?:dalam|pada)|dimaksudkan (?:dalam|pada)) (?:Pasal \d|ayat \()",
+        Tidak,
+        "gunakan sebagaimana dimaksud dalam Pasal … atau sebagaimana dimaksud pada ayat …, bukan \"{}\""
+    ),
+    kata!(
+        "L2-272",
+        NASKAH,
+        r"\b(dimaksud) (?:Pasal \d|huruf [a-z]\b)",
+        Dengan("dimaksud dalam"),
+        "tulis dalam di belakang \"{}\""
+    ),
+    kata!(
+        "L2-272",
+        NASKAH,
+        r"\b(dimaksud) ayat \(",
+        Dengan("dimaksud pada"),
+        "tulis pada di belakang \"{}\""
+    ),
+    kata!(
+        "L2-273",
+        NASKAH,
+        r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:\(|\d|[a-z]\b)",
+        Tidak,
+        "tulis sampai dengan dan ulangi nama satuannya, bukan \"{}\""
+    ),
+    kata!(
+        "L2-273",
+        NASKAH,
+        r"(?:\)|\b[\w]+) ?(s\.?/?d\.?) ?(?:Pasal|ayat|huruf|angka)",
+        Dengan("sampai dengan"),
+        "tulis sampai dengan, bukan \"{}\""
+    ),
+    kata!(
+        "L2-273",
+        NASKAH,
+        r"\b(?:Pasal \d+[A-Z]?|ayat \(\d+\)|huruf [a-z]) (sampai) (?:Pasal|ayat|huruf|\(|\d)",
+        Dengan("sampai dengan"),
+        "tulis sampai dengan, bukan \"{}\""
+    ),
+    kata!(
+        "L2-273",
+        NASKAH,
+        r"(Pasal \d+[A-Z]? sampai dengan \d+|ayat \(\d+\) sampai dengan \(\d+\)|huruf [a-z] sampai dengan [a-z]\b)",
+        Tidak,
+        "ulangi nama satuannya: Pasal … sampai dengan Pasal …"
+    ),
+    kata!(
+        "L2-273",
+        NASKAH,
+        r"\b(Pasal \d+[A-Z]?(?:, \d+[A-Z]?)*,? dan \d+|ayat \(\d+\)(?:, \(\d+\))*,? dan \(\d+\)|huruf [a-z](?:, [a-z])*,? dan [a-z])(?:[ ,.;:]|$)",
+        Tidak,
+        "ulangi nama satuannya pada setiap acuan, bukan \"{}\""
+    ),
+    kata!(
+        "L2-273",
+        NASKAH,
+        r"\b(Pasal \d+ ?[-–] ?\d+|ayat \(\d+\) ?[-–] ?\(?\d+\)?)",
+        Tidak,
+        "tulis Pasal … sampai dengan Pasal …, bukan \"{}\""
+    ),
+    kata!(
+        "L2-274",
+        NASKAH,
+        r"\b(?:Pasal|ayat) \S+ sampai dengan (?:Pasal|ayat) [^.;]{1,120}?,? (selain|di luar|terkecuali) (?:Pasal|ayat)",
+        Dengan("kecuali"),
+        "pengecualian acuan dinyatakan dengan kecuali, bukan \"{}\""
+    ),
+    kata!(
+        "L2-275",
+        NASKAH,
+        r"\bayat \(\d+[a-z]?\)( Pasal ini)\b",
+        Dengan(""),
+        "acuan ke ayat dalam pasal yang sama tidak ditambah \"Pasal ini\""
+    ),
+    kata!(
+        "L2-277",
+        NORMA,
+        r"(?:^|\. )(Sebagaimana dimaksud)\b",
+        Tidak,
+        "sebutkan pokok yang diacu di depan \"{}\""
+    ),
+    kata!(
+        "L2-278",
+        NORMA,
+        r"(?i)\b(?:sebagaimana (?:dimaksud|diatur|ditetapkan)|sesuai(?: dengan)?|berdasarkan|berpedoman pada) (?:ketentuan )?(?:dalam |pada |dengan )?((?:Keputusan|Surat Edaran|Instruksi|Peraturan Kepala|Surat Keputusan|Nota Dinas)\b[^.;,]{0,40})",
+        Tidak,
+        "pengacuan hanya ke peraturan yang setingkat atau lebih tinggi, bukan \"{}\""
+    ),
+    kata!(
+        "L2-280",
+        NASKAH,
+        r"(?i)\b((?:pasal|ayat|ketentuan|bab) (?:yang terdahulu|tersebut(?: di ?atas)?|di ?atas|sebelumnya|berikut(?:nya)?|di ?bawah ini|tadi))\b",
+        Tidak,
+        "sebutkan nomor pasal atau ayatnya, bukan \"{}\""
+    ),
     // Penulisan.
     kata!("PRK-10", SEMUA, r"\b(dimana)\b", Dengan("di mana"), "ejaan: tulis di mana, bukan \"{}\""),
-    kata!("PRK-10", SEMUA, r"(?i)\b(di (?:tetapkan|atur|laksanakan|maksud|lakukan|bentuk|susun|gunakan|berikan|undangkan|cabut|ubah|hapus|pimpin|bantu|koordinasikan|sampaikan|kelola|perlukan|buat))\b", Oleh(|c| Some(c.get(1)?.as_str().replacen(' ', "", 1))),
-        "ejaan: awalan di- ditulis serangkai, bukan \"{}\""),
-    kata!("PRK-10", SEMUA, r"(?i)\b(diatas|dibawah|didalam|diluar|diantara|disamping|kedalam|keluar dari daerah|kepada daerah)\b", Oleh(apart), "ejaan: kata depan ditulis terpisah, bukan \"{}\""),
+    kata!(
+        "PRK-10",
+        SEMUA,
+        r"(?i)\b(di (?:tetapkan|atur|laksanakan|maksud|lakukan|bentuk|susun|gunakan|berikan|undangkan|cabut|ubah|hapus|pimpin|bantu|koordinasikan|sampaikan|kelola|perlukan|buat))\b",
+        Oleh(|c| Some(c.get(1)?.as_str().replacen(' ', "", 1))),
+        "ejaan: awalan di- ditulis serangkai, bukan \"{}\""
+    ),
+    kata!(
+        "PRK-10",
+        SEMUA,
+        r"(?i)\b(diatas|dibawah|didalam|diluar|diantara|disamping|kedalam|keluar dari daerah|kepada daerah)\b",
+        Oleh(apart),
+        "ejaan: kata depan ditulis terpisah, bukan \"{}\""
+    ),
     kata!("PRK-9", SEMUA, r"\S( +)[;,](?: |$)", Dengan(""), "spasi di depan tanda baca"),
     kata!("PRK-9", SEMUA, r"\w( +):(?: |$)", Dengan(""), "spasi di depan titik dua"),
     kata!("PRK-9", SEMUA, r"\S(  +)\S", Dengan(" "), "spasi ganda"),
-    kata!("PRK-9", SEMUA, r#"(")[^"“”]{1,80}[“”]|[“”][^"“”]{1,80}(")"#, Tidak, "tanda petik lurus dan lengkung tercampur"),
+    kata!(
+        "PRK-9",
+        SEMUA,
+        r#"(")[^"“”]{1,80}[“”]|[“”][^"“”]{1,80}(")"#,
+        Tidak,
+        "tanda petik lurus dan lengkung tercampur"
+    ),
     // Penjelasan.
-    kata!("L2-176", &[Penjelasan], r"(?i)\b(wajib|dilarang|harus|diatur (?:dengan|lebih lanjut)|berwenang)\b", Tidak, "penjelasan tidak boleh memuat norma: \"{}\""),
-    kata!("L2-191", &[Penjelasan], r#"Yang dimaksud dengan ([^"“‘'\s]\S*)"#, Tidak, "istilah yang dijelaskan ditulis di antara tanda petik: \"{}\""),
+    kata!(
+        "L2-176",
+        &[Penjelasan],
+        r"(?i)\b(wajib|dilarang|harus|diatur (?:dengan|lebih lanjut)|berwenang)\b",
+        Tidak,
+        "penjelasan tidak boleh memuat norma: \"{}\""
+    ),
+    kata!(
+        "L2-191",
+        &[Penjelasan],
+        r#"Yang dimaksud dengan ([^"“‘'\s]\S*)"#,
+        Tidak,
+        "istilah yang dijelaskan ditulis di antara tanda petik: \"{}\""
+    ),
     // Konsiderans.
-    kata!("L2-18", &[Menimbang], r"(?i)\b(wajib|dilarang|harus)\b", Tidak, "pertimbangan memuat alasan, bukan norma: \"{}\""),
-    kata!("L2-20", &[Menimbang], r"(?i)^bahwa .{0,40}?((?:dipandang|dianggap|dirasa|dirasakan) perlu)\b", Tidak, "\"{}\" bukan alasan; tulis mengapa peraturan ini diperlukan"),
+    kata!(
+        "L2-18",
+        &[Menimbang],
+        r"(?i)\b(wajib|dilarang|harus)\b",
+        Tidak,
+        "pertimbangan memuat alasan, bukan norma: \"{}\""
+    ),
+    kata!(
+        "L2-20",
+        &[Menimbang],
+        r"(?i)^bahwa .{0,40}?((?:dipandang|dianggap|dirasa|dirasakan) perlu)\b",
+        Tidak,
+        "\"{}\" bukan alasan; tulis mengapa peraturan ini diperlukan"
+    ),
     // Jenis peraturan.
-    kata!("L2-46", SEMUA, r"\b(Undang-undang|undang-undang|UNDANG-undang) Nomor", Dengan("Undang-Undang"), "jenis peraturan diawali huruf kapital: Undang-Undang"),
-    kata!("L2-46", SEMUA, r"\b(peraturan (?:bupati|daerah|pemerintah|presiden|menteri|wali kota|gubernur)) (?:nomor|Nomor|ini|Kabupaten)", Oleh(|c| Some(crate::bahasa::kapital_awal(c.get(1)?.as_str()))),
-        "jenis peraturan diawali huruf kapital: \"{}\""),
-    kata!("L2-46", SEMUA, r"\b(rancangan peraturan (?:bupati|daerah|wali kota))\b", Oleh(|c| Some(crate::bahasa::kapital_awal(c.get(1)?.as_str()))),
-        "jenis rancangan peraturan diawali huruf kapital: \"{}\""),
-    kata!("L2-46", &[Menimbang, Mengingat], r"Nomor \S+ Tahun \d{4} (Tentang)\b", Dengan("tentang"), "kata tentang ditulis dengan huruf kecil"),
-    kata!("L2-254", NORMA, r"(?i)\b(smart city|masterplan|master plan|dashboard|quick wins?|road ?map|e-government|branding|society|living|economy|environment|governance|smart|big data|open data|command center|cloud|online|offline|stakeholder|startup|start-up|website|server|upgrade|monitoring|database|hardware|software|user|blueprint|platform digital)\b", Tidak,
-        "kata asing \"{}\" hanya digunakan dalam penjelasan; gunakan padanannya"),
-    kata!("L2-254", &[Definisi], r"\((smart \w+|master ?plan|quick wins?|e-government|dashboard|road ?map|big data)\)", Tidak,
-        "kata asing \"{}\" dalam definisi cukup satu kali; gunakan padanannya selanjutnya", Saran),
-    kata!("L2-253", NORMA, r"(?i)\b(ngelink|upload|download|update|di-?upload|di-?download|di-?update|mengupload|mendownload|men-upload)\b", Tidak, "\"{}\" belum diserap; gunakan kata Indonesia"),
-    kata!("L2-252", NORMA, r"\b(Menteri (?:Komunikasi dan Informatika|Komunikasi dan Digital|Dalam Negeri|Keuangan|Pendidikan|Kesehatan|Perencanaan|Pendayagunaan|Desa|Pertanian|Perhubungan|Perdagangan|Perindustrian|Sosial|Agama|Hukum|Pariwisata|Pekerjaan Umum)[\w ]*?|Dinas (?:Komunikasi|Pendidikan|Kesehatan|Perhubungan|Pariwisata|Pekerjaan|Sosial|Kependudukan|Lingkungan|Pertanian|Perdagangan|Perindustrian)[A-Za-z ]*?)(?:[.,;:]| (?:yang|dapat|wajib|melakukan|menyusun|melaksanakan|menetapkan|menyampaikan|bertugas|sebagai|dan |untuk|dalam|paling|setiap|menyelenggarakan|berwenang)|$)", Tidak,
-        "sebut urusannya: yang menyelenggarakan urusan pemerintahan di bidang …, bukan \"{}\""),
-    kata!("L2-270c", NORMA, r"(Rp\.? ?[\d.]+(?:,-|,--|\.-))", Oleh(|c| rupiah(c.get(1)?.as_str())), "nilai uang ditulis Rp…,00 dan diikuti kata: \"{}\""),
+    kata!(
+        "L2-46",
+        SEMUA,
+        r"\b(Undang-undang|undang-undang|UNDANG-undang) Nomor",
+        Dengan("Undang-Undang"),
+        "jenis peraturan diawali huruf kapital: Undang-Undang"
+    ),
+    kata!(
+        "L2-46",
+        SEMUA,
+        r"\b(peraturan (?:bupati|daerah|pemerintah|presiden|menteri|wali kota|gubernur)) (?:nomor|Nomor|ini|Kabupaten)",
+        Oleh(|c| Some(crate::bahasa::kapital_awal(c.get(1)?.as_str()))),
+        "jenis peraturan diawali huruf kapital: \"{}\""
+    ),
+    kata!(
+        "L2-46",
+        SEMUA,
+        r"\b(rancangan peraturan (?:bupati|daerah|wali kota))\b",
+        Oleh(|c| Some(crate::bahasa::kapital_awal(c.get(1)?.as_str()))),
+        "jenis rancangan peraturan diawali huruf kapital: \"{}\""
+    ),
+    kata!(
+        "L2-46",
+        &[Menimbang, Mengingat],
+        r"Nomor \S+ Tahun \d{4} (Tentang)\b",
+        Dengan("tentang"),
+        "kata tentang ditulis dengan huruf kecil"
+    ),
+    kata!(
+        "L2-254",
+        NORMA,
+        r"(?i)\b(smart city|masterplan|master plan|dashboard|quick wins?|road ?map|e-government|branding|society|living|economy|environment|governance|smart|big data|open data|command center|cloud|online|offline|stakeholder|startup|start-up|website|server|upgrade|monitoring|database|hardware|software|user|blueprint|platform digital)\b",
+        Tidak,
+        "kata asing \"{}\" hanya digunakan dalam penjelasan; gunakan padanannya"
+    ),
+    kata!(
+        "L2-254",
+        &[Definisi],
+        r"\((smart \w+|master ?plan|quick wins?|e-government|dashboard|road ?map|big data)\)",
+        Tidak,
+        "kata asing \"{}\" dalam definisi cukup satu kali; gunakan padanannya selanjutnya",
+        Saran
+    ),
+    kata!(
+        "L2-253",
+        NORMA,
+        r"(?i)\b(ngelink|upload|download|update|di-?upload|di-?download|di-?update|mengupload|mendownload|men-upload)\b",
+        Tidak,
+        "\"{}\" belum diserap; gunakan kata Indonesia"
+    ),
+    kata!(
+        "L2-252",
+        NORMA,
+        r"\b(Menteri (?:Komunikasi dan Informatika|Komunikasi dan Digital|Dalam Negeri|Keuangan|Pendidikan|Kesehatan|Perencanaan|Pendayagunaan|Desa|Pertanian|Perhubungan|Perdagangan|Perindustrian|Sosial|Agama|Hukum|Pariwisata|Pekerjaan Umum)[\w ]*?|Dinas (?:Komunikasi|Pendidikan|Kesehatan|Perhubungan|Pariwisata|Pekerjaan|Sosial|Kependudukan|Lingkungan|Pertanian|Perdagangan|Perindustrian)[A-Za-z ]*?)(?:[.,;:]| (?:yang|dapat|wajib|melakukan|menyusun|melaksanakan|menetapkan|menyampaikan|bertugas|sebagai|dan |untuk|dalam|paling|setiap|menyelenggarakan|berwenang)|$)",
+        Tidak,
+        "sebut urusannya: yang menyelenggarakan urusan pemerintahan di bidang …, bukan \"{}\""
+    ),
+    kata!(
+        "L2-270c",
+        NORMA,
+        r"(Rp\.? ?[\d.]+(?:,-|,--|\.-))",
+        Oleh(|c| rupiah(c.get(1)?.as_str())),
+        "nilai uang ditulis Rp…,00 dan diikuti kata: \"{}\""
+    ),
 ];
 
 fn shorter(c: &Captures<'_>) -> Option<String> {
@@ -291,17 +730,30 @@ fn excused(kode: &str, teks: &str, range: &Range<usize>) -> bool {
         "L2-262" => {
             let word = teks.get(range.clone()).unwrap_or("");
             // The law itself joins groups with serta.
-            word == "serta" && (before.ends_with(", ") || before.trim_end().ends_with("peran") || after.starts_with(" merta"))
+            word == "serta"
+                && (before.ends_with(", ")
+                    || before.trim_end().ends_with("peran")
+                    || after.starts_with(" merta"))
                 || word == "serta" && before.contains(" dan ") && after.contains(" dan ")
-                || before.ends_with("ikut ") || before.ends_with("peran ")
+                || before.ends_with("ikut ")
+                || before.ends_with("peran ")
         }
         "L2-254" => {
             let quoted = before.ends_with(['"', '“']) || before.ends_with("(*");
-            let cited = before.rfind("tentang ").is_some_and(|at| !before.get(at..).unwrap_or("").contains([',', ';', '.']));
+            let cited = before
+                .rfind("tentang ")
+                .is_some_and(|at| !before.get(at..).unwrap_or("").contains([',', ';', '.']));
             quoted || cited
         }
-        "L2-217" => before.to_lowercase().ends_with("dilakukan ") || before.ends_with("tahap ") || before.ends_with("proses "),
-        "L2-265" => before.ends_with("tidak ") || teks.get(range.start.saturating_sub(6)..range.start).is_some_and(|w| w.ends_with("tidak ")),
+        "L2-217" => {
+            before.to_lowercase().ends_with("dilakukan ")
+                || before.ends_with("tahap ")
+                || before.ends_with("proses ")
+        }
+        "L2-265" => {
+            before.ends_with("tidak ")
+                || teks.get(range.start.saturating_sub(6)..range.start).is_some_and(|w| w.ends_with("tidak "))
+        }
         "L2-176" => {
             let quote = before.matches(['"', '“', '”']).count() % 2 == 1;
             quote
@@ -315,14 +767,55 @@ fn excused(kode: &str, teks: &str, range: &Range<usize>) -> bool {
 }
 
 static ANGKA: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(Rp\.? ?[\d.]+(?:,\d+)?|\d[\d.]*(?:,\d+)?(?:%| ?persen\b)?)( ?\([^)]*\))?( [a-zA-Z]+)?").ok()
+    Regex::new(r"(?i)(Rp\.? ?[\d.]+(?:,\d+)?|\d[\d.]*(?:,\d+)?(?:%| ?persen\b)?)( ?\([^)]*\))?( [a-zA-Z]+)?")
+        .ok()
 });
 
 const SATUAN_UKUR: &[&str] = &[
-    "hari", "bulan", "tahun", "minggu", "jam", "menit", "kali", "orang", "kelas", "unit", "buah", "rangkap", "lembar",
-    "dimensi", "program", "kegiatan", "tahap", "tahapan", "tingkat", "anggota", "kecamatan", "desa", "kelurahan",
-    "triwulan", "semester", "eksemplar", "titik", "lokasi", "dokumen", "aplikasi", "meter", "kilometer", "hektare",
-    "persen", "perangkat", "jenis", "macam", "periode", "kabupaten", "kota", "indikator", "pilar", "bidang", "huruf",
+    "hari",
+    "bulan",
+    "tahun",
+    "minggu",
+    "jam",
+    "menit",
+    "kali",
+    "orang",
+    "kelas",
+    "unit",
+    "buah",
+    "rangkap",
+    "lembar",
+    "dimensi",
+    "program",
+    "kegiatan",
+    "tahap",
+    "tahapan",
+    "tingkat",
+    "anggota",
+    "kecamatan",
+    "desa",
+    "kelurahan",
+    "triwulan",
+    "semester",
+    "eksemplar",
+    "titik",
+    "lokasi",
+    "dokumen",
+    "aplikasi",
+    "meter",
+    "kilometer",
+    "hektare",
+    "persen",
+    "perangkat",
+    "jenis",
+    "macam",
+    "periode",
+    "kabupaten",
+    "kota",
+    "indikator",
+    "pilar",
+    "bidang",
+    "huruf",
 ];
 
 /// Numbers carry their words in brackets (no. 86, 270c).
@@ -337,7 +830,9 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
         let unit = c.get(3).map_or("", |m| m.as_str().trim()).to_lowercase();
         let bracket = c.get(2).map_or("", |m| m.as_str().trim());
         let worded = bracket.chars().any(char::is_alphabetic);
-        if before.ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '(' | '/' | '-' | ',' | '.')) && !money {
+        if before.ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '(' | '/' | '-' | ',' | '.'))
+            && !money
+        {
             continue;
         }
         let counted = SATUAN_UKUR.contains(&unit.as_str()) && !cites(before);
@@ -359,8 +854,16 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
             }
             let pesan = format!("nilai uang diikuti kata di antara tanda kurung: \"{text}\"");
             let ganti = rupiah(text.split(',').next().unwrap_or(text));
-            const PAY: [&str; 8] =
-                ["gaji", "honorarium", "tunjangan", "insentif", "disinsentif", "remunerasi", "penghasilan", "hak keuangan"];
+            const PAY: [&str; 8] = [
+                "gaji",
+                "honorarium",
+                "tunjangan",
+                "insentif",
+                "disinsentif",
+                "remunerasi",
+                "penghasilan",
+                "hak keuangan",
+            ];
             let small = fakta.teks.to_lowercase();
             let kode = if PAY.iter().any(|w| small.contains(w)) { "L2-270c" } else { "L2-86" };
             out.push(Mentah { kode, kata: range, pesan, ganti, berat: None });
@@ -372,7 +875,8 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
             };
             let Some(words) = words else { continue };
             let pesan = format!("bilangan diikuti kata di antara tanda kurung: \"{text}\"");
-            let ganti = if percent { format!("{}% ({words} persen)", digits) } else { format!("{text} ({words})") };
+            let ganti =
+                if percent { format!("{}% ({words} persen)", digits) } else { format!("{text} ({words})") };
             out.push(Mentah { kode: "L2-86", kata: range, pesan, ganti: Some(ganti), berat: None });
         }
     }
@@ -386,7 +890,8 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
         }
         let figure = BILANGAN.iter().position(|w| w.eq_ignore_ascii_case(m.as_str())).map(|n| n + 1);
         let ganti = figure.map(|n| format!("{n} ({})", m.as_str().to_lowercase()));
-        let pesan = format!("bilangan ditulis dengan angka diikuti kata di antara tanda kurung: \"{}\"", m.as_str());
+        let pesan =
+            format!("bilangan ditulis dengan angka diikuti kata di antara tanda kurung: \"{}\"", m.as_str());
         out.push(Mentah { kode: "L2-86", kata: m.range(), pesan, ganti, berat: None });
     }
 }
@@ -403,8 +908,22 @@ fn cites(before: &str) -> bool {
     let last = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
     matches!(
         last.as_str(),
-        "pasal" | "ayat" | "huruf" | "angka" | "nomor" | "tahun" | "tanggal" | "bab" | "bagian" | "paragraf" | "lampiran"
-            | "diktum" | "tabel" | "gambar" | "kode" | "versi"
+        "pasal"
+            | "ayat"
+            | "huruf"
+            | "angka"
+            | "nomor"
+            | "tahun"
+            | "tanggal"
+            | "bab"
+            | "bagian"
+            | "paragraf"
+            | "lampiran"
+            | "diktum"
+            | "tabel"
+            | "gambar"
+            | "kode"
+            | "versi"
     )
 }
 
@@ -412,9 +931,9 @@ static GANDA: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\b([a-z]{3,})-([a-z]{3,})\b|\b(para) ([a-z]+)\b").ok());
 
 const TETAP_GANDA: &[&str] = &[
-    "undang", "masing", "sungguh", "rata", "sama", "benar", "hati", "cuma", "kira", "rupa", "tiba", "alun", "baling", "kupu",
-    "laki", "tahap", "sendiri", "langit", "agar", "angan", "jari", "gara", "mudah", "pertama", "satu", "lain", "kisi", "paru",
-    "pura", "sia", "hal", "daerah",
+    "undang", "masing", "sungguh", "rata", "sama", "benar", "hati", "cuma", "kira", "rupa", "tiba", "alun",
+    "baling", "kupu", "laki", "tahap", "sendiri", "langit", "agar", "angan", "jari", "gara", "mudah",
+    "pertama", "satu", "lain", "kisi", "paru", "pura", "sia", "hal", "daerah",
 ];
 
 /// Always singular (no. 243 f).
@@ -456,9 +975,14 @@ fn offices(fakta: &Fakta, out: &mut Vec<Mentah>) {
     let Some(pola) = JABATAN.as_ref() else { return };
     for m in pola.captures_iter(&fakta.teks).filter_map(|c| c.get(1)) {
         let before = fakta.teks.get(..m.start()).unwrap_or("");
-        let generic = m.as_str() == "menteri" && fakta.teks.get(m.end()..).is_some_and(|r| r.starts_with(" yang menyelenggarakan"));
+        let generic = m.as_str() == "menteri"
+            && fakta.teks.get(m.end()..).is_some_and(|r| r.starts_with(" yang menyelenggarakan"));
         let type_of = before.ends_with("peraturan ") || before.ends_with("rancangan peraturan ");
-        if !fakta.typed(&m.range()) || generic || type_of && m.as_str() != "rancangan peraturan bupati" || m.as_str() == "perangkat daerah" {
+        if !fakta.typed(&m.range())
+            || generic
+            || type_of && m.as_str() != "rancangan peraturan bupati"
+            || m.as_str() == "perangkat daerah"
+        {
             continue;
         }
         let pesan = format!("nama jabatan diawali huruf kapital: \"{}\"", m.as_str());
@@ -478,9 +1002,12 @@ fn soon(fakta: &Fakta, out: &mut Vec<Mentah>) {
         let whole = !small.get(range.end..).is_some_and(|r| r.starts_with(char::is_alphanumeric))
             && !small.get(..at).is_some_and(|r| r.ends_with(char::is_alphanumeric));
         let rest = small.get(range.end..).unwrap_or("");
-        let termed = rest.contains("paling lama") || rest.contains("paling lambat") || rest.starts_with(" mungkin");
+        let termed =
+            rest.contains("paling lama") || rest.contains("paling lambat") || rest.starts_with(" mungkin");
         if whole && !termed && fakta.typed(&range) {
-            let pesan = "\"segera\" tidak menentu; sebutkan batas waktunya, misalnya paling lama 7 (tujuh) hari".to_owned();
+            let pesan =
+                "\"segera\" tidak menentu; sebutkan batas waktunya, misalnya paling lama 7 (tujuh) hari"
+                    .to_owned();
             out.push(Mentah { kode: "L2-245", kata: range, pesan, ganti: None, berat: None });
         }
     }

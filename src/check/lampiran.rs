@@ -31,7 +31,8 @@ fn disebut(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
             continue;
         }
         let teks = unit.teks();
-        let binds = teks.contains("bagian tidak terpisahkan") || teks.contains("bagian yang tidak terpisahkan");
+        let binds =
+            teks.contains("bagian tidak terpisahkan") || teks.contains("bagian yang tidak terpisahkan");
         for rujukan in unit.node.rujukan.values() {
             let Sasaran::Satuan { butir, .. } = &rujukan.ke else { continue };
             for target in butir {
@@ -51,7 +52,8 @@ fn disebut(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
         for c in regex.captures_iter(teks) {
             let Some(m) = c.get(0) else { continue };
             let behind = teks.get(m.end()..).unwrap_or("");
-            let other = behind.starts_with(" Peraturan") && !behind.starts_with(" Peraturan Bupati ini") || behind.starts_with(" Undang");
+            let other = behind.starts_with(" Peraturan") && !behind.starts_with(" Peraturan Bupati ini")
+                || behind.starts_with(" Undang");
             if other {
                 continue;
             }
@@ -94,13 +96,18 @@ fn name(bahan: &Bahan<'_>, at: usize) -> String {
 }
 
 fn kepala(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
-    let title: Vec<String> = bahan.rumusan.get("judul").copied().unwrap_or(&[]).iter().map(|l| l.trim().to_owned()).collect();
+    let title: Vec<String> =
+        bahan.rumusan.get("judul").copied().unwrap_or(&[]).iter().map(|l| l.trim().to_owned()).collect();
     let squeeze = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     for (n, at) in annexes.iter().enumerate() {
         let id = &bahan.satuan[*at].node.id;
         let own = |part: &str| bahan.dokumen.rumusan.get(&format!("{part}/{id}"));
         let label = bahan.satuan[*at].label.trim();
-        let right = if annexes.len() == 1 { "LAMPIRAN".to_owned() } else { format!("LAMPIRAN {}", crate::bahasa::romawi(n as u32 + 1)) };
+        let right = if annexes.len() == 1 {
+            "LAMPIRAN".to_owned()
+        } else {
+            format!("LAMPIRAN {}", crate::bahasa::romawi(n as u32 + 1))
+        };
         if label != right && own("lampiran-kepala").is_none() {
             out.di("L2-194", *at, format!("tulis {right}, bukan \"{label}\""));
         }
@@ -130,17 +137,34 @@ fn kepala(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
         }
         if let Some(lines) = own("lampiran-nama") {
             let text = lines.iter().map(|l| crate::markup::plain(&l.0)).collect::<Vec<_>>().join(" ");
-            let fine = !text.trim().is_empty() && !text.chars().any(char::is_lowercase) && !text.trim_end().ends_with(['.', ',', ';', ':']);
+            let fine = !text.trim().is_empty()
+                && !text.chars().any(char::is_lowercase)
+                && !text.trim_end().ends_with(['.', ',', ';', ':']);
             if !fine {
-                out.di("L2-196", *at, format!("nama lampiran ditulis dengan huruf kapital tanpa tanda baca akhir: \"{}\"", text.trim()));
+                out.di(
+                    "L2-196",
+                    *at,
+                    format!(
+                        "nama lampiran ditulis dengan huruf kapital tanpa tanda baca akhir: \"{}\"",
+                        text.trim()
+                    ),
+                );
             }
         }
         if let Some(lines) = own("lampiran-penutup") {
             let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();
-            let office = lines.iter().any(|l| l.trim_end().ends_with(',') && !l.chars().any(char::is_lowercase));
-            let extra = lines.iter().any(|l| l.starts_with("SEKRETARIS") || l.starts_with("Ditetapkan") || l.starts_with("Diundangkan") || l.to_uppercase().contains("NIP"));
+            let office =
+                lines.iter().any(|l| l.trim_end().ends_with(',') && !l.chars().any(char::is_lowercase));
+            let extra = lines.iter().any(|l| {
+                l.starts_with("SEKRETARIS")
+                    || l.starts_with("Ditetapkan")
+                    || l.starts_with("Diundangkan")
+                    || l.to_uppercase().contains("NIP")
+            });
             let signed = lines.iter().filter(|l| !l.trim().is_empty()).count() >= 2;
-            let title = lines.iter().any(|l| l.contains(", S.") || l.contains(", M.") || l.starts_with("Dr.") || l.starts_with("H. "));
+            let title = lines.iter().any(|l| {
+                l.contains(", S.") || l.contains(", M.") || l.starts_with("Dr.") || l.starts_with("H. ")
+            });
             if !office || extra || !signed || title {
                 out.di("L2-197", *at, "pada akhir lampiran: jabatan diikuti koma, tanda tangan, dan nama pejabat yang menetapkan, tanpa blok lain".to_owned());
             }
@@ -155,8 +179,11 @@ fn isi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let number = rest.split([' ', '\n']).next().unwrap_or("");
         let digits = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
         let behind = rest.get(number.len()..).unwrap_or("").trim_start();
-        let unit_like = behind.is_empty() || behind.starts_with('(') && behind.get(1..2).is_some_and(|c| c == "1")
-            || behind.starts_with(char::is_uppercase) && !behind.starts_with("Peraturan") && !behind.starts_with("Undang");
+        let unit_like = behind.is_empty()
+            || behind.starts_with('(') && behind.get(1..2).is_some_and(|c| c == "1")
+            || behind.starts_with(char::is_uppercase)
+                && !behind.starts_with("Peraturan")
+                && !behind.starts_with("Undang");
         if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && unit_like {
             out.di("PRK-2", at, "lampiran tidak memuat satuan Pasal; gunakan bab dan angka".to_owned());
         }

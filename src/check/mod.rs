@@ -95,7 +95,14 @@ impl Catatan<'_, '_> {
     }
 
     /// Notes a breach at some words of a unit.
-    fn kata(&mut self, kode: &'static str, at: usize, kata: Range<usize>, pesan: String, ganti: Option<String>) {
+    fn kata(
+        &mut self,
+        kode: &'static str,
+        at: usize,
+        kata: Range<usize>,
+        pesan: String,
+        ganti: Option<String>,
+    ) {
         self.catat(kode, None, Some(at), Some(kata), pesan, ganti);
     }
 
@@ -137,8 +144,18 @@ impl Catatan<'_, '_> {
         let source = kata.as_ref().and_then(|k| fakta.sumber(k));
         let frasa = kata.as_ref().and_then(|k| fakta.teks.get(k.clone())).unwrap_or("").to_owned();
         let perbaikan = source.as_ref().zip(ganti).map(|((id, bidang, range), ganti)| Perbaikan {
-            sebut: if ganti.is_empty() { format!("hapus \"{frasa}\"") } else { format!("\"{frasa}\" menjadi \"{ganti}\"") },
-            edit: Edit::Sambat { id: id.clone(), bidang: bidang.clone(), awal: range.start, akhir: range.end, ganti },
+            sebut: if ganti.is_empty() {
+                format!("hapus \"{frasa}\"")
+            } else {
+                format!("\"{frasa}\" menjadi \"{ganti}\"")
+            },
+            edit: Edit::Sambat {
+                id: id.clone(),
+                bidang: bidang.clone(),
+                awal: range.start,
+                akhir: range.end,
+                ganti,
+            },
         });
         let label = unit.map_or_else(String::new, |u| place(self.bahan, u));
         let simpul = unit.map(|u| u.node.id.clone()).or_else(|| Some(self.bahan.dokumen.id.clone()));
@@ -197,7 +214,14 @@ impl Pemeriksa {
         for at in 0..bahan.satuan.len() {
             let fakta = std::sync::Arc::clone(&bahan.satuan[at].fakta);
             for m in &fakta.temuan {
-                catatan.catat(m.kode, m.berat, Some(at), Some(m.kata.clone()), m.pesan.clone(), m.ganti.clone());
+                catatan.catat(
+                    m.kode,
+                    m.berat,
+                    Some(at),
+                    Some(m.kata.clone()),
+                    m.pesan.clone(),
+                    m.ganti.clone(),
+                );
             }
         }
         for rules in [
@@ -216,7 +240,8 @@ impl Pemeriksa {
         let mut all = catatan.semua;
         // A law and a regional regulation may hold what a Perbup may not.
         let law = bahan.jenis().to_lowercase();
-        if law.starts_with("undang-undang") || law.starts_with("peraturan daerah") || law.starts_with("qanun") {
+        if law.starts_with("undang-undang") || law.starts_with("peraturan daerah") || law.starts_with("qanun")
+        {
             all.retain(|p| !matches!(p.temuan.kode, "UU12-15" | "L2-217"));
         }
         let order = |id: &Option<Id>| id.as_ref().and_then(|id| bahan.by_id.get(id).copied()).unwrap_or(0);

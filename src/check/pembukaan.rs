@@ -31,7 +31,8 @@ fn pola(text: &'static str) -> Option<Regex> {
 
 /// Whether a document is a Perbup or a regulation of a Wali Kota.
 pub(super) fn is_perbup(bahan: &Bahan<'_>) -> bool {
-    bahan.dokumen.templat.starts_with("perbup") || bahan.jenis().to_lowercase().starts_with("peraturan bupati")
+    bahan.dokumen.templat.starts_with("perbup")
+        || bahan.jenis().to_lowercase().starts_with("peraturan bupati")
         || bahan.jenis().to_lowercase().starts_with("peraturan wali")
 }
 
@@ -58,10 +59,16 @@ fn kerangka(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         .iter()
         .any(|n| bahan.dokumen.rumusan.get(*n).is_some_and(|l| l.iter().any(|t| annex_like(&t.0))));
     let loose = bahan.satuan.iter().any(|s| s.jenis == Jenis::TakTempat && annex_like(&s.teks().to_owned()));
-    let tail = bahan.dokumen.rumusan.iter().any(|(n, l)| n.starts_with("lampiran-penutup") && l.iter().any(|t| t.0.trim() == "PENJELASAN"));
-    let explained_late = tail || bahan.satuan.iter().any(|s| {
-        s.wilayah == Wilayah::Lampiran && (s.teks().trim() == "PENJELASAN" || s.teks().starts_with("PENJELASAN ATAS"))
-    });
+    let tail = bahan
+        .dokumen
+        .rumusan
+        .iter()
+        .any(|(n, l)| n.starts_with("lampiran-penutup") && l.iter().any(|t| t.0.trim() == "PENJELASAN"));
+    let explained_late = tail
+        || bahan.satuan.iter().any(|s| {
+            s.wilayah == Wilayah::Lampiran
+                && (s.teks().trim() == "PENJELASAN" || s.teks().starts_with("PENJELASAN ATAS"))
+        });
     if early || loose || explained_late {
         let pesan = "lampiran berdiri di belakang penutup dan penjelasan".to_owned();
         out.dokumen("L2-1", "Kerangka", pesan);
@@ -75,15 +82,20 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let number = first.iter().position(|l| l.to_uppercase().trim_start().starts_with("NOMOR"));
     let about = first.iter().position(|l| l.trim().to_uppercase() == "TENTANG");
     let ordered = matches!((number, about), (Some(n), Some(a)) if n < a && a + 1 < lines.len() && n > 0);
-    static KIND: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^(?:RANCANGAN )?(?:PERATURAN|UNDANG-UNDANG|QANUN|KEPUTUSAN)\b.*\S \S"));
-    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^NOMOR ?([^ :].*?) ?TAHUN ?(\d{4}|\.\.\.|…)$"));
+    static KIND: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"^(?:RANCANGAN )?(?:PERATURAN|UNDANG-UNDANG|QANUN|KEPUTUSAN)\b.*\S \S"));
+    static NUMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"^NOMOR ?([^ :].*?) ?TAHUN ?(\d{4}|\.\.\.|…)$"));
     let kind = lines.first().map_or("", |l| l.trim());
-    let regional = !is_perbup(bahan) || kind.trim_start_matches("RANCANGAN ").split(' ').count() > 2 && kind != "PERATURAN WALI KOTA";
+    let regional = !is_perbup(bahan)
+        || kind.trim_start_matches("RANCANGAN ").split(' ').count() > 2 && kind != "PERATURAN WALI KOTA";
     let numbered = number.and_then(|n| lines.get(n)).map_or("", |l| l.trim());
     let parsed = NUMBER.as_ref().and_then(|r| r.captures(numbered));
-    let kind_fine = KIND.as_ref().is_none_or(|r| r.is_match(kind) || kind.starts_with("UNDANG-UNDANG")) && regional;
+    let kind_fine =
+        KIND.as_ref().is_none_or(|r| r.is_match(kind) || kind.starts_with("UNDANG-UNDANG")) && regional;
     if !ordered || !kind_fine {
-        let pesan = "judul memuat berurutan: jenis dengan nama daerah, NOMOR … TAHUN …, TENTANG, dan nama".to_owned();
+        let pesan =
+            "judul memuat berurutan: jenis dengan nama daerah, NOMOR … TAHUN …, TENTANG, dan nama".to_owned();
         out.dokumen("L2-2", tempat, pesan);
     } else if parsed.is_none() {
         static LOOSE: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^NOMOR ?[^ :]"));
@@ -93,7 +105,12 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
     }
     let given = parsed.as_ref().and_then(|c| c.get(1)).map(|m| m.as_str().trim()).unwrap_or_else(|| {
-        numbered.trim_start_matches("NOMOR").trim_start_matches([' ', ':']).split(" TAHUN").next().unwrap_or("")
+        numbered
+            .trim_start_matches("NOMOR")
+            .trim_start_matches([' ', ':'])
+            .split(" TAHUN")
+            .next()
+            .unwrap_or("")
     });
     let dots = |s: &str| !s.is_empty() && s.chars().all(|c| matches!(c, '.' | '…' | ' ' | '_' | '\u{a0}'));
     if !given.trim().is_empty() && !dots(given) && !given.bytes().all(|b| b.is_ascii_digit()) {
@@ -102,11 +119,17 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
     let name = bahan.nama();
     let shouted = |s: &str| !s.chars().any(char::is_lowercase);
-    let spaced = |s: &str| s.split(' ').filter(|w| w.chars().count() == 1 && w.chars().all(char::is_alphabetic)).count() >= 4;
+    let spaced = |s: &str| {
+        s.split(' ').filter(|w| w.chars().count() == 1 && w.chars().all(char::is_alphabetic)).count() >= 4
+    };
     let faulty = lines.iter().find(|l| !shouted(l) || spaced(l));
     let ends = name.ends_with(['.', ',', ';', ':']) || kind.ends_with(['.', ',', ';', ':']);
     if let Some(line) = faulty {
-        out.dokumen("L2-4", tempat, format!("judul ditulis seluruhnya dengan huruf kapital tanpa spasi di antara huruf: \"{line}\""));
+        out.dokumen(
+            "L2-4",
+            tempat,
+            format!("judul ditulis seluruhnya dengan huruf kapital tanpa spasi di antara huruf: \"{line}\""),
+        );
     } else if ends {
         out.dokumen("L2-4", tempat, "judul tidak diakhiri tanda baca".to_owned());
     }
@@ -119,7 +142,13 @@ fn draft(bahan: &Bahan<'_>, given: &str, kind: &str, numbered: &str, out: &mut C
     let year = numbered.rsplit("TAHUN").next().unwrap_or("").trim();
     let three = |s: &str| matches!(s.trim(), "..." | "…");
     let open = |s: &str| s.chars().all(|c| matches!(c, '.' | '…' | ' ' | '_'));
-    let mixed = bahan.rumusan.get("kepala").copied().unwrap_or(&[]).iter().any(|l| l.trim().eq_ignore_ascii_case("rancangan") && l.trim() != "RANCANGAN");
+    let mixed = bahan
+        .rumusan
+        .get("kepala")
+        .copied()
+        .unwrap_or(&[])
+        .iter()
+        .any(|l| l.trim().eq_ignore_ascii_case("rancangan") && l.trim() != "RANCANGAN");
     if says {
         if mixed {
             out.dokumen("L2-4a", "Judul", "kata RANCANGAN ditulis dengan huruf kapital".to_owned());
@@ -129,11 +158,16 @@ fn draft(bahan: &Bahan<'_>, given: &str, kind: &str, numbered: &str, out: &mut C
             let pesan = "rancangan memakai tiga titik untuk nomor dan tahun: NOMOR ... TAHUN ...".to_owned();
             out.dokumen("L2-4a", "Judul", pesan);
         }
-    } else if !numbered.is_empty() && (open(given) || open(year)) && bahan.naskah.keluaran != JenisKeluaran::Naskah {
-        let pesan = "naskah tanpa nomor dan tahun adalah rancangan; tambahkan kata RANCANGAN sebelum judul".to_owned();
+    } else if !numbered.is_empty()
+        && (open(given) || open(year))
+        && bahan.naskah.keluaran != JenisKeluaran::Naskah
+    {
+        let pesan = "naskah tanpa nomor dan tahun adalah rancangan; tambahkan kata RANCANGAN sebelum judul"
+            .to_owned();
         out.dokumen("L2-4a", "Judul", pesan);
     } else if !numbered.is_empty() && open(given) && bahan.dokumen.rumusan.contains_key("judul") {
-        let pesan = "naskah tanpa nomor dan tahun adalah rancangan; tambahkan kata RANCANGAN sebelum judul".to_owned();
+        let pesan = "naskah tanpa nomor dan tahun adalah rancangan; tambahkan kata RANCANGAN sebelum judul"
+            .to_owned();
         out.dokumen("L2-4a", "Judul", pesan);
     }
 }
@@ -150,8 +184,10 @@ fn short(bahan: &Bahan<'_>, name: &str, out: &mut Catatan<'_, '_>) {
         out.dokumen("L2-3", "Judul", pesan);
     }
     static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\(([A-Z][A-Z0-9-]+)\)"));
-    const SINGKATAN: [&str; 14] =
-        ["SPBE", "APBD", "APBN", "SKPD", "OPD", "RPJMD", "RPJPD", "RKPD", "TIK", "SOTK", "UMKM", "PPID", "ASN", "BLUD"];
+    const SINGKATAN: [&str; 14] = [
+        "SPBE", "APBD", "APBN", "SKPD", "OPD", "RPJMD", "RPJPD", "RKPD", "TIK", "SOTK", "UMKM", "PPID",
+        "ASN", "BLUD",
+    ];
     const BAKU: [&str; 4] = ["COVID-19", "HIV", "AIDS", "QRIS"];
     if amends {
         return;
@@ -167,7 +203,11 @@ fn short(bahan: &Bahan<'_>, name: &str, out: &mut Catatan<'_, '_>) {
 
 fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let rahmat = bahan.rumus("rahmat");
-    let fine = ["DENGAN RAHMAT TUHAN YANG MAHA ESA", "DENGAN RAHMAT ALLAH YANG MAHA KUASA", "DENGAN RAHMAT ALLAH YANG MAHAKUASA"];
+    let fine = [
+        "DENGAN RAHMAT TUHAN YANG MAHA ESA",
+        "DENGAN RAHMAT ALLAH YANG MAHA KUASA",
+        "DENGAN RAHMAT ALLAH YANG MAHAKUASA",
+    ];
     if !fine.contains(&rahmat.trim()) {
         let pesan = match rahmat.trim() {
             "" => "frasa DENGAN RAHMAT TUHAN YANG MAHA ESA belum ada".to_owned(),
@@ -178,7 +218,11 @@ fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let office = bahan.rumus("jabatan");
     let shouted = !office.chars().any(char::is_lowercase);
     if !office.trim_end().ends_with(',') || office.trim().len() < 2 || !shouted {
-        out.dokumen("L2-16", "Pembukaan", format!("nama jabatan ditulis dengan huruf kapital dan diakhiri koma: \"{}\"", office.trim()));
+        out.dokumen(
+            "L2-16",
+            "Pembukaan",
+            format!("nama jabatan ditulis dengan huruf kapital dan diakhiri koma: \"{}\"", office.trim()),
+        );
     }
     let before = |a: Jenis, b: Jenis| {
         let at = |jenis| bahan.satuan.iter().position(|s| s.jenis == jenis && s.induk.is_none());
@@ -191,18 +235,34 @@ fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         .iter()
         .any(|n| holds(n, "Mengingat") || holds(n, "Menimbang"))
         || holds("judul", "DENGAN RAHMAT")
-        || bahan.rumusan.get("judul").copied().unwrap_or(&[]).last().is_some_and(|l| l.trim_end().ends_with(','))
-        || bahan.satuan.iter().any(|s| s.wilayah == Wilayah::Menimbang && (s.teks().contains("MEMUTUSKAN") || s.teks().contains("Mengingat :")));
-    let behind_body = bahan.satuan.iter().any(|s| s.jenis == Jenis::TakTempat && s.teks().starts_with("Menimbang"));
+        || bahan
+            .rumusan
+            .get("judul")
+            .copied()
+            .unwrap_or(&[])
+            .last()
+            .is_some_and(|l| l.trim_end().ends_with(','))
+        || bahan.satuan.iter().any(|s| {
+            s.wilayah == Wilayah::Menimbang
+                && (s.teks().contains("MEMUTUSKAN") || s.teks().contains("Mengingat :"))
+        });
+    let behind_body =
+        bahan.satuan.iter().any(|s| s.jenis == Jenis::TakTempat && s.teks().starts_with("Menimbang"));
     if before(Jenis::Konsiderans, Jenis::DasarHukum) || swapped || behind_body {
-        out.dokumen("L2-14", "Pembukaan", "pembukaan memuat berurutan: frasa rahmat, jabatan, Menimbang, Mengingat, dan diktum".to_owned());
+        out.dokumen(
+            "L2-14",
+            "Pembukaan",
+            "pembukaan memuat berurutan: frasa rahmat, jabatan, Menimbang, Mengingat, dan diktum".to_owned(),
+        );
     } else if bahan.akar(Jenis::Konsiderans).is_none() && is_perbup(bahan) {
         out.dokumen("L2-14", "Pembukaan", "Menimbang belum ada".to_owned());
     }
 }
 
 fn menimbang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    for (jenis, word, kode) in [(Jenis::Konsiderans, "Menimbang", "L2-17"), (Jenis::DasarHukum, "Mengingat", "L2-28")] {
+    for (jenis, word, kode) in
+        [(Jenis::Konsiderans, "Menimbang", "L2-17"), (Jenis::DasarHukum, "Mengingat", "L2-28")]
+    {
         let found = bahan.satuan.iter().enumerate().find(|(_, s)| s.jenis == jenis);
         if let Some((at, unit)) = found.filter(|(_, s)| s.label != word) {
             out.di(kode, at, format!("tulis {word} dan titik dua, bukan \"{}\"", unit.label));
@@ -216,9 +276,14 @@ fn menimbang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if teks.trim().is_empty() || unit.anak.iter().any(|c| bahan.satuan[*c].is_butir()) {
             continue;
         }
-        let letter = unit.label.trim_end_matches('.').chars().all(|c| c.is_ascii_lowercase()) && (unit.label.is_empty() || unit.label.ends_with('.'));
+        let letter = unit.label.trim_end_matches('.').chars().all(|c| c.is_ascii_lowercase())
+            && (unit.label.is_empty() || unit.label.ends_with('.'));
         if items.len() > 1 && (!letter || unit.label.is_empty()) {
-            out.di("L2-22", *at, format!("pertimbangan diawali huruf abjad (a., b., …), bukan \"{}\"", unit.label));
+            out.di(
+                "L2-22",
+                *at,
+                format!("pertimbangan diawali huruf abjad (a., b., …), bukan \"{}\"", unit.label),
+            );
         } else if !teks.starts_with("bahwa ") {
             out.di("L2-22", *at, "pertimbangan diawali kata bahwa".to_owned());
         } else if !teks.trim_end().ends_with(';') {
@@ -245,13 +310,20 @@ fn menimbang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let unit = &bahan.satuan[*only];
         let names = unit.teks().contains("melaksanakan ketentuan");
         if !unit.label.is_empty() || closing(*only) {
-            out.di("L2-27", *only, "satu-satunya pertimbangan ditulis tanpa huruf dan tanpa rumusan penutup".to_owned());
+            out.di(
+                "L2-27",
+                *only,
+                "satu-satunya pertimbangan ditulis tanpa huruf dan tanpa rumusan penutup".to_owned(),
+            );
         } else if !names && !unit.teks().contains("perlu ") {
             out.di("L2-27", *only, "pertimbangan tunggal menunjuk pasal yang memerintahkan: bahwa untuk melaksanakan ketentuan Pasal …".to_owned());
         }
     }
     if needed.len() > 6 {
-        let pesan = format!("{} pertimbangan; tiap unsur filosofis, sosiologis, dan yuridis paling banyak 2 (dua)", needed.len());
+        let pesan = format!(
+            "{} pertimbangan; tiap unsur filosofis, sosiologis, dan yuridis paling banyak 2 (dua)",
+            needed.len()
+        );
         out.di("L2-19", needed[6], pesan);
     }
     tags(bahan, &items, out);
@@ -278,7 +350,11 @@ fn tags(bahan: &Bahan<'_>, items: &[usize], out: &mut Catatan<'_, '_>) {
         }
         seen.push(rank);
         if seen.iter().filter(|r| **r == rank).count() == 3 {
-            out.di("L2-19", *at, "satu unsur pertimbangan paling banyak terdiri atas 2 (dua) pertimbangan".to_owned());
+            out.di(
+                "L2-19",
+                *at,
+                "satu unsur pertimbangan paling banyak terdiri atas 2 (dua) pertimbangan".to_owned(),
+            );
         }
     }
 }
@@ -286,18 +362,25 @@ fn tags(bahan: &Bahan<'_>, items: &[usize], out: &mut Catatan<'_, '_>) {
 fn closing_item(bahan: &Bahan<'_>, at: usize, count: usize, out: &mut Catatan<'_, '_>) {
     let teks = bahan.satuan[at].teks().trim().to_owned();
     static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"^bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam (huruf .+?),? perlu (menetapkan|membentuk) (.+?) tentang (.+?)[;.]?$")
+        pola(
+            r"^bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam (huruf .+?),? perlu (menetapkan|membentuk) (.+?) tentang (.+?)[;.]?$",
+        )
     });
-    let letters: Vec<String> = (1..count as u32).map(|n| format!("huruf {}", crate::bahasa::huruf(n))).collect();
+    let letters: Vec<String> =
+        (1..count as u32).map(|n| format!("huruf {}", crate::bahasa::huruf(n))).collect();
     let wanted = crate::bahasa::deret(&letters, "dan");
     let caught = FORM.as_ref().and_then(|r| r.captures(&teks));
     let Some(c) = caught else {
-        let pesan = format!("rumusan penutup: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {wanted}, perlu menetapkan {} tentang …;", bahan.jenis());
+        let pesan = format!(
+            "rumusan penutup: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {wanted}, perlu menetapkan {} tentang …;",
+            bahan.jenis()
+        );
         out.di("L2-23", at, pesan);
         return;
     };
     let group = |n: usize| c.get(n).map_or("", |m| m.as_str());
-    let range = letters.len() > 2 && group(1) == format!("{} sampai dengan {}", letters[0], letters[letters.len() - 1]);
+    let range = letters.len() > 2
+        && group(1) == format!("{} sampai dengan {}", letters[0], letters[letters.len() - 1]);
     if group(1) != wanted && !range {
         let span = c.get(1).map_or(0..0, |m| m.range());
         out.kata("L2-23", at, span, format!("sebut seluruh huruf sebelumnya: {wanted}"), Some(wanted));
@@ -350,13 +433,18 @@ pub(super) fn rank(teks: &str) -> Option<u8> {
         ("Peraturan Wali", 9),
         ("Kitab Undang-Undang", 2),
     ];
-    let behind = if teks.starts_with("Pasal ") { teks.split(" Undang-Undang Dasar").nth(1).map(|_| "Undang-Undang Dasar") } else { None };
+    let behind = if teks.starts_with("Pasal ") {
+        teks.split(" Undang-Undang Dasar").nth(1).map(|_| "Undang-Undang Dasar")
+    } else {
+        None
+    };
     let head = behind.unwrap_or(teks);
     RANKS.iter().filter(|(w, _)| head.starts_with(w)).max_by_key(|(w, _)| w.len()).map(|(_, r)| *r)
 }
 
 pub(super) fn number_year(teks: &str) -> Option<(u32, u16)> {
-    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Nomor (\d+)\S* (?:Prp\.? )?Tahun (\d{4})"));
+    static NUMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"Nomor (\d+)\S* (?:Prp\.? )?Tahun (\d{4})"));
     let c = NUMBER.as_ref()?.captures(teks)?;
     Some((c.get(1)?.as_str().parse().ok()?, c.get(2)?.as_str().parse().ok()?))
 }
@@ -383,11 +471,14 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         return;
     }
     let untagged = |at: usize| match &bahan.satuan[at].node.isi {
-        crate::model::Isi::ButirDasarHukum(data) => data.sifat.is_none() && (data.peraturan.is_some() || data.dokumen.is_some()),
+        crate::model::Isi::ButirDasarHukum(data) => {
+            data.sifat.is_none() && (data.peraturan.is_some() || data.dokumen.is_some())
+        }
         _ => false,
     };
     for item in items.iter().filter(|i| untagged(i.at)) {
-        let pesan = "tandai mengapa peraturan ini menjadi dasar hukum: kewenangan atau perintah pembentukan".to_owned();
+        let pesan = "tandai mengapa peraturan ini menjadi dasar hukum: kewenangan atau perintah pembentukan"
+            .to_owned();
         out.berat("L2-28", Berat::Peringatan, item.at, pesan);
     }
     let upper = |i: &Kutip<'_>| i.urut.map(|u| (u.0, u.1, u.2));
@@ -396,15 +487,26 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if let (Some(x), Some(y)) = (upper(a), upper(b))
             && (x.0 > y.0 || x > y && x.1 > 0 && y.1 > 0)
         {
-            out.di("L2-43", b.at, "dasar hukum disusun menurut tata urutan peraturan, lalu menurut saat pengundangannya".to_owned());
+            out.di(
+                "L2-43",
+                b.at,
+                "dasar hukum disusun menurut tata urutan peraturan, lalu menurut saat pengundangannya"
+                    .to_owned(),
+            );
         }
     }
     for (n, item) in items.iter().enumerate() {
         let unit = &bahan.satuan[item.at];
         let label = unit.label;
         let digits = label.trim_end_matches('.');
-        if items.len() > 1 && !(label.ends_with('.') && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty()) {
-            out.di("L2-52", item.at, format!("dasar hukum diawali angka Arab (1., 2., …), bukan \"{label}\""));
+        if items.len() > 1
+            && !(label.ends_with('.') && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty())
+        {
+            out.di(
+                "L2-52",
+                item.at,
+                format!("dasar hukum diawali angka Arab (1., 2., …), bukan \"{label}\""),
+            );
         } else if items.len() == 1 && !label.is_empty() {
             out.di("L2-52", item.at, "satu-satunya dasar hukum ditulis tanpa nomor".to_owned());
         } else if !item.teks.ends_with(';') && !(n + 1 == items.len() && item.teks.is_empty()) {
@@ -419,10 +521,19 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         one_basis(bahan, item, out);
     }
     if is_perbup(bahan) {
-        let region_law = items.iter().any(|i| i.teks.contains("Pemerintahan Daerah") && rank(i.teks) == Some(2));
-        let founding = items.iter().any(|i| i.teks.contains("Pembentukan") && rank(i.teks) == Some(2) && !i.teks.contains("Perundang-undangan"));
+        let region_law =
+            items.iter().any(|i| i.teks.contains("Pemerintahan Daerah") && rank(i.teks) == Some(2));
+        let founding = items.iter().any(|i| {
+            i.teks.contains("Pembentukan")
+                && rank(i.teks) == Some(2)
+                && !i.teks.contains("Perundang-undangan")
+        });
         if !region_law || !founding {
-            let what = if region_law { "undang-undang pembentukan daerah" } else { "Undang-Undang tentang Pemerintahan Daerah" };
+            let what = if region_law {
+                "undang-undang pembentukan daerah"
+            } else {
+                "Undang-Undang tentang Pemerintahan Daerah"
+            };
             out.di("L2-39", items[0].at, format!("dasar kewenangan belum lengkap: {what} belum dicantumkan"));
         }
     }
@@ -433,41 +544,79 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
     let (at, teks) = (item.at, item.teks);
     const LOWER: [&str; 9] = [
-        "Keputusan", "Instruksi", "Surat Edaran", "Peraturan Desa", "Nota Kesepahaman", "Memorandum", "Perjanjian", "Surat", "Pedoman",
+        "Keputusan",
+        "Instruksi",
+        "Surat Edaran",
+        "Peraturan Desa",
+        "Nota Kesepahaman",
+        "Memorandum",
+        "Perjanjian",
+        "Surat",
+        "Pedoman",
     ];
     if LOWER.iter().any(|w| teks.starts_with(w)) {
         let words: String = teks.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-        out.di("L2-41", at, format!("dasar hukum hanya peraturan yang tingkatannya sama atau lebih tinggi, bukan \"{words}\""));
+        out.di(
+            "L2-41",
+            at,
+            format!(
+                "dasar hukum hanya peraturan yang tingkatannya sama atau lebih tinggi, bukan \"{words}\""
+            ),
+        );
         return;
     }
     let rank = item.urut.map(|u| u.0);
-    let small = teks.contains("Undang-undang Dasar") || teks.contains("undang-undang Dasar") || teks.contains("undang-undang dasar");
-    if teks.contains("UUD 1945") || small || rank == Some(0) && !teks.contains("Undang-Undang Dasar Negara Republik Indonesia Tahun 1945")
+    let small = teks.contains("Undang-undang Dasar")
+        || teks.contains("undang-undang Dasar")
+        || teks.contains("undang-undang dasar");
+    if teks.contains("UUD 1945")
+        || small
+        || rank == Some(0) && !teks.contains("Undang-Undang Dasar Negara Republik Indonesia Tahun 1945")
         || teks.starts_with("Undang-Undang Dasar") && teks.contains(" Pasal ")
     {
         out.di("L2-44", at, "tulis pasalnya lebih dahulu: Pasal 18 ayat (6) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945".to_owned());
         return;
     }
-    static REPUBLIC: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pola(r"^(?:Undang-[Uu]ndang|Peraturan (?:Pemerintah|Presiden))( Republik Indonesia) Nomor"));
+    static REPUBLIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"^(?:Undang-[Uu]ndang|Peraturan (?:Pemerintah|Presiden))( Republik Indonesia) Nomor")
+    });
     if let Some(m) = REPUBLIC.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1)) {
-        out.kata("L2-45", at, m.range(), "jenis peraturan ditulis tanpa frasa Republik Indonesia".to_owned(), Some(String::new()));
+        out.kata(
+            "L2-45",
+            at,
+            m.range(),
+            "jenis peraturan ditulis tanpa frasa Republik Indonesia".to_owned(),
+            Some(String::new()),
+        );
     }
     if teks.starts_with("Pasal ") && rank != Some(0) {
-        out.berat("L2-45", Berat::Peringatan, at, "dasar hukum selain Undang-Undang Dasar ditulis tanpa pasalnya".to_owned());
+        out.berat(
+            "L2-45",
+            Berat::Peringatan,
+            at,
+            "dasar hukum selain Undang-Undang Dasar ditulis tanpa pasalnya".to_owned(),
+        );
     }
     gazette(bahan, at, teks, rank, out);
     if rank == Some(9) || rank == Some(8) || rank == Some(7) {
-        static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^Peraturan [\w ]+? Nomor (\S+) Tahun"));
+        static CODE: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"^Peraturan [\w ]+? Nomor (\S+) Tahun"));
         let number = CODE.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1)).map(|m| m.as_str());
         if number.is_some_and(|n| !n.bytes().all(|b| b.is_ascii_digit())) {
-            out.berat("L2-2a", Berat::Peringatan, at, "nomor peraturan yang dikutip memuat huruf atau tanda baca; periksa".to_owned());
+            out.berat(
+                "L2-2a",
+                Berat::Peringatan,
+                at,
+                "nomor peraturan yang dikutip memuat huruf atau tanda baca; periksa".to_owned(),
+            );
         }
     }
-    static DUTCH: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?i)\b(ordonnantie|wetboek|staatsblad|reglement|ordonantie)\b"));
+    static DUTCH: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"(?i)\b(ordonnantie|wetboek|staatsblad|reglement|ordonantie)\b"));
     if let Some(m) = DUTCH.as_ref().and_then(|r| r.find(teks)) {
         let before = teks.get(..m.start()).unwrap_or("");
-        let bracketed = before.contains('(') && before.trim_start_matches('(').len() > 3 && !before.starts_with('(');
+        let bracketed =
+            before.contains('(') && before.trim_start_matches('(').len() > 3 && !before.starts_with('(');
         let translated = before.split('(').next().is_some_and(|w| w.trim().len() > 3);
         let whole = teks.contains("Staatsblad") && m.as_str() != "Staatsblad";
         if !bracketed || !translated || !whole {
@@ -479,16 +628,26 @@ fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
 fn gazette(bahan: &Bahan<'_>, at: usize, teks: &str, rank: Option<u8>, out: &mut Catatan<'_, '_>) {
     let needs = matches!(rank, Some(2 | 3 | 8 | 6)) && !teks.starts_with("Kitab");
     static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"\((?:Lembaran|Berita) (?:Negara|Daerah)[^()]* Tahun (?:\d{4}|\.\.\.|…) Nomor [^(),]+(?:, Tambahan (?:Lembaran|Berita) (?:Negara|Daerah)[^()]* Nomor [^()]+)?\)")
+        pola(
+            r"\((?:Lembaran|Berita) (?:Negara|Daerah)[^()]* Tahun (?:\d{4}|\.\.\.|…) Nomor [^(),]+(?:, Tambahan (?:Lembaran|Berita) (?:Negara|Daerah)[^()]* Nomor [^()]+)?\)",
+        )
     });
     let whole = BRACKET.as_ref().is_some_and(|r| r.is_match(teks));
     let bad = ["(LN ", "(TLN", "LN Tahun", "(LNRI", "(BN ", "(LD "].iter().any(|w| teks.contains(w));
     let first = teks.split(" sebagaimana telah").next().unwrap_or(teks);
     let own = BRACKET.as_ref().is_some_and(|r| r.is_match(first));
     // What changed it has a bracket of its own.
-    let changed = teks.split(" dengan Undang-Undang").nth(1).or_else(|| teks.split(" dengan Peraturan Pemerintah").nth(1));
-    let bare_change = needs && teks.contains(" sebagaimana telah") && changed.is_some_and(|c| !c.contains("(Lembaran Negara"));
-    let supplement = matches!(rank, Some(2 | 3)) && own && first.contains("Lembaran Negara") && !first.contains("Tambahan Lembaran");
+    let changed = teks
+        .split(" dengan Undang-Undang")
+        .nth(1)
+        .or_else(|| teks.split(" dengan Peraturan Pemerintah").nth(1));
+    let bare_change = needs
+        && teks.contains(" sebagaimana telah")
+        && changed.is_some_and(|c| !c.contains("(Lembaran Negara"));
+    let supplement = matches!(rank, Some(2 | 3))
+        && own
+        && first.contains("Lembaran Negara")
+        && !first.contains("Tambahan Lembaran");
     if bad || needs && (!whole || !own) || supplement || bare_change {
         let pesan = if supplement {
             "Tambahan Lembaran Negara belum dicantumkan"
@@ -497,7 +656,12 @@ fn gazette(bahan: &Bahan<'_>, at: usize, teks: &str, rank: Option<u8>, out: &mut
         };
         out.di("L2-47", at, pesan.to_owned());
     } else if matches!(rank, Some(4 | 5 | 7 | 9)) && !whole {
-        out.berat("L2-47", Berat::Saran, at, "lazimnya Lembaran atau Berita dicantumkan di antara tanda kurung".to_owned());
+        out.berat(
+            "L2-47",
+            Berat::Saran,
+            at,
+            "lazimnya Lembaran atau Berita dicantumkan di antara tanda kurung".to_owned(),
+        );
     }
     let _ = bahan;
 }
@@ -505,21 +669,34 @@ fn gazette(bahan: &Bahan<'_>, at: usize, teks: &str, rank: Option<u8>, out: &mut
 /// The regulation that commands this one stands in Mengingat (no. 40).
 fn commanded(bahan: &Bahan<'_>, items: &[Kutip<'_>], out: &mut Catatan<'_, '_>) {
     static COMMAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"melaksanakan (?:ketentuan )?(?:Pasal [^;]*?) ((?:Undang-Undang|Peraturan|Qanun)[^;]*? Nomor \d+ Tahun \d{4})")
+        pola(
+            r"melaksanakan (?:ketentuan )?(?:Pasal [^;]*?) ((?:Undang-Undang|Peraturan|Qanun)[^;]*? Nomor \d+ Tahun \d{4})",
+        )
     });
     for (at, unit) in bahan.semua(Jenis::Pertimbangan) {
-        let Some(m) = COMMAND.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)) else { continue };
+        let Some(m) = COMMAND.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)) else {
+            continue;
+        };
         let named = m.as_str();
-        let same = items.iter().any(|i| number_year(i.teks) == number_year(named) && rank(i.teks) == rank(named));
+        let same =
+            items.iter().any(|i| number_year(i.teks) == number_year(named) && rank(i.teks) == rank(named));
         if !same {
-            out.kata("L2-40", at, m.range(), format!("peraturan yang memerintahkan belum dicantumkan dalam Mengingat: {named}"), None);
+            out.kata(
+                "L2-40",
+                at,
+                m.range(),
+                format!("peraturan yang memerintahkan belum dicantumkan dalam Mengingat: {named}"),
+                None,
+            );
         }
     }
 }
 
 /// What is being revoked, or is not in force yet, is no legal basis (no. 42).
 fn revoked(bahan: &Bahan<'_>, items: &[Kutip<'_>], out: &mut Catatan<'_, '_>) {
-    for (_, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan) {
+    for (_, unit) in
+        bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan)
+    {
         let teks = unit.teks();
         let whole = teks.contains("dicabut dan dinyatakan tidak berlaku") || teks.contains("dicabut");
         if !whole || unit.pasal.is_none() {
@@ -531,7 +708,11 @@ fn revoked(bahan: &Bahan<'_>, items: &[Kutip<'_>], out: &mut Catatan<'_, '_>) {
             let kind = own.split(" Nomor").next().unwrap_or("");
             let named = format!("{kind} Nomor {} Tahun {}", key.0.0, key.0.1);
             if key.1 >= 6 && teks.contains(&named) {
-                out.di("L2-42", item.at, "peraturan yang dicabut tidak dicantumkan sebagai dasar hukum".to_owned());
+                out.di(
+                    "L2-42",
+                    item.at,
+                    "peraturan yang dicabut tidak dicantumkan sebagai dasar hukum".to_owned(),
+                );
             }
         }
     }
@@ -544,7 +725,11 @@ fn diktum(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let what = if menetapkan.trim().is_empty() { "Menetapkan" } else { "MEMUTUSKAN:" };
         out.dokumen("L2-53", "Diktum", format!("{what} belum ada"));
     } else if memutuskan.trim() != "MEMUTUSKAN:" {
-        out.dokumen("L2-54", "Diktum", format!("tulis MEMUTUSKAN: tanpa spasi, bukan \"{}\"", memutuskan.trim()));
+        out.dokumen(
+            "L2-54",
+            "Diktum",
+            format!("tulis MEMUTUSKAN: tanpa spasi, bukan \"{}\"", memutuskan.trim()),
+        );
         // A space before the colon alone is a matter of neatness.
         if let Some(last) = out.semua.last_mut().filter(|_| memutuskan.trim() == "MEMUTUSKAN :") {
             last.temuan.berat = Berat::Saran;
@@ -552,9 +737,13 @@ fn diktum(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
     let assent = bahan.rumus("persetujuan");
     if is_perbup(bahan) && assent.to_lowercase().contains("persetujuan bersama") {
-        out.dokumen("L2-56", "Diktum", "frasa Dengan Persetujuan Bersama hanya untuk undang-undang dan peraturan daerah".to_owned());
+        out.dokumen(
+            "L2-56",
+            "Diktum",
+            "frasa Dengan Persetujuan Bersama hanya untuk undang-undang dan peraturan daerah".to_owned(),
+        );
     }
-    let label_wrong = menetapkan.trim().to_uppercase().starts_with("MENETAPKAN") ;
+    let label_wrong = menetapkan.trim().to_uppercase().starts_with("MENETAPKAN");
     if label_wrong {
         out.dokumen("L2-57", "Diktum", "kata Menetapkan disejajarkan dengan Menimbang dan Mengingat: huruf awal kapital, diakhiri titik dua".to_owned());
         return;
@@ -570,7 +759,9 @@ fn diktum(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if same(text, &wanted) {
         return;
     }
-    let region = text.strip_prefix(&kind).is_some_and(|r| !r.trim_start().starts_with("TENTANG") && !r.contains("NOMOR"));
+    let region = text
+        .strip_prefix(&kind)
+        .is_some_and(|r| !r.trim_start().starts_with("TENTANG") && !r.contains("NOMOR"));
     let full_stop = text.ends_with('.');
     let shouted = !text.chars().any(char::is_lowercase);
     let (berat, pesan) = if !full_stop {

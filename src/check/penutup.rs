@@ -25,12 +25,19 @@ fn pola(text: &'static str) -> Option<Regex> {
 }
 
 fn norms<'b, 'a>(bahan: &'b Bahan<'a>) -> impl Iterator<Item = (usize, &'b super::bahan::Satuan<'a>)> {
-    bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan && s.pasal.is_some())
+    bahan
+        .satuan
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.wilayah == Wilayah::Norma && !s.kutipan && s.pasal.is_some())
 }
 
 /// "1 Januari 2026" in words.
 fn date(text: &str) -> Option<Tanggal> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';'))
+        .filter(|w| !w.is_empty())
+        .collect();
     words.windows(3).find_map(|w| {
         let month = NAMA_BULAN.iter().position(|m| m.eq_ignore_ascii_case(w[1]))? as u8 + 1;
         Tanggal::new(w[2].parse().ok()?, month, w[0].parse().ok()?)
@@ -43,32 +50,57 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let kind = bahan.jenis();
     let kind = if kind.is_empty() { "Peraturan".to_owned() } else { kind };
     let amending = is_amending(bahan);
-    let starts = |teks: &str| teks.contains("mulai berlaku") || teks.contains("berlaku sejak") || teks.contains("berlaku pada");
+    let starts = |teks: &str| {
+        teks.contains("mulai berlaku") || teks.contains("berlaku sejak") || teks.contains("berlaku pada")
+    };
     let of_start = |at: usize| {
         let whole = bahan.seluruh(at);
         let head = format!("{kind} ini");
         let small = whole.to_lowercase();
-        small.contains(&head.to_lowercase()) && (starts(&whole) || small.contains("berlaku")) && !whole.starts_with("Pada saat")
+        small.contains(&head.to_lowercase())
+            && (starts(&whole) || small.contains("berlaku"))
+            && !whole.starts_with("Pada saat")
             && !whole.starts_with("Ketentuan")
     };
     let found = articles.iter().copied().find(|at| {
         let whole = bahan.seluruh(*at);
         whole.starts_with(&format!("{kind} ini")) && whole.contains("berlaku") && !whole.contains("dicabut")
-            || (amending && bahan.satuan[*at].anak.iter().any(|c| bahan.satuan[*c].teks().contains("mulai berlaku")))
+            || (amending
+                && bahan.satuan[*at].anak.iter().any(|c| bahan.satuan[*c].teks().contains("mulai berlaku")))
             || whole.to_lowercase().starts_with("peraturan ini") && whole.contains("berlaku")
     });
     let _ = of_start;
     let Some(at) = found else {
-        out.di("L2-136", last, format!("pasal terakhir memuat saat mulai berlaku: {kind} ini mulai berlaku pada tanggal diundangkan."));
+        out.di(
+            "L2-136",
+            last,
+            format!(
+                "pasal terakhir memuat saat mulai berlaku: {kind} ini mulai berlaku pada tanggal diundangkan."
+            ),
+        );
         return;
     };
     if at != last {
-        out.di("L2-136", at, "saat mulai berlaku ditempatkan dalam pasal terakhir ketentuan penutup".to_owned());
+        out.di(
+            "L2-136",
+            at,
+            "saat mulai berlaku ditempatkan dalam pasal terakhir ketentuan penutup".to_owned(),
+        );
     }
     let target = if amending {
-        bahan.satuan[at].anak.iter().copied().find(|c| bahan.satuan[*c].teks().contains("mulai berlaku")).unwrap_or(at)
+        bahan.satuan[at]
+            .anak
+            .iter()
+            .copied()
+            .find(|c| bahan.satuan[*c].teks().contains("mulai berlaku"))
+            .unwrap_or(at)
     } else {
-        bahan.satuan[at].anak.iter().copied().find(|c| bahan.satuan[*c].teks().contains("berlaku")).unwrap_or(at)
+        bahan.satuan[at]
+            .anak
+            .iter()
+            .copied()
+            .find(|c| bahan.satuan[*c].teks().contains("berlaku"))
+            .unwrap_or(at)
     };
     let teks = bahan.satuan[target].teks().trim().to_owned();
     let day = teks.split("berlaku surut").next().unwrap_or(&teks).trim().trim_end_matches(" dan").to_owned();
@@ -78,15 +110,21 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         static DATE: LazyLock<Option<Regex>> =
             LazyLock::new(|| pola(r"ini mulai berlaku pada tanggal \d{1,2} [A-Z][a-z]+ \d{4}$"));
         static TERM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            pola(r"ini mulai berlaku setelah \d+ \([a-z ]+\) (?:hari|bulan|tahun) terhitung sejak tanggal diundangkan$")
+            pola(
+                r"ini mulai berlaku setelah \d+ \([a-z ]+\) (?:hari|bulan|tahun) terhitung sejak tanggal diundangkan$",
+            )
         });
-        static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"ini mulai berlaku pada saat [A-Z].+ mulai berlaku$"));
+        static OTHER: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"ini mulai berlaku pada saat [A-Z].+ mulai berlaku$"));
         let allowed = [&DATE, &TERM, &OTHER].iter().any(|r| r.as_ref().is_some_and(|r| r.is_match(base)));
-        let counted = base.chars().any(|c| c.is_ascii_digit()) && (base.contains("bulan") || base.contains("hari") || base.contains("tahun"));
+        let counted = base.chars().any(|c| c.is_ascii_digit())
+            && (base.contains("bulan") || base.contains("hari") || base.contains("tahun"));
         if !allowed || !base.starts_with(&kind) {
             let kode = if counted { "L2-151" } else { "L2-150" };
             let pesan = if counted {
-                format!("penyimpangan saat berlaku: {kind} ini mulai berlaku setelah … terhitung sejak tanggal diundangkan.")
+                format!(
+                    "penyimpangan saat berlaku: {kind} ini mulai berlaku setelah … terhitung sejak tanggal diundangkan."
+                )
             } else {
                 format!("saat berlaku dirumuskan: {kind} ini mulai berlaku pada tanggal diundangkan.")
             };
@@ -101,7 +139,9 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             continue;
         }
         static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            pola(r"(?:Ketentuan|Peraturan \w+(?: \w+)? ini)[^.;]*\bmulai berlaku (?:pada tanggal|sejak|setelah)")
+            pola(
+                r"(?:Ketentuan|Peraturan \w+(?: \w+)? ini)[^.;]*\bmulai berlaku (?:pada tanggal|sejak|setelah)",
+            )
         });
         if let Some(m) = START.as_ref().and_then(|r| r.find(unit.teks())) {
             let pesan = "saat mulai berlaku yang berbeda dinyatakan dalam ketentuan penutup".to_owned();
@@ -123,15 +163,22 @@ fn surut(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
         return;
     }
     let transition = bahan.semua(Jenis::Bab).any(|(_, s)| s.judul.to_uppercase().contains("PERALIHAN"));
-    let handled = norms(bahan).any(|(_, s)| s.teks().contains("Selisih") || s.teks().contains("telah dilakukan sebelum"));
+    let handled = norms(bahan)
+        .any(|(_, s)| s.teks().contains("Selisih") || s.teks().contains("telah dilakukan sebelum"));
     if !transition && !handled {
-        out.di("L2-131", at, "peraturan yang berlaku surut memuat ketentuan peralihan tentang akibatnya".to_owned());
+        out.di(
+            "L2-131",
+            at,
+            "peraturan yang berlaku surut memuat ketentuan peralihan tentang akibatnya".to_owned(),
+        );
     }
     if !transition {
         out.di("L2-155", at, "saat mulai berlaku tidak lebih awal daripada saat pengundangan".to_owned());
     }
-    static BURDEN: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?i)\b(tarif|retribusi|pajak|denda|iuran|pungutan)\b"));
-    let burdened = norms(bahan).find(|(n, s)| *n != at && BURDEN.as_ref().is_some_and(|r| r.is_match(s.teks())));
+    static BURDEN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"(?i)\b(tarif|retribusi|pajak|denda|iuran|pungutan)\b"));
+    let burdened =
+        norms(bahan).find(|(n, s)| *n != at && BURDEN.as_ref().is_some_and(|r| r.is_match(s.teks())));
     if burdened.is_some() {
         out.di("L2-133", at, "ketentuan yang membebani masyarakat tidak diberlakukan surut".to_owned());
     }
@@ -143,24 +190,40 @@ fn surut(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     if let (Some((_, year)), Some(day)) = (base, named)
         && day.tahun() < year
     {
-        out.di("L2-157", at, format!("saat mulai berlaku lebih awal daripada peraturan tahun {year} yang mendasarinya"));
+        out.di(
+            "L2-157",
+            at,
+            format!("saat mulai berlaku lebih awal daripada peraturan tahun {year} yang mendasarinya"),
+        );
     }
 }
 
 fn peralihan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     for (at, unit) in norms(bahan) {
         let teks = unit.teks();
-        let in_transition = bahan.bab(at).is_some_and(|b| bahan.satuan[b].judul.to_uppercase().contains("PERALIHAN"));
+        let in_transition =
+            bahan.bab(at).is_some_and(|b| bahan.satuan[b].judul.to_uppercase().contains("PERALIHAN"));
         if teks.contains("ditunda") {
             let whole = unit.pasal.map_or_else(String::new, |p| bahan.seluruh(p));
-            let termed = ["sampai dengan", "paling lama", "jangka waktu", "terhitung", "setelah ", "sebelum "].iter().any(|w| whole.contains(w));
+            let termed =
+                ["sampai dengan", "paling lama", "jangka waktu", "terhitung", "setelah ", "sebelum "]
+                    .iter()
+                    .any(|w| whole.contains(w));
             if !termed {
                 out.di("L2-134", at, "penundaan menyebut jangka waktu atau syarat berakhirnya".to_owned());
             }
         }
-        static HIDDEN: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(dinyatakan sebagai|harus dibaca|dibaca sebagai|diubah menjadi|dibaca menjadi)\b"));
+        static HIDDEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            pola(r"\b(dinyatakan sebagai|harus dibaca|dibaca sebagai|diubah menjadi|dibaca menjadi)\b")
+        });
         if in_transition && let Some(m) = HIDDEN.as_ref().and_then(|r| r.find(teks)) {
-            out.kata("L2-135", at, m.range(), format!("ketentuan peralihan tidak memuat perubahan terselubung: \"{}\"", m.as_str()), None);
+            out.kata(
+                "L2-135",
+                at,
+                m.range(),
+                format!("ketentuan peralihan tidak memuat perubahan terselubung: \"{}\"", m.as_str()),
+                None,
+            );
         }
     }
 }
@@ -174,77 +237,145 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let mut status = false;
     for (at, unit) in norms(bahan) {
         let teks = unit.teks();
-        status |= teks.contains("peraturan pelaksanaan dari") || teks.contains("masih tetap berlaku") || teks.contains("dinyatakan tetap berlaku");
+        status |= teks.contains("peraturan pelaksanaan dari")
+            || teks.contains("masih tetap berlaku")
+            || teks.contains("dinyatakan tetap berlaku");
         static GENERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            pola(r"(?i)\b((?:semua|segala|seluruh) (?:ketentuan|peraturan)\b.{0,60}?(?:bertentangan|dicabut))")
+            pola(
+                r"(?i)\b((?:semua|segala|seluruh) (?:ketentuan|peraturan)\b.{0,60}?(?:bertentangan|dicabut))",
+            )
         });
         if let Some(m) = GENERAL.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1))
             && !teks.contains("peraturan pelaksanaan dari")
         {
-            out.kata("L2-145", at, m.range(), "sebutkan dengan tegas peraturan yang dicabut".to_owned(), None);
+            out.kata(
+                "L2-145",
+                at,
+                m.range(),
+                "sebutkan dengan tegas peraturan yang dicabut".to_owned(),
+                None,
+            );
             continue;
         }
         let pulls = teks.contains("ditarik kembali");
-        static REVOKE: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(?:dicabut|tidak berlaku(?: lagi)?|ditarik kembali)\b"));
-        let speaks = REVOKE.as_ref().is_some_and(|r| r.is_match(teks)) && !teks.contains("dapat dicabut") && !teks.contains("izin");
-        let names = teks.contains("Nomor ") || unit.anak.iter().any(|c| bahan.satuan[*c].teks().contains("Nomor "));
+        static REVOKE: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"\b(?:dicabut|tidak berlaku(?: lagi)?|ditarik kembali)\b"));
+        let speaks = REVOKE.as_ref().is_some_and(|r| r.is_match(teks))
+            && !teks.contains("dapat dicabut")
+            && !teks.contains("izin");
+        let names =
+            teks.contains("Nomor ") || unit.anak.iter().any(|c| bahan.satuan[*c].teks().contains("Nomor "));
         let closes = unit.jenis == Jenis::PenutupRincian;
         if !speaks || !(names || closes) {
             if speaks && unit.jenis == Jenis::Pasal && teks.starts_with("Pada saat") && !names {
-                out.di("L2-145", at, "sebutkan jenis, nomor, tahun, dan nama peraturan yang dicabut".to_owned());
+                out.di(
+                    "L2-145",
+                    at,
+                    "sebutkan jenis, nomor, tahun, dan nama peraturan yang dicabut".to_owned(),
+                );
             }
             continue;
         }
         revokes = revokes.or(Some(at));
-        let full = teks.contains("dicabut dan dinyatakan tidak berlaku") || teks.contains("ditarik kembali dan dinyatakan tidak berlaku");
+        let full = teks.contains("dicabut dan dinyatakan tidak berlaku")
+            || teks.contains("ditarik kembali dan dinyatakan tidak berlaku");
         let not_yet = teks.contains("belum mulai berlaku") || teks.contains("belum berlaku");
         if not_yet && !pulls {
-            out.di("L2-149", at, "peraturan yang belum mulai berlaku ditarik kembali dan dinyatakan tidak berlaku".to_owned());
+            out.di(
+                "L2-149",
+                at,
+                "peraturan yang belum mulai berlaku ditarik kembali dan dinyatakan tidak berlaku".to_owned(),
+            );
         } else if pulls && !full {
             out.di("L2-149", at, "rumusan: … ditarik kembali dan dinyatakan tidak berlaku.".to_owned());
         } else if !full || teks.contains("tidak berlaku lagi") {
             out.di("L2-146", at, "rumusan pencabutan: … dicabut dan dinyatakan tidak berlaku.".to_owned());
         } else if alone && teks.starts_with("Pada saat") && unit.jenis == Jenis::Pasal {
-            out.di("L2-227", at, "pencabutan dengan peraturan tersendiri tidak memakai frasa \"Pada saat … mulai berlaku\"".to_owned());
+            out.di(
+                "L2-227",
+                at,
+                "pencabutan dengan peraturan tersendiri tidak memakai frasa \"Pada saat … mulai berlaku\""
+                    .to_owned(),
+            );
         } else if !alone && unit.jenis == Jenis::Pasal && !teks.starts_with("Pada saat") {
-            out.di("L2-146", at, format!("rumusan pencabutan diawali: Pada saat {} ini mulai berlaku,", bahan.jenis()));
+            out.di(
+                "L2-146",
+                at,
+                format!("rumusan pencabutan diawali: Pada saat {} ini mulai berlaku,", bahan.jenis()),
+            );
         }
-        let several = teks.matches(" Nomor ").count() > 1 && !teks.contains("sebagaimana telah") && teks.matches(" tentang ").count() > 1 && {
-            let kinds = teks.matches("Peraturan Bupati Pati Nomor").count().max(teks.matches("Peraturan Bupati ").count().saturating_sub(1));
-            kinds > 1 && (teks.contains(" dan Peraturan") || teks.contains("; Peraturan") || teks.contains(", Peraturan"))
-        };
+        let several = teks.matches(" Nomor ").count() > 1
+            && !teks.contains("sebagaimana telah")
+            && teks.matches(" tentang ").count() > 1
+            && {
+                let kinds = teks
+                    .matches("Peraturan Bupati Pati Nomor")
+                    .count()
+                    .max(teks.matches("Peraturan Bupati ").count().saturating_sub(1));
+                kinds > 1
+                    && (teks.contains(" dan Peraturan")
+                        || teks.contains("; Peraturan")
+                        || teks.contains(", Peraturan"))
+            };
         if several && unit.jenis != Jenis::PenutupRincian && !teks.contains("Perubahan") {
             out.di("L2-147", at, "pencabutan dua peraturan atau lebih ditulis dengan tabulasi".to_owned());
         }
         if let Some(owner) = unit.induk.filter(|_| closes) {
-            let items: Vec<usize> = bahan.satuan[owner].anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
+            let items: Vec<usize> =
+                bahan.satuan[owner].anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
             if let Some(last) = items.last()
                 && !bahan.satuan[*last].teks().trim_end().ends_with(',')
             {
-                out.di("L2-147", *last, "butir terakhir diakhiri tanda koma, dan frasa penutup berdiri rata dengan frasa pembuka".to_owned());
+                out.di(
+                    "L2-147",
+                    *last,
+                    "butir terakhir diakhiri tanda koma, dan frasa penutup berdiri rata dengan frasa pembuka"
+                        .to_owned(),
+                );
             }
         }
         let listed = bahan.satuan[at].anak.iter().any(|c| bahan.satuan[*c].is_butir());
         let closed = bahan.satuan[at].anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::PenutupRincian);
         if listed && !closed && teks.contains("dicabut") {
-            out.di("L2-147", at, "frasa dicabut dan dinyatakan tidak berlaku ditulis di belakang rincian".to_owned());
+            out.di(
+                "L2-147",
+                at,
+                "frasa dicabut dan dinyatakan tidak berlaku ditulis di belakang rincian".to_owned(),
+            );
         }
         lower(bahan, at, teks, out);
-        for child in bahan.satuan[at].anak.clone().into_iter().chain(unit.induk.filter(|_| closes).map_or_else(Vec::new, |o| bahan.satuan[o].anak.clone())) {
+        for child in bahan.satuan[at]
+            .anak
+            .clone()
+            .into_iter()
+            .chain(unit.induk.filter(|_| closes).map_or_else(Vec::new, |o| bahan.satuan[o].anak.clone()))
+        {
             if bahan.satuan[child].is_butir() {
                 lower(bahan, child, bahan.satuan[child].teks(), out);
             }
         }
     }
     // A list that is revoked without the closing words.
-    for (at, unit) in norms(bahan).filter(|(_, s)| s.jenis == Jenis::Pasal && s.teks().starts_with("Pada saat") && s.teks().trim_end().ends_with("berlaku:")) {
+    for (at, unit) in norms(bahan).filter(|(_, s)| {
+        s.jenis == Jenis::Pasal
+            && s.teks().starts_with("Pada saat")
+            && s.teks().trim_end().ends_with("berlaku:")
+    }) {
         let closed = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::PenutupRincian);
         if !closed {
-            out.di("L2-147", at, "tulis di belakang rincian: dicabut dan dinyatakan tidak berlaku.".to_owned());
+            out.di(
+                "L2-147",
+                at,
+                "tulis di belakang rincian: dicabut dan dinyatakan tidak berlaku.".to_owned(),
+            );
         }
     }
     if let Some(at) = revokes.filter(|_| !status && is_perbup(bahan)) {
-        out.di("L2-148", at, "nyatakan status peraturan pelaksanaan atau keputusan dari peraturan yang dicabut".to_owned());
+        out.di(
+            "L2-148",
+            at,
+            "nyatakan status peraturan pelaksanaan atau keputusan dari peraturan yang dicabut".to_owned(),
+        );
     }
 }
 
@@ -255,15 +386,28 @@ fn lower(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     }
     let body = teks.split("mulai berlaku").nth(1).unwrap_or(teks).trim_start_matches([',', ' ', ':']);
     let body = body.trim_start_matches("semua ").trim_start();
-    let higher = ["Peraturan Daerah", "Peraturan Menteri", "Peraturan Presiden", "Peraturan Pemerintah", "Undang-Undang", "Peraturan Gubernur"];
+    let higher = [
+        "Peraturan Daerah",
+        "Peraturan Menteri",
+        "Peraturan Presiden",
+        "Peraturan Pemerintah",
+        "Undang-Undang",
+        "Peraturan Gubernur",
+    ];
     if let Some(kind) = higher.iter().find(|k| body.starts_with(**k)) {
-        out.di("L2-158", at, format!("Peraturan Bupati tidak dapat mencabut {kind}, yang tingkatannya lebih tinggi"));
+        out.di(
+            "L2-158",
+            at,
+            format!("Peraturan Bupati tidak dapat mencabut {kind}, yang tingkatannya lebih tinggi"),
+        );
     }
 }
 
 fn titled(line: &str) -> bool {
     static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"(?:, ?(?:S|M|A|Ph|dr|Dr|Sp)\.? ?[A-Za-z]*\.?|\b(?:Dr|Ir|Hj|Drs|Dra|Prof|dr|KH|DR|IR|DRS|HJ)\.? |\bH\. ?)")
+        pola(
+            r"(?:, ?(?:S|M|A|Ph|dr|Dr|Sp)\.? ?[A-Za-z]*\.?|\b(?:Dr|Ir|Hj|Drs|Dra|Prof|dr|KH|DR|IR|DRS|HJ)\.? |\bH\. ?)",
+        )
     });
     TITLE.as_ref().is_some_and(|r| r.is_match(line))
 }
@@ -293,16 +437,27 @@ fn blok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         out.dokumen("L2-160", "Penutup", "penetapan berdiri di depan pengundangan".to_owned());
     }
     if is_perbup(bahan) {
-        let wanted = format!("Agar setiap orang mengetahuinya, memerintahkan pengundangan {kind} ini dengan penempatannya dalam Berita Daerah");
-        if !perintah.trim().is_empty() && !(perintah.trim().starts_with(&wanted) && perintah.trim().ends_with('.')) {
-            out.dokumen("L2-163", "Penutup", format!("tulis {wanted} ….", ));
+        let wanted = format!(
+            "Agar setiap orang mengetahuinya, memerintahkan pengundangan {kind} ini dengan penempatannya dalam Berita Daerah"
+        );
+        if !perintah.trim().is_empty()
+            && !(perintah.trim().starts_with(&wanted) && perintah.trim().ends_with('.'))
+        {
+            out.dokumen("L2-163", "Penutup", format!("tulis {wanted} ….",));
         }
         let empty_last = bahan.pasal().last().copied().filter(|at| {
-            bahan.satuan[*at].node.teks.is_blank() && bahan.satuan[*at].anak.is_empty() && !bahan.satuan[*at].node.dihapus
+            bahan.satuan[*at].node.teks.is_blank()
+                && bahan.satuan[*at].anak.is_empty()
+                && !bahan.satuan[*at].node.dihapus
         });
-        let within = norms(bahan).find(|(_, s)| s.teks().contains("memerintahkan pengundangan")).map(|(at, _)| at);
+        let within =
+            norms(bahan).find(|(_, s)| s.teks().contains("memerintahkan pengundangan")).map(|(at, _)| at);
         if let Some(at) = within.or(empty_last) {
-            out.di("L2-163", at, "perintah pengundangan adalah alinea tersendiri, bukan bagian pasal terakhir".to_owned());
+            out.di(
+                "L2-163",
+                at,
+                "perintah pengundangan adalah alinea tersendiri, bukan bagian pasal terakhir".to_owned(),
+            );
         }
     }
     signature(penetapan, "L2-164", &["Ditetapkan di", "Disahkan di"], out);
@@ -314,7 +469,11 @@ fn blok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if let (Some(a), Some(b)) = (signed, promulgated)
         && b < a
     {
-        out.dokumen("L2-167", "Penutup", "tanggal pengundangan lebih awal daripada tanggal penetapan".to_owned());
+        out.dokumen(
+            "L2-167",
+            "Penutup",
+            "tanggal pengundangan lebih awal daripada tanggal penetapan".to_owned(),
+        );
     }
     if is_perbup(bahan) && !berita.trim().is_empty() {
         static END: LazyLock<Option<Regex>> =
@@ -324,8 +483,13 @@ fn blok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let shouted = !berita.chars().any(char::is_lowercase);
         let own = bahan.dokumen.rumusan.contains_key("berita");
         let fine = END.as_ref().is_some_and(|r| r.is_match(&line)) && !line.contains("NOREG");
-        if !(fine || draft && line.starts_with("BERITA DAERAH") && !line.contains("NOREG")) || own && !shouted {
-            out.dokumen("L2-172", "Penutup", "akhir penutup: BERITA DAERAH KABUPATEN … TAHUN … NOMOR …".to_owned());
+        if !(fine || draft && line.starts_with("BERITA DAERAH") && !line.contains("NOREG")) || own && !shouted
+        {
+            out.dokumen(
+                "L2-172",
+                "Penutup",
+                "akhir penutup: BERITA DAERAH KABUPATEN … TAHUN … NOMOR …".to_owned(),
+            );
         }
     }
 }
@@ -340,7 +504,10 @@ fn signature(lines: &[String], kode: &'static str, heads: &[&str], out: &mut Cat
     let office: Vec<&String> = lines
         .iter()
         .skip(1)
-        .filter(|l| !l.to_lowercase().starts_with("pada tanggal") && !matches!(l.trim().to_lowercase().trim_end_matches('.'), "ttd" | ""))
+        .filter(|l| {
+            !l.to_lowercase().starts_with("pada tanggal")
+                && !matches!(l.trim().to_lowercase().trim_end_matches('.'), "ttd" | "")
+        })
         .collect();
     let comma = lines.iter().position(|l| l.trim_end().ends_with(','));
     let name = lines.iter().rev().find(|l| !l.trim().is_empty()).map_or("", String::as_str);
@@ -354,7 +521,12 @@ fn signature(lines: &[String], kode: &'static str, heads: &[&str], out: &mut Cat
         Some("nama jabatan diakhiri tanda koma".to_owned())
     } else if office.iter().any(|l| titled(l)) {
         Some("nama ditulis tanpa gelar".to_owned())
-    } else if office.iter().any(|l| l.chars().any(char::is_lowercase) && !l.starts_with("Plt.") && !l.starts_with("Pj.") && !l.starts_with("Plh.")) {
+    } else if office.iter().any(|l| {
+        l.chars().any(char::is_lowercase)
+            && !l.starts_with("Plt.")
+            && !l.starts_with("Pj.")
+            && !l.starts_with("Plh.")
+    }) {
         Some("jabatan dan nama ditulis dengan huruf kapital".to_owned())
     } else if name.trim_end().ends_with(',') {
         Some("nama pejabat belum ada".to_owned())
@@ -383,7 +555,8 @@ fn penjelasan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let head = at(&|l| l.replace(' ', "") == "PENJELASAN");
     let general = at(&|l| l.replace(' ', "") == "I.UMUM");
     let articles = at(&|l| l.replace(' ', "") == "II.PASALDEMIPASAL");
-    let titled = lines.iter().take(general.unwrap_or(6)).map(|l| l.to_uppercase()).collect::<Vec<_>>().join(" ");
+    let titled =
+        lines.iter().take(general.unwrap_or(6)).map(|l| l.to_uppercase()).collect::<Vec<_>>().join(" ");
     let kind = bahan.jenis().to_uppercase();
     let name = bahan.nama();
     let squeeze = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -391,22 +564,36 @@ fn penjelasan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let wanted = format!("PENJELASAN ATAS {}", title.trim_start_matches("RANCANGAN "));
     let named = squeeze(&titled) == squeeze(&wanted) && titled.contains(&kind) && !name.is_empty();
     if head.is_none() || general.is_none() || articles.is_none() || !named {
-        out.dokumen("L2-180", "Penjelasan", "penjelasan berjudul PENJELASAN ATAS … dan terdiri atas I. UMUM dan II. PASAL DEMI PASAL".to_owned());
+        out.dokumen(
+            "L2-180",
+            "Penjelasan",
+            "penjelasan berjudul PENJELASAN ATAS … dan terdiri atas I. UMUM dan II. PASAL DEMI PASAL"
+                .to_owned(),
+        );
     }
     let part = articles.map_or(&lines[..], |n| lines.get(n + 1..).unwrap_or(&[]));
     clear(bahan, part, out);
     // Norms and terms in the words of its own.
-    static NORM: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?i)\b(wajib|dilarang|harus|diatur (?:dengan|lebih lanjut))\b"));
+    static NORM: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"(?i)\b(wajib|dilarang|harus|diatur (?:dengan|lebih lanjut))\b"));
     static TERM: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r#"Yang dimaksud dengan ([^"“‘'\s]\S*)"#));
     for line in &lines {
         if let Some(m) = NORM.as_ref().and_then(|r| r.find(line)) {
             let before = line.get(..m.start()).unwrap_or("");
             if before.matches(['"', '“', '”']).count() % 2 == 0 {
-                out.dokumen("L2-176", "Penjelasan", format!("penjelasan tidak boleh memuat norma: \"{}\"", m.as_str()));
+                out.dokumen(
+                    "L2-176",
+                    "Penjelasan",
+                    format!("penjelasan tidak boleh memuat norma: \"{}\"", m.as_str()),
+                );
             }
         }
         if let Some(m) = TERM.as_ref().and_then(|r| r.captures(line)).and_then(|c| c.get(1)) {
-            out.dokumen("L2-191", "Penjelasan", format!("istilah yang dijelaskan ditulis di antara tanda petik: \"{}\"", m.as_str()));
+            out.dokumen(
+                "L2-191",
+                "Penjelasan",
+                format!("istilah yang dijelaskan ditulis di antara tanda petik: \"{}\"", m.as_str()),
+            );
         }
     }
 }
@@ -425,15 +612,26 @@ fn clear(bahan: &Bahan<'_>, lines: &[String], out: &mut Catatan<'_, '_>) {
         let l = line.trim();
         let small = l.to_lowercase();
         if small.contains("cukup jelas") && l != "Cukup jelas." {
-            out.dokumen("L2-188", "Penjelasan", format!("tulis \"Cukup jelas.\" untuk setiap pasal, bukan \"{l}\""));
-        } else if l.starts_with("Pasal ") && (l.contains(',') || l.contains("s/d") || l.contains(" dan ") || l.contains("sampai")) && !l.ends_with('.') {
+            out.dokumen(
+                "L2-188",
+                "Penjelasan",
+                format!("tulis \"Cukup jelas.\" untuk setiap pasal, bukan \"{l}\""),
+            );
+        } else if l.starts_with("Pasal ")
+            && (l.contains(',') || l.contains("s/d") || l.contains(" dan ") || l.contains("sampai"))
+            && !l.ends_with('.')
+        {
             out.dokumen("L2-188", "Penjelasan", format!("setiap pasal ditulis sendiri, bukan \"{l}\""));
         } else if (small.trim_end_matches('.') == "dihapus") && l != "Dihapus." {
             out.dokumen("L2-190a", "Penjelasan", "satuan yang dihapus ditulis \"Dihapus.\"".to_owned());
         }
         if !is_heading(l) && l.len() > 60 {
             if seen.iter().any(|s| s == l) {
-                out.dokumen("L2-190a", "Penjelasan", "penjelasan yang sama dirujuk: Lihat penjelasan ayat …".to_owned());
+                out.dokumen(
+                    "L2-190a",
+                    "Penjelasan",
+                    "penjelasan yang sama dirujuk: Lihat penjelasan ayat …".to_owned(),
+                );
             }
             seen.push(l.to_owned());
         }
@@ -446,20 +644,38 @@ fn clear(bahan: &Bahan<'_>, lines: &[String], out: &mut Catatan<'_, '_>) {
         let at = lines.iter().position(|l| l.trim() == articles[n]);
         let Some(at) = at else {
             if !lines.is_empty() {
-                out.dokumen("L2-188", "Penjelasan", format!("{} belum dijelaskan; tulis \"Cukup jelas.\"", articles[n]));
+                out.dokumen(
+                    "L2-188",
+                    "Penjelasan",
+                    format!("{} belum dijelaskan; tulis \"Cukup jelas.\"", articles[n]),
+                );
             }
             continue;
         };
-        let until = lines.iter().skip(at + 1).position(|l| l.trim().starts_with("Pasal ") && l.trim().split(' ').count() == 2);
+        let until = lines
+            .iter()
+            .skip(at + 1)
+            .position(|l| l.trim().starts_with("Pasal ") && l.trim().split(' ').count() == 2);
         let part = &lines[at + 1..until.map_or(lines.len(), |u| at + 1 + u)];
         let named: Vec<&String> = part.iter().filter(|l| l.trim().starts_with("Ayat (")).collect();
         let ayats = unit.anak.iter().filter(|c| bahan.satuan[**c].jenis == Jenis::Ayat).count();
         let all_clear = !named.is_empty()
-            && part.iter().filter(|l| !l.trim().is_empty() && !is_heading(l.trim())).all(|l| l.trim() == "Cukup jelas.");
+            && part
+                .iter()
+                .filter(|l| !l.trim().is_empty() && !is_heading(l.trim()))
+                .all(|l| l.trim() == "Cukup jelas.");
         if all_clear {
-            out.dokumen("L2-188", "Penjelasan", format!("{} cukup ditulis \"Cukup jelas.\" satu kali", articles[n]));
+            out.dokumen(
+                "L2-188",
+                "Penjelasan",
+                format!("{} cukup ditulis \"Cukup jelas.\" satu kali", articles[n]),
+            );
         } else if !named.is_empty() && named.len() < ayats {
-            out.dokumen("L2-188", "Penjelasan", format!("seluruh ayat {} dicantumkan bila salah satunya dijelaskan", articles[n]));
+            out.dokumen(
+                "L2-188",
+                "Penjelasan",
+                format!("seluruh ayat {} dicantumkan bila salah satunya dijelaskan", articles[n]),
+            );
         }
     }
 }

@@ -27,7 +27,9 @@ fn pola(text: &'static str) -> Option<Regex> {
 fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let name = bahan.nama();
     let articles = bahan.pasal();
-    let revokes = articles.first().is_some_and(|at| bahan.seluruh(*at).trim_end().ends_with("dicabut dan dinyatakan tidak berlaku."));
+    let revokes = articles
+        .first()
+        .is_some_and(|at| bahan.seluruh(*at).trim_end().ends_with("dicabut dan dinyatakan tidak berlaku."));
     if revokes && articles.len() == 2 && !name.starts_with("PENCABUTAN ") && !is_amending(bahan) {
         out.dokumen("L2-9", "Judul", "peraturan yang hanya mencabut berjudul PENCABUTAN …".to_owned());
     }
@@ -36,7 +38,9 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         return;
     }
     static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"^PERUBAHAN(?: (KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH|KESEBELAS|KEDUA BELAS))? ATAS (?:PERATURAN|UNDANG-UNDANG|QANUN|LAMPIRAN)")
+        pola(
+            r"^PERUBAHAN(?: (KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH|KESEBELAS|KEDUA BELAS))? ATAS (?:PERATURAN|UNDANG-UNDANG|QANUN|LAMPIRAN)",
+        )
     });
     let listed = name.contains("SEBAGAIMANA TELAH DIUBAH");
     if !FORM.as_ref().is_some_and(|r| r.is_match(&name)) || listed {
@@ -49,13 +53,33 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
     // How often it was changed before is told by what the change cites.
     let first = bahan.pasal().first().map_or_else(String::new, |at| bahan.satuan[*at].teks().to_owned());
-    let cites = format!("{first} {}", bahan.semua(Jenis::ButirDasarHukum).filter(|(_, s)| s.teks().starts_with("Peraturan Bupati")).map(|(_, s)| s.teks().to_owned()).collect::<Vec<_>>().join(" "));
-    let changed = cites.contains("sebagaimana telah diubah dengan Peraturan") || cites.contains("beberapa kali diubah");
+    let cites = format!(
+        "{first} {}",
+        bahan
+            .semua(Jenis::ButirDasarHukum)
+            .filter(|(_, s)| s.teks().starts_with("Peraturan Bupati"))
+            .map(|(_, s)| s.teks().to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
+    let changed =
+        cites.contains("sebagaimana telah diubah dengan Peraturan") || cites.contains("beberapa kali diubah");
     if changed && name.starts_with("PERUBAHAN ATAS") {
-        out.dokumen("L2-6", "Judul", "peraturan ini sudah pernah diubah: PERUBAHAN KEDUA ATAS … atau seterusnya".to_owned());
+        out.dokumen(
+            "L2-6",
+            "Judul",
+            "peraturan ini sudah pernah diubah: PERUBAHAN KEDUA ATAS … atau seterusnya".to_owned(),
+        );
     }
-    if name.starts_with("PERUBAHAN KEEMPAT") || name.starts_with("PERUBAHAN KELIMA") || name.starts_with("PERUBAHAN KEENAM") {
-        out.dokumen("L2-238", "Judul", "peraturan yang sudah sering diubah sebaiknya disusun kembali dalam satu naskah".to_owned());
+    if name.starts_with("PERUBAHAN KEEMPAT")
+        || name.starts_with("PERUBAHAN KELIMA")
+        || name.starts_with("PERUBAHAN KEENAM")
+    {
+        out.dokumen(
+            "L2-238",
+            "Judul",
+            "peraturan yang sudah sering diubah sebaiknya disusun kembali dalam satu naskah".to_owned(),
+        );
     }
 }
 
@@ -73,11 +97,19 @@ fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let unit = &bahan.satuan[first];
     let teks = unit.teks().trim().to_owned();
     let bracket = teks.contains("(Berita Daerah") || teks.contains("(Lembaran");
-    let leads = teks.starts_with("Beberapa ketentuan dalam") || teks.starts_with("Ketentuan ") || teks.starts_with("Di antara")
-        || teks.starts_with("Setelah ") || teks.starts_with("Pasal ") || teks.starts_with("Peraturan ") || teks.starts_with("Undang-Undang ");
+    let leads = teks.starts_with("Beberapa ketentuan dalam")
+        || teks.starts_with("Ketentuan ")
+        || teks.starts_with("Di antara")
+        || teks.starts_with("Setelah ")
+        || teks.starts_with("Pasal ")
+        || teks.starts_with("Peraturan ")
+        || teks.starts_with("Undang-Undang ");
     let teks = if teks.ends_with("Peraturan Bupati:") { bahan.seluruh(first) } else { teks };
     let bracket = bracket || teks.contains("(Berita Daerah");
-    let changed = teks.contains("diubah sebagai berikut:") || teks.contains("berbunyi sebagai berikut:") || teks.contains("dihapus") || teks.contains("tercantum");
+    let changed = teks.contains("diubah sebagai berikut:")
+        || teks.contains("berbunyi sebagai berikut:")
+        || teks.contains("dihapus")
+        || teks.contains("tercantum");
     if !teks.is_empty() && (!bracket || !leads || !changed) {
         let pesan = "Pasal I: Beberapa ketentuan dalam … Nomor … Tahun … tentang … (Berita Daerah …) diubah sebagai berikut:";
         out.di("L2-233", first, pesan.to_owned());
@@ -93,10 +125,17 @@ fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let own = &bahan.satuan[*second];
         let ayat = own.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Ayat);
         let listed: Vec<usize> = own.anak.iter().copied().filter(|c| bahan.satuan[*c].is_butir()).collect();
-        let lettered = listed.first().is_some_and(|c| !bahan.satuan[*c].label.starts_with(|ch: char| ch.is_ascii_digit()));
+        let lettered = listed
+            .first()
+            .is_some_and(|c| !bahan.satuan[*c].label.starts_with(|ch: char| ch.is_ascii_digit()));
         let last = listed.last().is_some_and(|c| !bahan.satuan[*c].teks().contains("mulai berlaku"));
         if ayat || lettered || last {
-            out.di("L2-233a", *second, "Pasal II yang memuat beberapa materi bernomor 1, 2, 3; saat mulai berlaku paling akhir".to_owned());
+            out.di(
+                "L2-233a",
+                *second,
+                "Pasal II yang memuat beberapa materi bernomor 1, 2, 3; saat mulai berlaku paling akhir"
+                    .to_owned(),
+            );
         }
     }
     listed(bahan, &teks, out);
@@ -109,14 +148,17 @@ fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
     let unit = &bahan.satuan[at];
     let teks = unit.teks().trim();
-    let told = |out: &mut Catatan<'_, '_>, kode: &'static str, pesan: &str| out.di(kode, at, pesan.to_owned());
+    let told =
+        |out: &mut Catatan<'_, '_>, kode: &'static str, pesan: &str| out.di(kode, at, pesan.to_owned());
     if teks.contains("diubah dan dibaca") || teks.contains("dibaca sebagai berikut") {
         told(out, "L2-233", "tulis diubah sehingga berbunyi sebagai berikut:, tanpa \"dan dibaca\"");
     }
     if teks.contains("dihapus dan diganti") || teks.contains("dihapus dan diubah") {
         told(out, "L2-236", "pilih diubah atau dihapus; satuan yang dihapus tidak diganti");
     }
-    static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Ketentuan Pasal \d+[A-Z]?, (?:Pasal )?\d+|Ketentuan Pasal \d+ dan (?:Pasal )?\d+"));
+    static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"Ketentuan Pasal \d+[A-Z]?, (?:Pasal )?\d+|Ketentuan Pasal \d+ dan (?:Pasal )?\d+")
+    });
     if LISTED.as_ref().is_some_and(|r| r.is_match(teks)) {
         told(out, "L2-233", "setiap pasal yang diubah dirumuskan dalam angka tersendiri");
     }
@@ -129,41 +171,63 @@ fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
         static SMALL: LazyLock<Option<Regex>> =
             LazyLock::new(|| pola(r"Pasal \d+[a-z]\b|ayat \(\d+[A-Z]\)|(?i:BAB) [IVXLC]+[a-z]\b"));
         if SMALL.as_ref().is_some_and(|r| r.is_match(teks)) {
-            told(out, "L2-234", "sisipan: Pasal 4A dan BAB IIA dengan huruf kapital, ayat (1a) dengan huruf kecil");
+            told(
+                out,
+                "L2-234",
+                "sisipan: Pasal 4A dan BAB IIA dengan huruf kapital, ayat (1a) dengan huruf kecil",
+            );
         }
         if teks.contains("dan seterusnya") || teks.to_lowercase().contains("terakhir") {
             told(out, "L2-234a", "penambahan di belakang satuan terakhir: Setelah … ditambahkan …");
         }
     }
-    static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?:Setelah|Sesudah) Pasal (\d+) (?:ditambahkan|disisipkan)[^.]*?yakni Pasal (\d+)([A-Z]?)"));
+    static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"(?:Setelah|Sesudah) Pasal (\d+) (?:ditambahkan|disisipkan)[^.]*?yakni Pasal (\d+)([A-Z]?)")
+    });
     if let Some(c) = ADDED.as_ref().and_then(|r| r.captures(teks)) {
         let n = |g: usize| c.get(g).and_then(|m| m.as_str().parse::<u32>().ok()).unwrap_or(0);
         if n(2) != n(1) + 1 || c.get(3).is_some_and(|m| !m.as_str().is_empty()) {
-            told(out, "L2-234a", "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya");
+            told(
+                out,
+                "L2-234a",
+                "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya",
+            );
         }
     }
     static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"^(?:Setelah|Sesudah) .* disisipkan"));
     if AFTER.as_ref().is_some_and(|r| r.is_match(teks)) {
         told(out, "L2-234a", "di belakang satuan terakhir dipakai ditambahkan, bukan disisipkan");
     }
-    static LETTERED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pola(r"^(?:Setelah|Sesudah) .* ditambahkan .* yakni (?:(?i:bab) [IVXLC]+[A-Z]\b|Pasal \d+[A-Z]|Bagian \w+[A-Z]\b)"));
+    static LETTERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(
+            r"^(?:Setelah|Sesudah) .* ditambahkan .* yakni (?:(?i:bab) [IVXLC]+[A-Z]\b|Pasal \d+[A-Z]|Bagian \w+[A-Z]\b)",
+        )
+    });
     static ROMAN: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?i:bab) ([IVXLC]+)([A-Z]?)\b"));
     let lettered = LETTERED.as_ref().is_some_and(|r| r.is_match(teks)) && {
         // "BAB IV" is a number, "BAB IVA" one with a letter.
         let named = teks.split("yakni").nth(1).unwrap_or("");
-        let word = named.split_whitespace().nth(1).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        let word =
+            named.split_whitespace().nth(1).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
         crate::bahasa::from_romawi(word).is_none()
     };
     let _ = &ROMAN;
     if lettered {
-        told(out, "L2-234a", "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya tanpa huruf");
+        told(
+            out,
+            "L2-234a",
+            "satuan yang ditambahkan di belakang yang terakhir memakai nomor berikutnya tanpa huruf",
+        );
     }
     if teks.starts_with("Pasal ") && teks.trim_end_matches('.').ends_with("dicabut") {
         told(out, "L2-236", "bagian peraturan yang diubah dihapus, bukan dicabut");
     }
     if teks.starts_with("Penjelasan ") && teks.contains("berbunyi") {
-        told(out, "L2-236a", "perubahan penjelasan: Penjelasan Pasal … diubah sebagaimana tercantum dalam penjelasan.");
+        told(
+            out,
+            "L2-236a",
+            "perubahan penjelasan: Penjelasan Pasal … diubah sebagaimana tercantum dalam penjelasan.",
+        );
     }
 }
 
@@ -171,9 +235,9 @@ fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
 fn listed(bahan: &Bahan<'_>, teks: &str, out: &mut Catatan<'_, '_>) {
     let target = number_year(teks).or_else(|| number_year(&title_case(&bahan.nama())));
     let Some(target) = target else { return };
-    let found = bahan.semua(Jenis::ButirDasarHukum).any(|(_, s)| {
-        number_year(s.teks()) == Some(target) && rank(s.teks()).is_some_and(|r| r >= 2)
-    });
+    let found = bahan
+        .semua(Jenis::ButirDasarHukum)
+        .any(|(_, s)| number_year(s.teks()) == Some(target) && rank(s.teks()).is_some_and(|r| r >= 2));
     let any = bahan.semua(Jenis::ButirDasarHukum).next();
     if let (false, Some((at, _))) = (found, any) {
         out.di("L2-41a", at, "peraturan yang diubah dicantumkan dalam Mengingat".to_owned());
@@ -188,9 +252,13 @@ fn numbers(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.kutipan) {
         let label = unit.label.trim();
         let wrong = match unit.jenis {
-            Jenis::Pasal => label.strip_prefix("Pasal ").is_some_and(|n| n.chars().any(|c| c.is_ascii_lowercase())),
+            Jenis::Pasal => {
+                label.strip_prefix("Pasal ").is_some_and(|n| n.chars().any(|c| c.is_ascii_lowercase()))
+            }
             Jenis::Ayat => label.chars().any(|c| c.is_ascii_uppercase()),
-            Jenis::Bab => label.strip_prefix("BAB ").is_some_and(|n| n.chars().any(|c| c.is_ascii_lowercase())),
+            Jenis::Bab => {
+                label.strip_prefix("BAB ").is_some_and(|n| n.chars().any(|c| c.is_ascii_lowercase()))
+            }
             _ => false,
         };
         if wrong {
@@ -204,15 +272,32 @@ fn numbers(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if unit.jenis == Jenis::Ayat
             && let Some(parent) = unit.induk
         {
-            let siblings: Vec<usize> =
-                bahan.satuan[parent].anak.iter().copied().filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat).collect();
+            let siblings: Vec<usize> = bahan.satuan[parent]
+                .anak
+                .iter()
+                .copied()
+                .filter(|c| bahan.satuan[*c].jenis == Jenis::Ayat)
+                .collect();
             let here = siblings.iter().position(|s| *s == at).unwrap_or(0);
-            let value = |n: usize| bahan.satuan[n].label.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u32>().unwrap_or(0);
+            let value = |n: usize| {
+                bahan.satuan[n]
+                    .label
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .collect::<String>()
+                    .parse::<u32>()
+                    .unwrap_or(0)
+            };
             let before = here.checked_sub(1).and_then(|n| siblings.get(n)).map(|n| value(*n));
             let instructed = instruct(bahan, at);
             if before.is_some_and(|b| value(at) > b + 1) && instructed.contains("dihapus") {
                 out.di("L2-236", at, "satuan yang dihapus tetap menempati nomornya: (2) Dihapus.".to_owned());
-            } else if instructed.contains("dihapus") && here + 1 == siblings.len() && !any_deleted(bahan, &siblings) && bahan.satuan[parent].jenis == Jenis::Pasal && instructed.contains("ayat (") {
+            } else if instructed.contains("dihapus")
+                && here + 1 == siblings.len()
+                && !any_deleted(bahan, &siblings)
+                && bahan.satuan[parent].jenis == Jenis::Pasal
+                && instructed.contains("ayat (")
+            {
                 out.di("L2-236", at, "satuan yang dihapus tetap menempati nomornya: (2) Dihapus.".to_owned());
             }
         }
@@ -220,12 +305,15 @@ fn numbers(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 }
 
 fn any_deleted(bahan: &Bahan<'_>, ayats: &[usize]) -> bool {
-    ayats.iter().any(|a| bahan.satuan[*a].node.dihapus || bahan.satuan[*a].teks().to_lowercase().contains("dihapus"))
+    ayats
+        .iter()
+        .any(|a| bahan.satuan[*a].node.dihapus || bahan.satuan[*a].teks().to_lowercase().contains("dihapus"))
 }
 
 /// The instruction that a quoted unit stands under.
 fn instruct(bahan: &Bahan<'_>, at: usize) -> String {
-    let quote = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk).find(|n| bahan.satuan[*n].jenis == Jenis::Kutipan);
+    let quote = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+        .find(|n| bahan.satuan[*n].jenis == Jenis::Kutipan);
     quote.and_then(|q| bahan.satuan[q].induk).map_or_else(String::new, |o| bahan.satuan[o].teks().to_owned())
 }
 
@@ -233,11 +321,25 @@ fn annex(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let Some((at, _)) = bahan.semua(Jenis::Lampiran).next() else { return };
     let told = bahan.satuan.iter().any(|s| {
         let t = s.teks();
-        s.wilayah == Wilayah::Norma && t.contains("Lampiran") && (t.contains("Ketentuan") || t.contains("diubah") || t.contains("ditambahkan"))
-            && (t.contains("Bab ") || t.contains("angka ") || t.contains("huruf ") || t.contains("halaman") || t.contains("alinea") || t.contains("Tabel") || t.contains("Lampiran II") || t.contains("tabel"))
+        s.wilayah == Wilayah::Norma
+            && t.contains("Lampiran")
+            && (t.contains("Ketentuan") || t.contains("diubah") || t.contains("ditambahkan"))
+            && (t.contains("Bab ")
+                || t.contains("angka ")
+                || t.contains("huruf ")
+                || t.contains("halaman")
+                || t.contains("alinea")
+                || t.contains("Tabel")
+                || t.contains("Lampiran II")
+                || t.contains("tabel"))
     });
     if !told {
-        out.di("L2-236c", at, "perubahan lampiran cukup memuat yang diubah, dihapus, atau ditambah; sebutkan bagian mana".to_owned());
+        out.di(
+            "L2-236c",
+            at,
+            "perubahan lampiran cukup memuat yang diubah, dihapus, atau ditambah; sebutkan bagian mana"
+                .to_owned(),
+        );
     }
 }
 
@@ -250,7 +352,8 @@ fn explained(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         .filter(|s| s.wilayah == Wilayah::Norma && !s.kutipan)
         .map(|s| format!("{} ", s.teks()))
         .collect();
-    let quoted: Vec<&str> = bahan.satuan.iter().filter(|s| s.kutipan && s.jenis == Jenis::Pasal).map(|s| s.label).collect();
+    let quoted: Vec<&str> =
+        bahan.satuan.iter().filter(|s| s.kutipan && s.jenis == Jenis::Pasal).map(|s| s.label).collect();
     let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();
     for (n, line) in lines.iter().enumerate() {
         let number = line.trim().strip_prefix("Pasal ").unwrap_or("");
@@ -258,11 +361,22 @@ fn explained(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             continue;
         }
         let named = format!("Pasal {number}");
-        let mentioned = quoted.contains(&named.as_str()) || told.split(&named).skip(1).any(|r| !r.starts_with(char::is_alphanumeric));
+        let mentioned = quoted.contains(&named.as_str())
+            || told.split(&named).skip(1).any(|r| !r.starts_with(char::is_alphanumeric));
         if !mentioned {
-            out.dokumen("L2-236a", "Penjelasan", format!("perubahan penjelasan {named} dinyatakan dalam batang tubuh"));
-        } else if told.contains(&format!("{named} dihapus")) && lines.get(n + 1).is_some_and(|l| l.trim() != "Dihapus.") {
-            out.dokumen("L2-236a", "Penjelasan", format!("penjelasan {named} yang dihapus ditulis \"Dihapus.\""));
+            out.dokumen(
+                "L2-236a",
+                "Penjelasan",
+                format!("perubahan penjelasan {named} dinyatakan dalam batang tubuh"),
+            );
+        } else if told.contains(&format!("{named} dihapus"))
+            && lines.get(n + 1).is_some_and(|l| l.trim() != "Dihapus.")
+        {
+            out.dokumen(
+                "L2-236a",
+                "Penjelasan",
+                format!("penjelasan {named} yang dihapus ditulis \"Dihapus.\""),
+            );
         }
     }
 }

@@ -28,7 +28,14 @@ fn pola(text: &'static str) -> Option<Regex> {
 
 /// One name in title, Menimbang, Menetapkan and lampiran (PRK-4).
 fn nama(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    let squeeze = |s: &str| s.to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ';']).to_owned();
+    let squeeze = |s: &str| {
+        s.to_uppercase()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .trim_end_matches(['.', ';'])
+            .to_owned()
+    };
     let name = squeeze(&bahan.nama());
     if name.is_empty() {
         return;
@@ -40,11 +47,18 @@ fn nama(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         out.dokumen("PRK-4", "Diktum", format!("nama dalam Menetapkan tidak sama dengan judul: {named}"));
     }
     if let Some((at, last)) = bahan.semua(Jenis::Pertimbangan).last() {
-        static CLOSE: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"perlu (?:menetapkan|membentuk) [^;]*? tentang ([^;]+)"));
+        static CLOSE: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"perlu (?:menetapkan|membentuk) [^;]*? tentang ([^;]+)"));
         if let Some(m) = CLOSE.as_ref().and_then(|r| r.captures(last.teks())).and_then(|c| c.get(1))
             && squeeze(m.as_str()) != name
         {
-            out.kata("PRK-4", at, m.range(), format!("nama dalam Menimbang tidak sama dengan judul: {}", m.as_str()), None);
+            out.kata(
+                "PRK-4",
+                at,
+                m.range(),
+                format!("nama dalam Menimbang tidak sama dengan judul: {}", m.as_str()),
+                None,
+            );
         }
     }
     for (at, unit) in bahan.semua(Jenis::Lampiran) {
@@ -66,8 +80,12 @@ fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         return;
     }
     let pattern = match own.jenis {
-        JenisDaerah::Kabupaten => r"^(Daerah|Bupati|Pemerintah Daerah|Wakil Bupati|Sekretaris Daerah) adalah (?:Daerah )?(?:Kabupaten|Bupati|Pemerintah Kabupaten|Wakil Bupati|Sekretaris Daerah Kabupaten) ([A-Z][\w' -]*?)\.?$",
-        JenisDaerah::Kota => r"^(Daerah|Wali Kota|Walikota|Pemerintah Daerah) adalah (?:Daerah )?(?:Kota|Wali ?[Kk]ota|Pemerintah Kota) ([A-Z][\w' -]*?)\.?$",
+        JenisDaerah::Kabupaten => {
+            r"^(Daerah|Bupati|Pemerintah Daerah|Wakil Bupati|Sekretaris Daerah) adalah (?:Daerah )?(?:Kabupaten|Bupati|Pemerintah Kabupaten|Wakil Bupati|Sekretaris Daerah Kabupaten) ([A-Z][\w' -]*?)\.?$"
+        }
+        JenisDaerah::Kota => {
+            r"^(Daerah|Wali Kota|Walikota|Pemerintah Daerah) adalah (?:Daerah )?(?:Kota|Wali ?[Kk]ota|Pemerintah Kota) ([A-Z][\w' -]*?)\.?$"
+        }
     };
     let Some(regex) = pola(pattern) else { return };
     for (at, unit) in bahan.semua(Jenis::Definisi) {
@@ -75,7 +93,13 @@ fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if let Some(m) = regex.captures(teks).and_then(|c| c.get(2))
             && !m.as_str().trim().eq_ignore_ascii_case(own.nama.trim())
         {
-            out.kata("PRK-6", at, m.range(), format!("definisi menyebut daerah lain: {}, bukan {}", m.as_str(), own.nama), Some(own.nama.clone()));
+            out.kata(
+                "PRK-6",
+                at,
+                m.range(),
+                format!("definisi menyebut daerah lain: {}, bukan {}", m.as_str(), own.nama),
+                Some(own.nama.clone()),
+            );
         }
     }
 }
@@ -83,7 +107,9 @@ fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// One period throughout (PRK-7).
 fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(r"(?i)(?:((?:RPJMD|RPJPD|rencana pembangunan)[^.;]{0,60}?)?)(\d{4}) ?(?:[-–]| sampai dengan (?:tahun )?) ?(\d{4})")
+        pola(
+            r"(?i)(?:((?:RPJMD|RPJPD|rencana pembangunan)[^.;]{0,60}?)?)(\d{4}) ?(?:[-–]| sampai dengan (?:tahun )?) ?(\d{4})",
+        )
     });
     let Some(regex) = PERIOD.as_ref() else { return };
     let read = |teks: &str| -> Vec<((u16, u16), std::ops::Range<usize>, bool)> {
@@ -103,7 +129,11 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
     let mut other: Option<(u16, u16)> = None;
     for (at, unit) in bahan.satuan.iter().enumerate() {
-        if !matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi | Wilayah::Menimbang | Wilayah::Lampiran) || unit.kutipan {
+        if !matches!(
+            unit.wilayah,
+            Wilayah::Norma | Wilayah::Definisi | Wilayah::Menimbang | Wilayah::Lampiran
+        ) || unit.kutipan
+        {
             continue;
         }
         let teks = unit.teks();
@@ -118,21 +148,42 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 }
                 let known = *other.get_or_insert(years);
                 if known != years {
-                    out.kata("PRK-7", at, range, format!("periode RPJMD tidak sama: {}-{} dan {}-{}", known.0, known.1, years.0, years.1), None);
+                    out.kata(
+                        "PRK-7",
+                        at,
+                        range,
+                        format!(
+                            "periode RPJMD tidak sama: {}-{} dan {}-{}",
+                            known.0, known.1, years.0, years.1
+                        ),
+                        None,
+                    );
                 }
             } else if years != title && years.0.abs_diff(title.0) < 20 {
-                let pesan = format!("periode {}-{} berbeda dari judul, {}-{}", years.0, years.1, title.0, title.1);
+                let pesan =
+                    format!("periode {}-{} berbeda dari judul, {}-{}", years.0, years.1, title.0, title.1);
                 out.kata("PRK-7", at, range, pesan, None);
             }
         }
         // "untuk jangka waktu 6 (enam) tahun" against the years of the title.
-        static LONG: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"jangka waktu (\d+) \([a-z ]+\) tahun"));
-        let rests = unit.teks().contains("Rencana Induk") || unit.teks().contains("rencana induk") || unit.jenis == Jenis::Definisi;
-        if let Some(m) = LONG.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)).filter(|_| rests) {
+        static LONG: LazyLock<Option<Regex>> =
+            LazyLock::new(|| pola(r"jangka waktu (\d+) \([a-z ]+\) tahun"));
+        let rests = unit.teks().contains("Rencana Induk")
+            || unit.teks().contains("rencana induk")
+            || unit.jenis == Jenis::Definisi;
+        if let Some(m) =
+            LONG.as_ref().and_then(|r| r.captures(unit.teks())).and_then(|c| c.get(1)).filter(|_| rests)
+        {
             let years: u16 = m.as_str().parse().unwrap_or(0);
             let span = title.1.saturating_sub(title.0) + 1;
             if years != span && years > 1 {
-                out.kata("PRK-7", at, m.range(), format!("jangka waktu {years} tahun tidak sesuai dengan judul, {span} tahun"), None);
+                out.kata(
+                    "PRK-7",
+                    at,
+                    m.range(),
+                    format!("jangka waktu {years} tahun tidak sesuai dengan judul, {span} tahun"),
+                    None,
+                );
             }
         }
     }
@@ -141,7 +192,9 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// Number and year on the head of a lampiran (PRK-7), and marks set apart from their words (PRK-9).
 fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"NOMOR \S+ TAHUN (\d{4})"));
-    let year = |text: &str| YEAR.as_ref().and_then(|r| r.captures(text)).and_then(|c| c.get(1)).map(|m| m.as_str().to_owned());
+    let year = |text: &str| {
+        YEAR.as_ref().and_then(|r| r.captures(text)).and_then(|c| c.get(1)).map(|m| m.as_str().to_owned())
+    };
     let own = year(&bahan.rumus("judul"));
     for (at, unit) in bahan.semua(Jenis::Lampiran) {
         let head = bahan.rumus(&format!("lampiran-kepala/{}", unit.node.id));
@@ -153,7 +206,10 @@ fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if unit.node.akhir.as_ref().is_some_and(|a| a.starts_with(' ') && !a.trim().is_empty()) {
-            let edit = crate::edit::Edit::Akhir(unit.node.id.clone(), unit.node.akhir.as_ref().map(|a| a.trim_start().to_owned()));
+            let edit = crate::edit::Edit::Akhir(
+                unit.node.id.clone(),
+                unit.node.akhir.as_ref().map(|a| a.trim_start().to_owned()),
+            );
             let perbaikan = super::Perbaikan { sebut: "hapus spasi".to_owned(), edit };
             out.dengan("PRK-9", at, "spasi di depan tanda baca".to_owned(), perbaikan);
         }
@@ -166,7 +222,10 @@ fn sebut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if kind.is_empty() || !is_perbup(bahan) {
         return;
     }
-    let Some(regex) = Regex::new(r"\b(Peraturan(?: (?:Bupati|Wali ?[Kk]ota))?(?: [A-Z]\w+)? ini)\b").ok() else { return };
+    let Some(regex) = Regex::new(r"\b(Peraturan(?: (?:Bupati|Wali ?[Kk]ota))?(?: [A-Z]\w+)? ini)\b").ok()
+    else {
+        return;
+    };
     let right = format!("{kind} ini");
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if !matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi) || unit.kutipan {
@@ -174,7 +233,13 @@ fn sebut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
         for m in regex.captures_iter(unit.teks()).filter_map(|c| c.get(1)) {
             if m.as_str() != right {
-                out.kata("PRK-8", at, m.range(), format!("sebut peraturan ini secara seragam: {right}, bukan \"{}\"", m.as_str()), Some(right.clone()));
+                out.kata(
+                    "PRK-8",
+                    at,
+                    m.range(),
+                    format!("sebut peraturan ini secara seragam: {right}, bukan \"{}\"", m.as_str()),
+                    Some(right.clone()),
+                );
             }
         }
     }
@@ -199,12 +264,35 @@ fn ulang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         texts.push((at, words));
     }
     const STOP: [&str; 22] = [
-        "sebagaimana", "dimaksud", "pada", "dalam", "ayat", "pasal", "huruf", "dengan", "dan", "yang", "peraturan", "bupati", "ini",
-        "ketentuan", "sesuai", "perundang-undangan", "untuk", "paling", "tahun", "satu", "dilakukan", "oleh",
+        "sebagaimana",
+        "dimaksud",
+        "pada",
+        "dalam",
+        "ayat",
+        "pasal",
+        "huruf",
+        "dengan",
+        "dan",
+        "yang",
+        "peraturan",
+        "bupati",
+        "ini",
+        "ketentuan",
+        "sesuai",
+        "perundang-undangan",
+        "untuk",
+        "paling",
+        "tahun",
+        "satu",
+        "dilakukan",
+        "oleh",
     ];
     for (at, words) in &texts {
         for gram in words.windows(WORDS) {
-            let plain = gram.iter().filter(|w| !STOP.contains(&w.as_str()) && !w.chars().all(|c| c.is_ascii_digit())).count();
+            let plain = gram
+                .iter()
+                .filter(|w| !STOP.contains(&w.as_str()) && !w.chars().all(|c| c.is_ascii_digit()))
+                .count();
             if plain < WORDS {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Arah, DataProgram, Id, Isi, Jenis, Node, Tautan, Temuan, Tempat};
+use crate::model::{Arah, DataProgram, Id, Isi, Jenis, Node, Tautan, Tempat, Temuan};
 
 use super::bahan::Bahan;
 use super::{Catatan, Periksaan, aturan};
@@ -47,14 +47,18 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             note("RI-02", node, format!("program belum memuat {}", missing.join(", ")));
         }
         let outside = |y: u16| !periode.years().contains(&y);
-        let mut years: Vec<u16> = data.tahun.iter().copied().chain(data.anggaran.iter().map(|a| a.tahun)).collect();
+        let mut years: Vec<u16> =
+            data.tahun.iter().copied().chain(data.anggaran.iter().map(|a| a.tahun)).collect();
         years.extend(data.indikator.iter().flat_map(|i| i.target.keys().copied()));
         years.sort_unstable();
         years.dedup();
         if let Some(year) = years.into_iter().find(|y| outside(*y)) {
             note("RI-05", node, format!("tahun {year} di luar periode {}-{}", periode.awal, periode.akhir));
         }
-        let unplanned = data.anggaran.iter().find(|a| a.jumlah.is_some() && !data.tahun.is_empty() && !data.tahun.contains(&a.tahun));
+        let unplanned = data
+            .anggaran
+            .iter()
+            .find(|a| a.jumlah.is_some() && !data.tahun.is_empty() && !data.tahun.contains(&a.tahun));
         if let Some(row) = unplanned {
             note("RI-01", node, format!("anggaran tahun {} di luar tahun pelaksanaan program", row.tahun));
         }
@@ -68,16 +72,24 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 }
             });
             if against {
-                note("RI-06", node, format!("target indikator \"{}\" berlawanan dengan arahnya", indicator.nama));
+                note(
+                    "RI-06",
+                    node,
+                    format!("target indikator \"{}\" berlawanan dengan arahnya", indicator.nama),
+                );
             }
         }
     }
     let within = |kind: Jenis, below: &Id| pohon.walk_from(below).any(|n| n.isi.jenis() == kind);
     for node in pohon.walk() {
         match node.isi.jenis() {
-            Jenis::Subdimensi if !within(Jenis::Program, &node.id) => note("RI-03", node, "subdimensi belum mempunyai program".to_owned()),
+            Jenis::Subdimensi if !within(Jenis::Program, &node.id) => {
+                note("RI-03", node, "subdimensi belum mempunyai program".to_owned())
+            }
             Jenis::Dimensi => {
-                let quick = pohon.walk_from(&node.id).any(|n| matches!(&n.isi, Isi::Program(d) if d.quick_win.is_some()));
+                let quick = pohon
+                    .walk_from(&node.id)
+                    .any(|n| matches!(&n.isi, Isi::Program(d) if d.quick_win.is_some()));
                 if !quick && within(Jenis::Program, &node.id) {
                     note("RI-07", node, "dimensi belum mempunyai quick win".to_owned());
                 }

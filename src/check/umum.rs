@@ -39,7 +39,9 @@ fn tempat(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         let wrong = match (bab, babs.first()) {
             (Some(bab), Some(first)) => bab != *first,
             (None, _) => {
-                let defines = |p: &usize| bahan.satuan[*p].anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi);
+                let defines = |p: &usize| {
+                    bahan.satuan[*p].anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::Definisi)
+                };
                 unit.pasal != first_article && !first_article.as_ref().is_some_and(defines)
             }
             _ => false,
@@ -52,20 +54,31 @@ fn tempat(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     // Duties in the general provisions (no. 98).
     let Some(first) = babs.first().copied() else { return };
     for (at, unit) in bahan.satuan.iter().enumerate() {
-        let norm = matches!(unit.jenis, Jenis::Pasal | Jenis::Ayat | Jenis::Rincian) && unit.wilayah == Wilayah::Norma;
+        let norm = matches!(unit.jenis, Jenis::Pasal | Jenis::Ayat | Jenis::Rincian)
+            && unit.wilayah == Wilayah::Norma;
         if !norm || unit.kutipan || bahan.bab(at) != Some(first) {
             continue;
         }
         static DUTY: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(wajib|dilarang|bertugas)\b"));
         if let Some(m) = DUTY.as_ref().and_then(|r| r.find(unit.teks())) {
-            out.kata("L2-98", at, m.range(), format!("ketentuan umum tidak memuat norma: \"{}\"", m.as_str()), None);
+            out.kata(
+                "L2-98",
+                at,
+                m.range(),
+                format!("ketentuan umum tidak memuat norma: \"{}\"", m.as_str()),
+                None,
+            );
         }
     }
     if let Some(at) = babs.iter().skip(2).find(|b| {
         let t = bahan.satuan[**b].judul.to_uppercase();
         t.contains("MAKSUD DAN TUJUAN") || t == "ASAS" || t.starts_with("ASAS")
     }) {
-        out.di("L2-98", *at, "bab asas, maksud, dan tujuan ditempatkan langsung di belakang ketentuan umum".to_owned());
+        out.di(
+            "L2-98",
+            *at,
+            "bab asas, maksud, dan tujuan ditempatkan langsung di belakang ketentuan umum".to_owned(),
+        );
     }
 }
 
@@ -93,7 +106,8 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let teks = unit.teks().trim();
         let whole = bahan.seluruh(*at);
         let label = unit.label.trim();
-        let numbered = label.ends_with('.') && label.trim_end_matches('.').starts_with(|c: char| c.is_ascii_digit());
+        let numbered =
+            label.ends_with('.') && label.trim_end_matches('.').starts_with(|c: char| c.is_ascii_digit());
         static OTHER: LazyLock<Option<Regex>> =
             LazyLock::new(|| pola(r"^[^.;:]{2,160}?,? (merupakan|ialah|yaitu|yakni)\b"));
         let wrong = if teks.is_empty() {
@@ -102,7 +116,11 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             Some(format!("definisi bernomor angka Arab: 1., bukan \"{label}\""))
         } else if !teks.contains(" adalah ") {
             Some("definisi memakai kata adalah".to_owned())
-        } else if teks.split(" adalah ").next().is_some_and(|head| head.contains("merupakan") || head.contains(" ialah")) {
+        } else if teks
+            .split(" adalah ")
+            .next()
+            .is_some_and(|head| head.contains("merupakan") || head.contains(" ialah"))
+        {
             Some("definisi memakai kata adalah".to_owned())
         } else if !teks.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“') {
             Some("definisi diawali huruf kapital".to_owned())
@@ -110,9 +128,17 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             Some("definisi diakhiri tanda titik".to_owned())
         } else if teks.contains(", yang selanjutnya") || teks.contains(", selanjutnya") {
             Some("tulis yang selanjutnya disebut atau disingkat tanpa koma di depannya".to_owned())
-        } else if teks.split(" adalah ").next().is_some_and(|h| h.contains("yang selanjutnya") && h.trim_end().ends_with(',')) {
+        } else if teks
+            .split(" adalah ")
+            .next()
+            .is_some_and(|h| h.contains("yang selanjutnya") && h.trim_end().ends_with(','))
+        {
             Some("tulis bentuk pendek tanpa koma di belakangnya".to_owned())
-        } else if teks.split(" adalah ").next().is_some_and(|h| h.contains(" selanjutnya ") && !h.contains("yang selanjutnya")) {
+        } else if teks
+            .split(" adalah ")
+            .next()
+            .is_some_and(|h| h.contains(" selanjutnya ") && !h.contains("yang selanjutnya"))
+        {
             Some("tulis yang selanjutnya disebut atau yang selanjutnya disingkat".to_owned())
         } else {
             None
@@ -129,19 +155,39 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 Sebutan::Disingkat(t) => (&t.0, false, "disingkat"),
             };
             let term = teks.split(" yang selanjutnya").next().unwrap_or("");
-            let letters: String = term.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let letters: String = term
+                .split_whitespace()
+                .filter_map(|w| w.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
             let is_initials = named.len() > 1 && *named == letters;
             if initials && is_initials {
-                out.berat("L2-101", Berat::Saran, *at, format!("singkatan huruf awal memakai disingkat: yang selanjutnya disingkat {named}"));
-            } else if !initials && !named.chars().any(|c| c.is_ascii_uppercase()) || !initials && named.contains(' ') {
-                out.berat("L2-101", Berat::Saran, *at, format!("istilah atau akronim memakai disebut, bukan {word}: yang selanjutnya disebut {named}"));
+                out.berat(
+                    "L2-101",
+                    Berat::Saran,
+                    *at,
+                    format!("singkatan huruf awal memakai disingkat: yang selanjutnya disingkat {named}"),
+                );
+            } else if !initials && !named.chars().any(|c| c.is_ascii_uppercase())
+                || !initials && named.contains(' ')
+            {
+                out.berat(
+                    "L2-101",
+                    Berat::Saran,
+                    *at,
+                    format!(
+                        "istilah atau akronim memakai disebut, bukan {word}: yang selanjutnya disebut {named}"
+                    ),
+                );
             }
         }
         static NORM: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"\b(wajib|dilarang)\b"));
         let meaning = teks.split_once(" adalah ").map_or("", |p| p.1);
         static TWO: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"[a-z)]{2,}\. [A-Z]"));
         let plain = meaning.replace("urusan pemerintahan wajib", "").replace("Wajib", "");
-        if TWO.as_ref().is_some_and(|r| r.is_match(meaning)) || NORM.as_ref().is_some_and(|r| r.is_match(&plain)) {
+        if TWO.as_ref().is_some_and(|r| r.is_match(meaning))
+            || NORM.as_ref().is_some_and(|r| r.is_match(&plain))
+        {
             out.di("L2-107", *at, "definisi cukup satu kalimat dan tidak memuat norma".to_owned());
         }
     }
@@ -153,8 +199,17 @@ fn whole_words(term: &str) -> Option<Regex> {
 }
 
 fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
-    const BAKU: [&str; 9] =
-        ["daerah", "pemerintah daerah", "bupati", "wali kota", "walikota", "perangkat daerah", "pemerintah kabupaten", "kabupaten", "kota"];
+    const BAKU: [&str; 9] = [
+        "daerah",
+        "pemerintah daerah",
+        "bupati",
+        "wali kota",
+        "walikota",
+        "perangkat daerah",
+        "pemerintah kabupaten",
+        "kabupaten",
+        "kota",
+    ];
     let own: Vec<&Istilah> = terms.iter().filter(|t| !bahan.satuan[t.at].kutipan).collect();
     // Longest first, so that "Perangkat Daerah" is not counted as "Daerah".
     let mut names: Vec<(usize, &str)> =
@@ -164,7 +219,9 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         return;
     }
     let all = names.iter().map(|(_, s)| regex::escape(s)).collect::<Vec<_>>().join("|");
-    let Some(regex) = RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok() else {
+    let Some(regex) =
+        RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok()
+    else {
         return;
     };
     let mut count = vec![0_usize; own.len()];
@@ -178,11 +235,15 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         for teks in texts {
             for m in regex.find_iter(teks) {
                 for (n, name) in &names {
-                    if !name.eq_ignore_ascii_case(m.as_str()) && name.to_lowercase() != m.as_str().to_lowercase() {
+                    if !name.eq_ignore_ascii_case(m.as_str())
+                        && name.to_lowercase() != m.as_str().to_lowercase()
+                    {
                         continue;
                     }
                     let def = own[*n].at;
-                    if unit.jenis == Jenis::Definisi && def == at || unit.wilayah == Wilayah::Definisi && std::ptr::eq(&bahan.satuan[def], unit) {
+                    if unit.jenis == Jenis::Definisi && def == at
+                        || unit.wilayah == Wilayah::Definisi && std::ptr::eq(&bahan.satuan[def], unit)
+                    {
                         break;
                     }
                     count[*n] += 1;
@@ -200,8 +261,17 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             continue;
         }
         match count[n] {
-            0 => out.di("L2-102", term.at, format!("istilah \"{name}\" didefinisikan tetapi tidak digunakan lagi")),
-            1 => out.berat("L2-102", Berat::Saran, term.at, format!("istilah \"{name}\" hanya digunakan satu kali; definisi mungkin tidak diperlukan")),
+            0 => out.di(
+                "L2-102",
+                term.at,
+                format!("istilah \"{name}\" didefinisikan tetapi tidak digunakan lagi"),
+            ),
+            1 => out.berat(
+                "L2-102",
+                Berat::Saran,
+                term.at,
+                format!("istilah \"{name}\" hanya digunakan satu kali; definisi mungkin tidak diperlukan"),
+            ),
             _ => {}
         }
     }
@@ -212,14 +282,38 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
 fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     // A term of one common word would find that word in all its other meanings.
     const UMUM: [&str; 22] = [
-        "daerah", "orang", "masyarakat", "pemerintah", "hari", "desa", "kota", "kabupaten", "akses", "layanan", "data", "sistem",
-        "program", "informasi", "aplikasi", "pajak", "badan", "dinas", "bagian", "unit", "tim", "hukum",
+        "daerah",
+        "orang",
+        "masyarakat",
+        "pemerintah",
+        "hari",
+        "desa",
+        "kota",
+        "kabupaten",
+        "akses",
+        "layanan",
+        "data",
+        "sistem",
+        "program",
+        "informasi",
+        "aplikasi",
+        "pajak",
+        "badan",
+        "dinas",
+        "bagian",
+        "unit",
+        "tim",
+        "hukum",
     ];
     let mut names: Vec<&str> = terms
         .iter()
         .filter(|t| !bahan.satuan[t.at].kutipan)
         .flat_map(|t| t.sebutan.iter().map(String::as_str))
-        .filter(|s| s.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || PARTIKEL.contains(&w)))
+        .filter(|s| {
+            s.split_whitespace().all(|w| {
+                w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || PARTIKEL.contains(&w)
+            })
+        })
         .filter(|s| !UMUM.contains(&s.to_lowercase().as_str()) && s.len() > 2)
         .collect();
     names.sort_by_key(|s| std::cmp::Reverse(s.len()));
@@ -228,15 +322,23 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         return;
     }
     let all = names.iter().map(|s| regex::escape(s)).collect::<Vec<_>>().join("|");
-    let Some(regex) = RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok() else {
+    let Some(regex) =
+        RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok()
+    else {
         return;
     };
     for (at, unit) in bahan.satuan.iter().enumerate() {
-        if !matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi | Wilayah::Penjelasan | Wilayah::Lampiran) || unit.kutipan {
+        if !matches!(
+            unit.wilayah,
+            Wilayah::Norma | Wilayah::Definisi | Wilayah::Penjelasan | Wilayah::Lampiran
+        ) || unit.kutipan
+        {
             continue;
         }
         for m in regex.find_iter(unit.teks()) {
-            let Some(name) = names.iter().find(|n| n.to_lowercase() == m.as_str().to_lowercase()) else { continue };
+            let Some(name) = names.iter().find(|n| n.to_lowercase() == m.as_str().to_lowercase()) else {
+                continue;
+            };
             let shouted = !m.as_str().chars().any(char::is_lowercase);
             let cased = name.split_whitespace().zip(m.as_str().split_whitespace()).all(|(a, b)| {
                 let (x, y) = (a.chars().next(), b.chars().next());
@@ -257,8 +359,10 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     }
 }
 
-const PARTIKEL: [&str; 15] =
-    ["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang", "bagi", "oleh", "atas"];
+const PARTIKEL: [&str; 15] = [
+    "dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "dalam", "atau", "serta", "tentang",
+    "bagi", "oleh", "atas",
+];
 
 fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     let own: Vec<&Istilah> = terms.iter().filter(|t| !bahan.satuan[t.at].kutipan).collect();
@@ -268,12 +372,21 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     let names: Vec<String> = own.iter().map(|t| t.sebutan[0].to_lowercase()).collect();
     let sorted = names.windows(2).all(|w| w[0] <= w[1]);
     if sorted {
-        out.di("L2-109", own[0].at, "definisi tidak disusun menurut abjad: yang umum lebih dahulu, lalu menurut urutan materinya".to_owned());
+        out.di(
+            "L2-109",
+            own[0].at,
+            "definisi tidak disusun menurut abjad: yang umum lebih dahulu, lalu menurut urutan materinya"
+                .to_owned(),
+        );
     } else if let Some(n) = names.iter().position(|n| n == "daerah")
         && n > 0
         && names[..n].iter().all(|s| !s.contains("pemerintah"))
     {
-        out.di("L2-109", own[n].at, "istilah yang lingkupnya umum (Daerah) ditempatkan lebih dahulu".to_owned());
+        out.di(
+            "L2-109",
+            own[n].at,
+            "istilah yang lingkupnya umum (Daerah) ditempatkan lebih dahulu".to_owned(),
+        );
     }
     // A term stands behind those its meaning uses.
     for (n, term) in own.iter().enumerate() {
@@ -284,7 +397,13 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         });
         if let Some(later) = later {
             let name = later.sebutan.last().map_or("", String::as_str);
-            out.di("L2-109", term.at, format!("istilah \"{name}\" digunakan sebelum didefinisikan; tempatkan definisinya lebih dahulu"));
+            out.di(
+                "L2-109",
+                term.at,
+                format!(
+                    "istilah \"{name}\" digunakan sebelum didefinisikan; tempatkan definisinya lebih dahulu"
+                ),
+            );
         }
     }
     const OFFICES: [(&str, u8); 15] = [
@@ -305,17 +424,27 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         ("asosiasi", 9),
     ];
     let rank = |name: &str| {
-        let social = ["asosiasi", "organisasi profesi", "perkumpulan", "forum", "komunitas", "lembaga swadaya"];
+        let social =
+            ["asosiasi", "organisasi profesi", "perkumpulan", "forum", "komunitas", "lembaga swadaya"];
         if social.iter().any(|w| name.starts_with(w)) {
             return Some(9);
         }
-        OFFICES.iter().filter(|(w, _)| name == *w || name.starts_with(&format!("{w} ")) && !name.contains("perangkat")).map(|(_, r)| *r).max()
+        OFFICES
+            .iter()
+            .filter(|(w, _)| name == *w || name.starts_with(&format!("{w} ")) && !name.contains("perangkat"))
+            .map(|(_, r)| *r)
+            .max()
     };
     let mut last = 0;
     for (n, name) in names.iter().enumerate() {
         let Some(r) = rank(name) else { continue };
         if r < last {
-            out.di("L2-109a", own[n].at, "nama jabatan dan instansi disusun dari yang tertinggi; organisasi masyarakat di belakangnya".to_owned());
+            out.di(
+                "L2-109a",
+                own[n].at,
+                "nama jabatan dan instansi disusun dari yang tertinggi; organisasi masyarakat di belakangnya"
+                    .to_owned(),
+            );
         }
         last = last.max(r);
     }
@@ -330,11 +459,15 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         &["Pemerintah Daerah", "Pemerintah Kabupaten", "Pemkab"],
     ];
     let name = bahan.nama().to_lowercase();
-    let defined: Vec<String> = terms.iter().flat_map(|t| t.sebutan.iter().map(|s| s.to_lowercase())).collect();
+    let defined: Vec<String> =
+        terms.iter().flat_map(|t| t.sebutan.iter().map(|s| s.to_lowercase())).collect();
     for group in GROUPS {
         let own: Vec<&&str> = group
             .iter()
-            .filter(|g| defined.iter().any(|d| d == &g.to_lowercase()) || g.contains(' ') && name.contains(&g.to_lowercase()))
+            .filter(|g| {
+                defined.iter().any(|d| d == &g.to_lowercase())
+                    || g.contains(' ') && name.contains(&g.to_lowercase())
+            })
             .collect();
         let Some(right) = own.first() else { continue };
         for other in group.iter().filter(|g| !own.contains(g)) {
@@ -348,11 +481,17 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
                     let inside = before.ends_with("Organisasi ") || before.ends_with("Satuan Kerja ");
                     // "Pemerintah Kabupaten Pati" is a name.
                     let behind = unit.teks().get(m.end()..).unwrap_or("");
-                    let name = *other == "Pemerintah Kabupaten" && behind.starts_with(" ") && behind.trim_start().starts_with(char::is_uppercase);
-                    if inside || name || m.as_str().chars().next().is_some_and(char::is_lowercase) && other.len() < 5 {
+                    let name = *other == "Pemerintah Kabupaten"
+                        && behind.starts_with(" ")
+                        && behind.trim_start().starts_with(char::is_uppercase);
+                    if inside
+                        || name
+                        || m.as_str().chars().next().is_some_and(char::is_lowercase) && other.len() < 5
+                    {
                         continue;
                     }
-                    let pesan = format!("satu pengertian memakai satu istilah: {right}, bukan \"{}\"", m.as_str());
+                    let pesan =
+                        format!("satu pengertian memakai satu istilah: {right}, bukan \"{}\"", m.as_str());
                     out.kata("L2-250", at, m.range(), pesan, Some((**right).to_owned()));
                 }
             }
@@ -397,7 +536,11 @@ fn bank(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 .join(" ")
         };
         if plain(meaning) != plain(known.arti) {
-            out.di("L2-103", at, format!("definisi {} berbeda dari {}: {}", known.istilah, known.sumber, known.arti));
+            out.di(
+                "L2-103",
+                at,
+                format!("definisi {} berbeda dari {}: {}", known.istilah, known.sumber, known.arti),
+            );
         }
     }
 }

@@ -41,12 +41,8 @@ pub(super) fn run(args: &args::Impor) -> Result<Outcome> {
 }
 
 fn summary(laporan: &Laporan) -> String {
-    let kinds: Vec<String> = laporan
-        .hitungan
-        .iter()
-        .filter(|h| h.pohon > 0)
-        .map(|h| format!("{} {}", h.pohon, h.nama))
-        .collect();
+    let kinds: Vec<String> =
+        laporan.hitungan.iter().filter(|h| h.pohon > 0).map(|h| format!("{} {}", h.pohon, h.nama)).collect();
     format!(
         "Terbaca: {}. Rujukan tertaut {} dari {}. Diragukan {} tempat; lihat dengan --laporan.",
         kinds.join(", "),
@@ -68,7 +64,11 @@ fn report(laporan: &Laporan) {
     if !laporan.rumusan.is_empty() {
         pesan::say(&format!("Dirumuskan lain dari templat: {}", laporan.rumusan.join(", ")));
     }
-    for (title, all) in [("Diragukan", &laporan.ragu), ("Dibuang karena bagian halaman", &laporan.dibuang)] {
+    for (title, all) in [
+        ("Catatan dalam Word", &laporan.catatan),
+        ("Diragukan", &laporan.ragu),
+        ("Dibuang karena bagian halaman", &laporan.dibuang),
+    ] {
         if !all.is_empty() {
             pesan::say(&format!("{title} ({}):", all.len()));
         }

@@ -29,7 +29,8 @@ pub(super) fn run(args: &Periksa) -> Result<Outcome> {
     let (bundle, naskah) = susun::compiled(&args.pilihan, None)?;
     let kantor = match args.aturan.clone().or_else(|| platform::office_rules_file().filter(|f| f.is_file())) {
         Some(file) => {
-            let text = std::fs::read_to_string(&file).with_context(|| format!("{} tidak dapat dibaca", file.display()))?;
+            let text = std::fs::read_to_string(&file)
+                .with_context(|| format!("{} tidak dapat dibaca", file.display()))?;
             Kantor::parse(&text, &file.display().to_string()).map_err(|e| anyhow!(e))?
         }
         None => Kantor::default(),
@@ -39,9 +40,14 @@ pub(super) fn run(args: &Periksa) -> Result<Outcome> {
     let mut all = pemeriksa.periksa(&bundle.proyek, dokumen, &naskah);
     // What the compiler itself found belongs to the same list.
     // A deviating mark that a rule speaks of is told once.
-    let spoken = |t: &Temuan| t.kode == "AKH-01" && all.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul);
+    let spoken =
+        |t: &Temuan| t.kode == "AKH-01" && all.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul);
     let own: Vec<&Temuan> = naskah.temuan.iter().filter(|t| !spoken(t)).collect();
-    all.extend(own.into_iter().map(|t: &Temuan| Periksaan { temuan: t.clone(), frasa: String::new(), perbaikan: None }));
+    all.extend(own.into_iter().map(|t: &Temuan| Periksaan {
+        temuan: t.clone(),
+        frasa: String::new(),
+        perbaikan: None,
+    }));
     let least = match args.tingkat {
         Tingkat::Saran => Berat::Saran,
         Tingkat::Peringatan => Berat::Peringatan,
@@ -58,9 +64,13 @@ pub(super) fn run(args: &Periksa) -> Result<Outcome> {
                 pesan::say(&line(p));
             }
             for p in &silenced {
-                let why = dokumen.diabaikan.iter().find(|d| p.silence("").kode == d.kode && p.frasa == d.frasa);
+                let why =
+                    dokumen.diabaikan.iter().find(|d| p.silence("").kode == d.kode && p.frasa == d.frasa);
                 let why = why.map_or("", |d| d.alasan.as_str());
-                pesan::say(&format!("diabaikan {} {}: {} (alasan: {why})", p.temuan.kode, p.temuan.tempat.label, p.temuan.pesan));
+                pesan::say(&format!(
+                    "diabaikan {} {}: {} (alasan: {why})",
+                    p.temuan.kode, p.temuan.tempat.label, p.temuan.pesan
+                ));
             }
             let counts = crate::model::summary(shown.iter().map(|p| &p.temuan));
             pesan::tell(if counts.is_empty() { "Tidak ada temuan." } else { &counts });
@@ -80,7 +90,9 @@ pub(crate) fn dictionary() -> Option<Kamus> {
 fn line(p: &Periksaan) -> String {
     let t = &p.temuan;
     let place = if t.tempat.label.is_empty() { String::new() } else { format!(" {}", t.tempat.label) };
-    let number = aturan(t.kode).filter(|a| !a.butir.is_empty()).map_or(String::new(), |a| format!(" [{}]", a.rujukan()));
+    let number = aturan(t.kode)
+        .filter(|a| !a.butir.is_empty())
+        .map_or(String::new(), |a| format!(" [{}]", a.rujukan()));
     let fix = p.perbaikan.as_ref().map_or(String::new(), |f| format!(" Perbaikan: {}.", f.sebut));
     format!("{} {}{place}: {}.{fix}{number}", t.berat.nama(), t.kode, t.pesan.trim_end_matches('.'))
 }

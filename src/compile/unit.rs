@@ -107,7 +107,9 @@ impl<'a> Unit<'a> {
     fn whole_label(&self) -> Option<&'a str> {
         match &self.node?.nomor {
             // A label that counts nothing is a word: a fixed one is another word.
-            Nomor::Tetap(fixed) if is_whole(fixed) || self.label_rule().is_some_and(|l| l.hitung == Hitung::Tanpa) => {
+            Nomor::Tetap(fixed)
+                if is_whole(fixed) || self.label_rule().is_some_and(|l| l.hitung == Hitung::Tanpa) =>
+            {
                 Some(fixed)
             }
             _ => None,
@@ -119,7 +121,8 @@ impl<'a> Unit<'a> {
         if let Some(whole) = self.whole_label() {
             return whole.to_owned();
         }
-        self.numbered().map_or_else(String::new, |label| label.print(&self.counter, self.alone && !self.is_fixed()))
+        self.numbered()
+            .map_or_else(String::new, |label| label.print(&self.counter, self.alone && !self.is_fixed()))
     }
 
     fn is_fixed(&self) -> bool {
@@ -355,7 +358,8 @@ impl<'a> Units<'a> {
             }
         }
         for row in rows.into_values().filter(|r| r.len() > 1) {
-            let counts_on = |(n, at): (usize, &usize)| bahasa::from_romawi(&self.list[*at].counter) == Some(n as u32 + 1);
+            let counts_on =
+                |(n, at): (usize, &usize)| bahasa::from_romawi(&self.list[*at].counter) == Some(n as u32 + 1);
             if row.iter().enumerate().all(counts_on) {
                 row.iter().for_each(|at| self.list[*at].expected = None);
             }
@@ -406,7 +410,8 @@ impl<'a> Units<'a> {
             let mut expected = None;
             let counter = if let Some(Nomor::Tetap(fixed)) = unit.node.map(|n| &n.nomor) {
                 let bare = bare(fixed);
-                let inserted = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.ends_with(char::is_alphabetic);
+                let inserted =
+                    bare.starts_with(|c: char| c.is_ascii_digit()) && bare.ends_with(char::is_alphabetic);
                 let next = write(*last + 1, label.hitung);
                 expected = (next != bare && !inserted).then_some(next);
                 *last = figure(bare, label.hitung).unwrap_or(*last);

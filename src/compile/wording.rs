@@ -33,7 +33,8 @@ pub fn wording(
     keluaran: JenisKeluaran,
     wants: &[(Id, Rujukan)],
 ) -> Result<Wording, CompileError> {
-    let found = proyek.dokumen(dokumen).ok_or_else(|| CompileError::Dokumen(dokumen.clone(), String::new()))?;
+    let found =
+        proyek.dokumen(dokumen).ok_or_else(|| CompileError::Dokumen(dokumen.clone(), String::new()))?;
     let plan = Plan::new(&proyek.rencana);
     let compiler = Compiler::new(proyek, templates, found, keluaran, &plan)?;
     let mut out = Wording::default();

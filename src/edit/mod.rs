@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Baris, Berita, Bidang, Branch, Cetak, Daerah, Diabaikan, DokumenHukum, Id, Isi, Keadaan, Kolom, Lembaga, Mitra,
-    Nomor, Opd, PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Sel, Tanggal, Teks,
-    TreeError,
+    Baris, Berita, Bidang, Branch, Cetak, Daerah, Diabaikan, DokumenHukum, Id, Isi, Keadaan, Kolom, Lembaga,
+    Mitra, Nomor, Opd, PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Sel, Tanggal,
+    Teks, TreeError,
 };
 
 pub use acuan::{references_into, referring_to};

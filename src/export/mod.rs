@@ -5,5 +5,5 @@ mod drawing;
 pub mod fon;
 pub mod pdf;
 pub mod raster;
-pub mod temuan;
 pub mod teks;
+pub mod temuan;

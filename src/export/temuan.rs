@@ -21,11 +21,20 @@ pub fn report(nama: &str, tanggal: &str, temuan: &[Periksaan], diabaikan: usize)
     let mut blok = vec![
         heading("LAPORAN PEMERIKSAAN NASKAH"),
         words(nama, 10.0, true),
-        words(&format!("Diperiksa pada tanggal {tanggal} terhadap kaidah Lampiran II UU 12/2011."), 9.0, false),
+        words(
+            &format!("Diperiksa pada tanggal {tanggal} terhadap kaidah Lampiran II UU 12/2011."),
+            9.0,
+            false,
+        ),
     ];
     let counts = summary(temuan.iter().map(|p| &p.temuan));
-    let passed = if diabaikan > 0 { format!("; {diabaikan} temuan diabaikan dengan alasan") } else { String::new() };
-    let line = if counts.is_empty() { format!("Tanpa temuan{passed}.") } else { format!("Temuan: {counts}{passed}.") };
+    let passed =
+        if diabaikan > 0 { format!("; {diabaikan} temuan diabaikan dengan alasan") } else { String::new() };
+    let line = if counts.is_empty() {
+        format!("Tanpa temuan{passed}.")
+    } else {
+        format!("Temuan: {counts}{passed}.")
+    };
     blok.push(words(&line, 9.0, false));
     let mut sorted: Vec<&Periksaan> = temuan.iter().collect();
     sorted.sort_by_key(|p| std::cmp::Reverse(p.temuan.berat));
@@ -48,7 +57,11 @@ pub fn report(nama: &str, tanggal: &str, temuan: &[Periksaan], diabaikan: usize)
         }));
     }
     if sorted.len() > MOST {
-        blok.push(words(&format!("dan {} temuan lain; lihat seluruhnya dalam program.", sorted.len() - MOST), 9.0, false));
+        blok.push(words(
+            &format!("dan {} temuan lain; lihat seluruhnya dalam program.", sorted.len() - MOST),
+            9.0,
+            false,
+        ));
     }
     blok.push(words("Kaidah yang hanya dapat dinilai manusia tidak termasuk dalam laporan ini.", 8.0, false));
     let margin = Mm(MARGIN);

@@ -92,7 +92,10 @@ fn citations(text: &str) -> Vec<Sebut> {
         };
         let step = Langkah { jenis, nomor: number };
         let goes_on = out.last().is_some_and(|last| {
-            let deeper = last.langkah.last().is_some_and(|l| l.jenis < jenis || l.jenis == Kelas::Butir && jenis == Kelas::Butir);
+            let deeper = last
+                .langkah
+                .last()
+                .is_some_and(|l| l.jenis < jenis || l.jenis == Kelas::Butir && jenis == Kelas::Butir);
             deeper && text.get(last.rentang.end..whole.start()) == Some(" ")
         });
         match out.last_mut() {
@@ -171,18 +174,24 @@ impl Penunjuk<'_> {
                 let inside = Self::quoted(pohon, from);
                 (0..pohon.semua.len()).find(|n| {
                     let s = pohon.get(*n);
-                    s.jenis == Jenis::Bab && bare(&s.label) == first.nomor && Self::quoted(pohon, *n) == inside
+                    s.jenis == Jenis::Bab
+                        && bare(&s.label) == first.nomor
+                        && Self::quoted(pohon, *n) == inside
                 })?
             }
             Kelas::Pasal => {
-                let inside = Self::quoted(self.badan, from.min(self.badan.semua.len() - 1)) && std::ptr::eq(pohon, self.badan);
+                let inside = Self::quoted(self.badan, from.min(self.badan.semua.len() - 1))
+                    && std::ptr::eq(pohon, self.badan);
                 (0..self.badan.semua.len()).find(|n| {
                     let s = self.badan.get(*n);
-                    s.jenis == Jenis::Pasal && bare(&s.label) == first.nomor && Self::quoted(self.badan, *n) == inside
+                    s.jenis == Jenis::Pasal
+                        && bare(&s.label) == first.nomor
+                        && Self::quoted(self.badan, *n) == inside
                 })?
             }
             Kelas::Ayat => {
-                let article = base.and_then(|b| Self::article(self.badan, b)).or_else(|| Self::article(pohon, from))?;
+                let article =
+                    base.and_then(|b| Self::article(self.badan, b)).or_else(|| Self::article(pohon, from))?;
                 self.child(pohon, article, first)?
             }
             Kelas::Butir => {
@@ -220,7 +229,9 @@ impl Penunjuk<'_> {
         let mut at = 0;
         while at < all.len() {
             let mut end = at + 1;
-            while end < all.len() && joins(text.get(all[end - 1].rentang.end..all[end].rentang.start).unwrap_or("")).is_some() {
+            while end < all.len()
+                && joins(text.get(all[end - 1].rentang.end..all[end].rentang.start).unwrap_or("")).is_some()
+            {
                 end += 1;
             }
             out.push(self.one_series(pohon, from, text, &all[at..end]));
@@ -254,8 +265,12 @@ impl Penunjuk<'_> {
                 Some(Antara::Koma | Antara::Sampai) => {}
                 None => whole = false,
             }
-            let own = one.langkah.first().is_some_and(|s| matches!(s.jenis, Kelas::Pasal | Kelas::Bab | Kelas::Lampiran));
-            let found = (!luar).then(|| self.find(pohon, from, &one.langkah, base.filter(|_| !own))).flatten();
+            let own = one
+                .langkah
+                .first()
+                .is_some_and(|s| matches!(s.jenis, Kelas::Pasal | Kelas::Bab | Kelas::Lampiran));
+            let found =
+                (!luar).then(|| self.find(pohon, from, &one.langkah, base.filter(|_| !own))).flatten();
             let annex = one.langkah.first().is_some_and(|s| s.jenis == Kelas::Lampiran);
             if annex {
                 let nomor = one.langkah.first().map_or("", |s| s.nomor.as_str());
@@ -306,7 +321,12 @@ fn joins(between: &str) -> Option<Antara> {
 }
 
 /// The reference to units of a series.
-pub(super) fn reference(targets: &[Butir], ids: impl Fn(usize) -> Option<Id>, sambung: Sambung, bentuk: BentukRujukan) -> Option<Rujukan> {
+pub(super) fn reference(
+    targets: &[Butir],
+    ids: impl Fn(usize) -> Option<Id>,
+    sambung: Sambung,
+    bentuk: BentukRujukan,
+) -> Option<Rujukan> {
     let mut butir: Vec<Target> = Vec::new();
     for target in targets {
         let id = ids(target.at)?;
@@ -331,7 +351,9 @@ mod tests {
     #[test]
     fn citations_are_found_whole() {
         assert_eq!(
-            cited("sebagaimana dimaksud dalam Pasal 5 ayat (2) huruf a angka 1, Pasal 7A, dan ayat (3a) huruf b."),
+            cited(
+                "sebagaimana dimaksud dalam Pasal 5 ayat (2) huruf a angka 1, Pasal 7A, dan ayat (3a) huruf b."
+            ),
             ["Pasal 5 ayat (2) huruf a angka 1", "Pasal 7A", "ayat (3a) huruf b"]
         );
         assert_eq!(cited("tercantum dalam Lampiran II yang"), ["Lampiran II"]);

@@ -81,7 +81,8 @@ fn is_annex(line: &str) -> bool {
         || crate::bahasa::from_romawi(number).is_some()
         || number.bytes().all(|b| b.is_ascii_digit());
     let after = rest.get(number.len()..).unwrap_or("").trim_start_matches([' ', ':', '.']);
-    let titled = ["PERATURAN", "QANUN", "UNDANG", "KEPUTUSAN"].iter().any(|t| rest.to_uppercase().starts_with(t));
+    let titled =
+        ["PERATURAN", "QANUN", "UNDANG", "KEPUTUSAN"].iter().any(|t| rest.to_uppercase().starts_with(t));
     counted && (after.is_empty() || is_type(after)) || titled
 }
 
@@ -94,7 +95,8 @@ fn is_gazette(line: &str) -> bool {
 fn is_signing(lines: &[Baris], at: usize) -> bool {
     let Some(line) = lines.get(at).map(|l| l.teks.as_str()) else { return false };
     // Two columns of a page that came out as one line.
-    let columns = line.strip_prefix("Diundangkan di ").and_then(|rest| Some(rest.split_at(rest.find("Ditetapkan")?).1));
+    let columns =
+        line.strip_prefix("Diundangkan di ").and_then(|rest| Some(rest.split_at(rest.find("Ditetapkan")?).1));
     let line = columns.unwrap_or(line);
     let word = ["Ditetapkan", "Disahkan", "DITETAPKAN", "DISAHKAN"].iter().find(|w| line.starts_with(**w));
     let Some(word) = word else { return false };
@@ -105,7 +107,8 @@ fn is_signing(lines: &[Baris], at: usize) -> bool {
 
 /// Splits the lines of a regulation. What is not there leaves its part empty.
 pub(super) fn split(lines: &[Baris]) -> Bagian {
-    let find = |from: usize, to: usize, test: &dyn Fn(usize) -> bool| (from..to.min(lines.len())).find(|n| test(*n));
+    let find =
+        |from: usize, to: usize, test: &dyn Fn(usize) -> bool| (from..to.min(lines.len())).find(|n| test(*n));
     let text = |n: usize| lines.get(n).map_or("", |l| l.teks.as_str());
     let take = |from: usize, to: usize| lines.get(from..to.max(from)).unwrap_or(&[]).to_vec();
     let end = lines.len();
@@ -116,11 +119,14 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
     let opening = |n: usize| lines.get(n).is_some_and(|l| opens(l, "MENIMBANG"));
     let first_article = find(0, end, &article).unwrap_or(end);
     let menimbang = find(0, end, &opening).filter(|n| *n < first_article + 400);
-    let blessing = find(0, menimbang.unwrap_or(first_article), &|n| text(n).to_uppercase().starts_with("DENGAN RAHMAT"));
+    let blessing =
+        find(0, menimbang.unwrap_or(first_article), &|n| text(n).to_uppercase().starts_with("DENGAN RAHMAT"));
     let head_end = blessing.or(menimbang).unwrap_or(first_article);
     // A title that is not in capitals has its number right below.
-    let small_type = |n: usize| is_type(&text(n).to_uppercase()) && text(n + 1).to_uppercase().starts_with("NOMOR");
-    let title = find(0, head_end, &|n| is_type(text(n)) || small_type(n)).unwrap_or(if blessing.or(menimbang).is_some() { head_end } else { 0 });
+    let small_type =
+        |n: usize| is_type(&text(n).to_uppercase()) && text(n + 1).to_uppercase().starts_with("NOMOR");
+    let title = find(0, head_end, &|n| is_type(text(n)) || small_type(n))
+        .unwrap_or(if blessing.or(menimbang).is_some() { head_end } else { 0 });
     let mut out = Bagian { kepala: take(0, title), judul: take(title, head_end), ..Bagian::default() };
 
     let mut at = head_end;
@@ -139,7 +145,8 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
     let decided = find(mengingat_from, first_article, &decides);
     let mengingat = mengingat.filter(|n| decided.is_none_or(|d| *n < d));
     let memutuskan = find(mengingat.unwrap_or(mengingat_from), end, &decides);
-    let menetapkan = find(memutuskan.unwrap_or(at), end, &|n| lines.get(n).is_some_and(|l| opens(l, "MENETAPKAN")));
+    let menetapkan =
+        find(memutuskan.unwrap_or(at), end, &|n| lines.get(n).is_some_and(|l| opens(l, "MENETAPKAN")));
     let behind_opening = menetapkan.or(memutuskan).or(mengingat).or(menimbang).unwrap_or(at);
     let body = find(behind_opening, end, &article).unwrap_or(end);
     let cut = |from: Option<usize>, nexts: &[Option<usize>]| match from {
@@ -156,7 +163,8 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
                 || lines.get(n).is_some_and(|l| opens(l, "MEMPERHATIKAN"))
         })
     });
-    let opening_end = [menimbang, mengingat, memutuskan, menetapkan].into_iter().flatten().next().unwrap_or(body);
+    let opening_end =
+        [menimbang, mengingat, memutuskan, menetapkan].into_iter().flatten().next().unwrap_or(body);
     out.jabatan = take(at, opening_end.min(body));
     out.menimbang = cut(menimbang, &[mengingat, assent, memutuskan, menetapkan]);
     out.mengingat = cut(mengingat, &[assent, memutuskan, menetapkan]);
@@ -179,7 +187,8 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
         let orders = (n..(n + 3).min(end)).any(|m| text(m).to_lowercase().contains("memerintahkan"));
         line.starts_with("Agar") && orders || line.starts_with("Supaya setiap orang")
     });
-    let stop = order.or(signing).unwrap_or_else(|| find(body, end, &|n| explains(n) || annexed(n)).unwrap_or(end));
+    let stop =
+        order.or(signing).unwrap_or_else(|| find(body, end, &|n| explains(n) || annexed(n)).unwrap_or(end));
     out.badan = take(body, stop);
     let behind = signing.unwrap_or(stop);
     out.perintah = take(stop, behind);
@@ -198,7 +207,11 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
         let to = find(from + 1, rest, &|n| {
             let line = text(n);
             let more = is_shouted(line) || line.chars().all(|c| c.is_ascii_digit());
-            !(more && !lines.get(n).is_some_and(|l| l.renggang) && n < from + 4 && !line.contains("SALINAN") && !explains(n))
+            !(more
+                && !lines.get(n).is_some_and(|l| l.renggang)
+                && n < from + 4
+                && !line.contains("SALINAN")
+                && !explains(n))
         });
         let to = to.unwrap_or(rest);
         out.berita = take(from, to);
@@ -212,7 +225,8 @@ pub(super) fn split(lines: &[Baris]) -> Bagian {
         .into_iter()
         .filter(|n| {
             let line = text(*n);
-            line.split(' ').count() > 3 || (*n + 1..(*n + 5).min(end)).any(|m| is_type(text(m).trim_start_matches([':', ' '])))
+            line.split(' ').count() > 3
+                || (*n + 1..(*n + 5).min(end)).any(|m| is_type(text(m).trim_start_matches([':', ' '])))
         })
         .collect();
     let first = heads.first().copied().unwrap_or(end);

@@ -155,9 +155,12 @@ fn child(badan: &Pohon, at: usize, kelas: Kelas, number: &str) -> Option<usize> 
         bare == number
             && match kelas {
                 Kelas::Ayat => s.jenis == Jenis::Ayat,
-                Kelas::Huruf => s.jenis == Jenis::Rincian && bare.starts_with(|c: char| c.is_ascii_lowercase()),
+                Kelas::Huruf => {
+                    s.jenis == Jenis::Rincian && bare.starts_with(|c: char| c.is_ascii_lowercase())
+                }
                 Kelas::Angka => {
-                    matches!(s.jenis, Jenis::Rincian | Jenis::Definisi) && bare.starts_with(|c: char| c.is_ascii_digit())
+                    matches!(s.jenis, Jenis::Rincian | Jenis::Definisi)
+                        && bare.starts_with(|c: char| c.is_ascii_digit())
                 }
                 Kelas::Pasal => false,
             }

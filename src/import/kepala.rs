@@ -76,10 +76,9 @@ pub(super) fn read(bagian: &Bagian, known: &BTreeSet<String>) -> Kepala {
     let mut out = Kepala { templat: "umum", ..Kepala::default() };
     let lines: Vec<String> = bagian.judul.iter().map(|l| collapsed(&l.teks)).collect();
     let number_at = lines.iter().position(|l| l.to_uppercase().starts_with("NOMOR"));
-    let about_at = lines
-        .iter()
-        .enumerate()
-        .position(|(n, l)| number_at.is_none_or(|at| n > at) && (l == "TENTANG" || l.starts_with("TENTANG ")));
+    let about_at = lines.iter().enumerate().position(|(n, l)| {
+        number_at.is_none_or(|at| n > at) && (l == "TENTANG" || l.starts_with("TENTANG "))
+    });
     let mut kind = String::new();
     let to = number_at.or(about_at).unwrap_or(lines.len());
     for line in lines.get(..to).unwrap_or(&[]) {
@@ -134,7 +133,11 @@ fn cited_name(bagian: &Bagian, name: &str) -> Option<String> {
 
 fn maker(out: &mut Kepala, kind: &str, bagian: &Bagian, known: &BTreeSet<String>) {
     let case = |text: &str| title_case(text, known);
-    let province = bagian.kepala.iter().chain(&bagian.judul).find_map(|l| l.teks.strip_prefix("PROVINSI ").map(str::to_owned));
+    let province = bagian
+        .kepala
+        .iter()
+        .chain(&bagian.judul)
+        .find_map(|l| l.teks.strip_prefix("PROVINSI ").map(str::to_owned));
     let province = province.map(|p| case(&p));
     out.daerah.provinsi = province.clone().unwrap_or_default();
     for (head, jenis) in [
@@ -230,7 +233,19 @@ pub(super) fn signer(lines: &[Baris]) -> Option<String> {
 }
 
 fn is_office(text: &str) -> bool {
-    ["BUPATI", "WALI", "WALIKOTA", "GUBERNUR", "SEKRETARIS", "MENTERI", "PRESIDEN", "KABUPATEN", "KOTA ", "PROVINSI", "TTD"]
-        .iter()
-        .any(|w| text.starts_with(w))
+    [
+        "BUPATI",
+        "WALI",
+        "WALIKOTA",
+        "GUBERNUR",
+        "SEKRETARIS",
+        "MENTERI",
+        "PRESIDEN",
+        "KABUPATEN",
+        "KOTA ",
+        "PROVINSI",
+        "TTD",
+    ]
+    .iter()
+    .any(|w| text.starts_with(w))
 }

@@ -37,6 +37,8 @@ pub struct Laporan {
     pub ragu: Vec<Ragu>,
     /// Lines that were left out because they belong to pages, not to the text.
     pub dibuang: Vec<Ragu>,
+    /// Comments, tracked changes and pictures of a Word document.
+    pub catatan: Vec<Ragu>,
     /// Parts whose wording differs from the template's and was kept as this document's own.
     pub rumusan: Vec<String>,
 }

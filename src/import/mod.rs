@@ -13,6 +13,7 @@ mod kepala;
 mod laporan;
 mod pohon;
 mod satuan;
+mod sumber;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,10 +22,11 @@ use rustc_hash::FxHashMap;
 use crate::compile::{CompileError, Templates, wording};
 use crate::edit::IdMaker;
 use crate::edit::tempel::bersih::{Baris, lines_as_written};
+use crate::format::{FormatError, docx, pdf};
 use crate::markup::escape;
 use crate::model::{
-    Berita, Branch, DataPenjelasan, DiLampiran, DokumenHukum, FORMAT, Id, Isi, Jenis, JenisKeluaran, Keadaan,
-    Node, Nomor, Periode, Proyek, Rencana, Teks, Tree, TreeError,
+    Berita, Branch, DataPenjelasan, DiLampiran, DokumenHukum, FORMAT, Id, Isi, Jenis, JenisKeluaran,
+    JenisKolom, Keadaan, Kolom, Node, Nomor, Periode, Proyek, Rencana, Sel, Tabel, Teks, Tree, TreeError,
 };
 use crate::template::{TemplateError, bawaan, copy_for_project};
 
@@ -32,6 +34,7 @@ use acuan::Penunjuk;
 use bagi::{Bagian, paragraphs, whole};
 use pohon::{Calon, Jadi, Pembuat, candidates, cut_end, linked, questions};
 use satuan::Pohon;
+use sumber::Sampingan;
 
 pub use laporan::{Hitungan, Laporan, Ragu};
 
@@ -54,6 +57,9 @@ pub enum ImportError {
     /// There is no text.
     #[error("{0} tidak berisi teks yang dapat dibaca")]
     Kosong(String),
+    /// The file is damaged, locked, or of no known kind.
+    #[error("{0}: {1}")]
+    Format(String, FormatError),
     /// A template that ships with the program cannot be used.
     #[error(transparent)]
     Template(#[from] TemplateError),
@@ -70,7 +76,33 @@ const DOKUMEN: &str = "impor";
 
 /// Imports a regulation from the bytes of a file, whatever kind it is. `nama` names it in messages.
 pub fn read(nama: &str, bytes: &[u8], ids: &mut IdMaker) -> Result<Impor, ImportError> {
-    from_text(nama, &decoded(bytes), ids)
+    let wrong = |e: FormatError| ImportError::Format(nama.to_owned(), e);
+    let markdown = nama.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "md" | "markdown" | "MD"));
+    if bytes.starts_with(b"PK") {
+        let mut laporan = Laporan::default();
+        let (lines, side, text) = sumber::of_docx(docx::read(bytes).map_err(wrong)?, &mut laporan);
+        if lines.is_empty() {
+            return Err(ImportError::Kosong(nama.to_owned()));
+        }
+        let mut impor = from_lines(nama, &lines, false, &side, laporan, ids)?;
+        impor.teks = text;
+        return Ok(impor);
+    }
+    if bytes.starts_with(b"%PDF") {
+        return from_text(nama, &pdf::text(bytes).map_err(wrong)?.join("\n"), ids);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let old = FormatError("dokumen Word lama (.doc); simpan sebagai .docx lebih dahulu".to_owned());
+        return Err(wrong(old));
+    }
+    if bytes.iter().take(4000).filter(|b| **b == 0).count() > 0
+        && !bytes.starts_with(b"\xff\xfe")
+        && !bytes.starts_with(b"\xfe\xff")
+    {
+        return Err(wrong(FormatError("berkas ini bukan teks, Word, atau PDF".to_owned())));
+    }
+    let text = decoded(bytes);
+    if markdown { from_text(nama, &sumber::of_markdown(&text), ids) } else { from_text(nama, &text, ids) }
 }
 
 /// The text of a file: UTF-8, or what old Windows editors write.
@@ -91,8 +123,8 @@ fn utf16(bytes: &[u8], word: fn([u8; 2]) -> u16) -> String {
 
 fn windows_1252(byte: u8) -> char {
     const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     UPPER.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte))
 }
@@ -108,7 +140,7 @@ pub fn from_text(nama: &str, text: &str, ids: &mut IdMaker) -> Result<Impor, Imp
         let pesan = "termasuk halaman, bukan teks".to_owned();
         laporan.dibuang.push(Ragu { baris: line.nomor, teks: line.teks, pesan });
     }
-    let mut impor = from_lines(nama, &lines, broken, laporan, ids)?;
+    let mut impor = from_lines(nama, &lines, broken, &Sampingan::default(), laporan, ids)?;
     text.clone_into(&mut impor.teks);
     Ok(impor)
 }
@@ -127,6 +159,7 @@ fn from_lines(
     nama: &str,
     lines: &[Baris],
     broken: bool,
+    side: &Sampingan,
     mut laporan: Laporan,
     ids: &mut IdMaker,
 ) -> Result<Impor, ImportError> {
@@ -135,8 +168,10 @@ fn from_lines(
     let head = kepala::read(&bagian, &known);
     let builtin = bawaan(head.templat).ok_or_else(|| ImportError::Kosong(nama.to_owned()))?;
     let template = builtin.template()?;
-    let menimbang = satuan::list(&bagian.menimbang, broken, Jenis::Konsiderans, Jenis::Pertimbangan, &mut laporan);
-    let mengingat = satuan::list(&bagian.mengingat, broken, Jenis::DasarHukum, Jenis::ButirDasarHukum, &mut laporan);
+    let menimbang =
+        satuan::list(&bagian.menimbang, broken, Jenis::Konsiderans, Jenis::Pertimbangan, &mut laporan);
+    let mengingat =
+        satuan::list(&bagian.mengingat, broken, Jenis::DasarHukum, Jenis::ButirDasarHukum, &mut laporan);
     let mut badan = satuan::body(&bagian.badan, broken, &mut laporan);
     for unit in &mut badan.semua {
         if unit.jenis == Jenis::Bab {
@@ -159,7 +194,8 @@ fn from_lines(
             part.cabang.nomor = Nomor::Tetap(label);
         }
     }
-    let annexes: Vec<Annex> = bagian.lampiran.iter().map(|l| annex(l, &bagian, &known, ids)).collect();
+    let annexes: Vec<Annex> =
+        bagian.lampiran.iter().map(|l| annex(l, &bagian, &known, (broken, side), ids)).collect();
 
     let mut dokumen = DokumenHukum::new(Id::fixed(DOKUMEN), head.templat, "", Tree::default());
     dokumen.judul = Teks(escape(&head.judul));
@@ -181,7 +217,8 @@ fn from_lines(
     if let Some(name) = kepala::signer(&bagian.pengundangan) {
         daerah.sekretaris.nama = name;
     }
-    let signed = |lines: &[Baris]| lines.iter().any(|l| l.teks.trim_end_matches('.').eq_ignore_ascii_case("ttd"));
+    let signed =
+        |lines: &[Baris]| lines.iter().any(|l| l.teks.trim_end_matches('.').eq_ignore_ascii_case("ttd"));
     let complete = dokumen.tanggal_penetapan.is_some()
         && dokumen.tanggal_pengundangan.is_some()
         && !dokumen.nomor.is_empty()
@@ -206,7 +243,8 @@ fn from_lines(
     let annex_ids: Vec<Id> = annexes.iter().map(|a| a.cabang.id.clone()).collect();
     let mut formulas = formulas(&bagian);
     for annex in annexes {
-        formulas.extend(annex.rumusan.into_iter().map(|(k, lines)| (format!("{k}/{}", annex.cabang.id), lines)));
+        formulas
+            .extend(annex.rumusan.into_iter().map(|(k, lines)| (format!("{k}/{}", annex.cabang.id), lines)));
         tops.push(annex.cabang);
     }
     dokumen.pohon = Tree::try_from(tops)?;
@@ -252,6 +290,7 @@ fn from_lines(
     let texts = linked(&calon, tanya, &says.rujukan, &mut laporan);
     let Some(dokumen) = proyek.dokumen.first_mut() else { return Err(ImportError::Kosong(nama.to_owned())) };
     keep_own(dokumen, texts, &says.akhir);
+    place_notes(dokumen, side, ids)?;
     for (name, computed) in &says.rumusan {
         let Some(lines) = formulas.get(name.as_str()) else { continue };
         let source: Vec<String> = lines.iter().map(|l| escape(l)).collect();
@@ -282,7 +321,9 @@ fn formulas(bagian: &Bagian) -> BTreeMap<String, Vec<String>> {
     let menetapkan = {
         let text = whole(&bagian.menetapkan);
         match text.split_once(':') {
-            Some((head, rest)) if head.trim() == "Menetapkan" && !rest.trim().is_empty() => vec![rest.trim().to_owned()],
+            Some((head, rest)) if head.trim() == "Menetapkan" && !rest.trim().is_empty() => {
+                vec![rest.trim().to_owned()]
+            }
             _ => one(&bagian.menetapkan),
         }
     };
@@ -336,7 +377,9 @@ fn keep_own(
     let all: Vec<Id> = dokumen.pohon.walk().map(|n| n.id.clone()).collect();
     for id in all {
         let Some(node) = dokumen.pohon.get_mut(&id) else { continue };
-        let own = |end: &String| computed.get(&id).is_none_or(|c| squeezed(c) == squeezed(end) && !end.starts_with(' '));
+        let own = |end: &String| {
+            computed.get(&id).is_none_or(|c| squeezed(c) == squeezed(end) && !end.starts_with(' '))
+        };
         if node.akhir.as_ref().is_some_and(own) {
             node.akhir = None;
         }
@@ -386,12 +429,19 @@ struct Annex {
 }
 
 /// A lampiran: its head, its name, its paragraphs in order, its signature.
-fn annex(lines: &[Baris], bagian: &Bagian, known: &BTreeSet<String>, ids: &mut IdMaker) -> Annex {
+fn annex(
+    lines: &[Baris],
+    bagian: &Bagian,
+    known: &BTreeSet<String>,
+    (broken, side): (bool, &Sampingan),
+    ids: &mut IdMaker,
+) -> Annex {
     let mut node: Branch = Node::new(ids.make(), Isi::Lampiran(DiLampiran::default()));
     let first = lines.first().map_or("", |l| l.teks.as_str());
     let label = first.get("LAMPIRAN".len()..).unwrap_or("").trim();
     let number = label.split([' ', ':']).next().unwrap_or("");
-    let counted = crate::bahasa::from_romawi(number).is_some() || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let counted = crate::bahasa::from_romawi(number).is_some()
+        || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     if counted {
         node.nomor = Nomor::Tetap(number.to_owned());
     }
@@ -413,7 +463,11 @@ fn annex(lines: &[Baris], bagian: &Bagian, known: &BTreeSet<String>, ids: &mut I
         None => apart(1),
     };
     // Where lines are paragraphs, the name is one of them.
-    let name_end = if lines.iter().skip(head_end).take(12).any(|l| l.renggang) { apart(head_end + 1) } else { head_end + 1 };
+    let name_end = if lines.iter().skip(head_end).take(12).any(|l| l.renggang) {
+        apart(head_end + 1)
+    } else {
+        head_end + 1
+    };
     let name = whole(lines.get(head_end..name_end).unwrap_or(&[]));
     let shouted = crate::edit::tempel::label::is_shouted(&name);
     let like_title = squeezed(&name.to_uppercase()).trim_end_matches('.') == title;
@@ -427,8 +481,11 @@ fn annex(lines: &[Baris], bagian: &Bagian, known: &BTreeSet<String>, ids: &mut I
         offices.contains(&t) || t.starts_with("Ditetapkan di ") && *n + 12 > lines.len()
     };
     let closing = (body_from..lines.len()).rev().take(30).filter(signs).last().unwrap_or(lines.len());
-    let certified = (closing..lines.len()).find(|n| text(*n).starts_with("Salinan sesuai")).unwrap_or(lines.len());
-    let each = |from: usize, to: usize| lines.get(from..to).unwrap_or(&[]).iter().map(|l| l.teks.clone()).collect::<Vec<_>>();
+    let certified =
+        (closing..lines.len()).find(|n| text(*n).starts_with("Salinan sesuai")).unwrap_or(lines.len());
+    let each = |from: usize, to: usize| {
+        lines.get(from..to).unwrap_or(&[]).iter().map(|l| l.teks.clone()).collect::<Vec<_>>()
+    };
     if named && !like_title {
         node.judul = Teks(escape(&kepala::title_case(&name, known)));
     }
@@ -438,12 +495,90 @@ fn annex(lines: &[Baris], bagian: &Bagian, known: &BTreeSet<String>, ids: &mut I
         ("lampiran-penutup", each(closing, certified)),
         ("lampiran-salinan", each(certified, lines.len())),
     ];
-    for text in paragraphs(lines.get(body_from..closing).unwrap_or(&[])) {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let body = lines.get(body_from..closing).unwrap_or(&[]);
+    let paragraphs = if broken { paragraphs(body) } else { body.iter().map(|l| l.teks.clone()).collect() };
+    for text in paragraphs {
+        if let Some(row) = sumber::cells(&text) {
+            // "|---|---|" only parts the head.
+            if !row.iter().all(|c| c.chars().all(|ch| matches!(ch, '-' | ':')))
+                || row.iter().all(String::is_empty)
+            {
+                rows.push(row);
+            }
+            continue;
+        }
+        if !rows.is_empty() {
+            node.anak.0.push(table(&std::mem::take(&mut rows), ids));
+        }
+        if matches!(text.as_str(), "[TABEL]" | "[/TABEL]") {
+            continue;
+        }
+        if let Some(found) = sumber::table_of(&text).and_then(|n| side.tabel.get(n)) {
+            node.anak.0.push(table(found, ids));
+            continue;
+        }
         let mut child: Branch = Node::new(ids.make(), Isi::Alinea);
         child.teks = Teks(escape(&text));
         node.anak.0.push(child);
     }
+    if !rows.is_empty() {
+        node.anak.0.push(table(&rows, ids));
+    }
     Annex { cabang: node, rumusan }
+}
+
+/// A table of words; its first row is its head.
+fn table(rows: &[Vec<String>], ids: &mut IdMaker) -> Branch {
+    let wide = rows.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 40);
+    let kolom: Vec<Kolom> =
+        (0..wide).map(|_| Kolom { id: ids.make(), lebar: None, jenis: JenisKolom::default() }).collect();
+    let mut baris = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        let sel = kolom
+            .iter()
+            .zip(row)
+            .map(|(k, words)| (k.id.clone(), Sel { teks: Teks(escape(words)), ..Sel::default() }));
+        baris.push(crate::model::Baris {
+            id: ids.make(),
+            kepala: n == 0 && rows.len() > 1,
+            sel: sel.collect(),
+        });
+    }
+    Node::new(ids.make(), Isi::Tabel(Tabel { kolom, baris }))
+}
+
+/// Footnotes stand below the units whose words have their marks.
+fn place_notes(dokumen: &mut DokumenHukum, side: &Sampingan, ids: &mut IdMaker) -> Result<(), TreeError> {
+    if side.kaki.is_empty() {
+        return Ok(());
+    }
+    let all: Vec<Id> = dokumen.pohon.walk().map(|n| n.id.clone()).collect();
+    for id in all {
+        let Some(node) = dokumen.pohon.get_mut(&id) else { continue };
+        let marks = sumber::notes_of(&node.teks.0);
+        let mut made = Vec::new();
+        for (at, index) in marks.into_iter().rev() {
+            let end = node
+                .teks
+                .0
+                .get(at..)
+                .and_then(|r| r.char_indices().nth(2))
+                .map_or(node.teks.0.len(), |(n, _)| at + n);
+            let note = side.kaki.get(index).cloned().unwrap_or_default();
+            let new = ids.make();
+            node.teks.0.replace_range(at..end, &format!("{{^{new}}}"));
+            made.push((new, note));
+        }
+        for (new, note) in made {
+            let mut child: Branch = Node::new(new, Isi::CatatanKaki);
+            let (words, end) = cut_end(&note);
+            child.teks = Teks(escape(words));
+            child.akhir = (end != ".").then(|| end.to_owned());
+            dokumen.pohon.insert(Some(&id), None, child)?;
+        }
+    }
+    Ok(())
 }
 
 /// The word of Menimbang or Mengingat as it is written.
@@ -488,7 +623,9 @@ fn counts(bagian: &Bagian, badan: &Pohon, menimbang: &Pohon, mengingat: &Pohon) 
     let body: Vec<&Baris> = bagian.badan.iter().collect();
     let shape = |line: &Baris, first: &dyn Fn(&str) -> bool| first(line.teks.as_str());
     let count = |set: &[&Baris], test: &dyn Fn(&str) -> bool| set.iter().filter(|l| shape(l, test)).count();
-    let units = |pohon: &Pohon, test: &dyn Fn(&satuan::Satuan) -> bool| pohon.semua.iter().skip(1).filter(|s| test(s)).count();
+    let units = |pohon: &Pohon, test: &dyn Fn(&satuan::Satuan) -> bool| {
+        pohon.semua.iter().skip(1).filter(|s| test(s)).count()
+    };
     let digit = |c: char| c.is_ascii_digit();
     let heading = |word: &'static str, fine: fn(&str) -> bool| {
         move |line: &str| {
@@ -513,11 +650,16 @@ fn counts(bagian: &Bagian, badan: &Pohon, menimbang: &Pohon, mengingat: &Pohon) 
             && s.label.chars().next().is_some_and(test)
     };
     let all: Vec<&Baris> = opening.iter().chain(&bagian.badan).collect();
-    let both = |test: &dyn Fn(&satuan::Satuan) -> bool| units(badan, test) + units(menimbang, test) + units(mengingat, test);
+    let both = |test: &dyn Fn(&satuan::Satuan) -> bool| {
+        units(badan, test) + units(menimbang, test) + units(mengingat, test)
+    };
     vec![
         Hitungan {
             nama: "BAB",
-            sumber: count(&body, &heading("BAB ", |n| !n.is_empty() && n.chars().all(|c| "IVXLC".contains(c)))),
+            sumber: count(
+                &body,
+                &heading("BAB ", |n| !n.is_empty() && n.chars().all(|c| "IVXLC".contains(c))),
+            ),
             pohon: units(badan, &|s| s.jenis == Jenis::Bab),
         },
         Hitungan {

@@ -6,8 +6,8 @@ use crate::edit::tempel::definisi;
 use crate::edit::{IdMaker, conjunction};
 use crate::markup::escape;
 use crate::model::{
-    BentukRujukan, Branch, ButirDasarHukum, Children, DataPertimbangan, Definisi, Id, Isi, Jenis, Node, Nomor, Rujukan,
-    Sambung, Sebutan, Teks,
+    BentukRujukan, Branch, ButirDasarHukum, Children, DataPertimbangan, Definisi, Id, Isi, Jenis, Node,
+    Nomor, Rujukan, Sambung, Sebutan, Teks,
 };
 use crate::template::{Hitung, Label, Template};
 
@@ -64,7 +64,11 @@ impl Pembuat<'_> {
         self.words(unit, &mut node);
         let below = |child: &Satuan| {
             let lettered = matches!(unit.jenis, Jenis::Pertimbangan);
-            if child.jenis == unit.jenis { level + 1 } else { usize::from(lettered && child.jenis == Jenis::Rincian) }
+            if child.jenis == unit.jenis {
+                level + 1
+            } else {
+                usize::from(lettered && child.jenis == Jenis::Rincian)
+            }
         };
         node.sambung = connector(pohon, unit);
         let children = unit.anak.iter().map(|c| self.node(pohon, *c, below(pohon.get(*c)), ids)).collect();
@@ -172,12 +176,7 @@ pub(super) struct Calon {
 }
 
 /// Finds the citations of a tree of units.
-pub(super) fn candidates(
-    penunjuk: &Penunjuk<'_>,
-    pohon: &Pohon,
-    jadi: &Jadi,
-    out: &mut Vec<Calon>,
-) {
+pub(super) fn candidates(penunjuk: &Penunjuk<'_>, pohon: &Pohon, jadi: &Jadi, out: &mut Vec<Calon>) {
     for at in 0..pohon.semua.len() {
         let unit = pohon.get(at);
         if unit.teks.is_empty() || matches!(unit.jenis, Jenis::TakTempat | Jenis::ButirDasarHukum) {

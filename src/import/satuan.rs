@@ -222,7 +222,9 @@ impl<'a> Pembaca<'a> {
     /// The unit that changes another regulation and may be followed by what it quotes.
     fn changing(&self) -> Option<usize> {
         self.pohon.above(self.kini, |s| {
-            matches!(s.jenis, Jenis::Pasal | Jenis::Rincian) && s.teks.trim_end().ends_with(':') && changes(&s.teks)
+            matches!(s.jenis, Jenis::Pasal | Jenis::Rincian)
+                && s.teks.trim_end().ends_with(':')
+                && changes(&s.teks)
         })
     }
 
@@ -230,7 +232,9 @@ impl<'a> Pembaca<'a> {
     /// open or begins here.
     fn place(&mut self, jenis: Jenis, baris: usize) -> usize {
         if let Some(quote) = self.quoting() {
-            let higher = |s: &Satuan| s.jenis == Jenis::Kutipan || s.jenis != Jenis::Rincian && rank(s.jenis) < rank(jenis);
+            let higher = |s: &Satuan| {
+                s.jenis == Jenis::Kutipan || s.jenis != Jenis::Rincian && rank(s.jenis) < rank(jenis)
+            };
             return self.pohon.above(self.kini, higher).unwrap_or(quote);
         }
         if let Some(owner) = self.changing() {
@@ -296,7 +300,8 @@ impl<'a> Pembaca<'a> {
         });
         let number = last.map_or(0, |n| {
             let label = &self.pohon.get(n).label;
-            let digits: String = label.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+            let digits: String =
+                label.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
             digits.parse().unwrap_or(1)
         });
         (number + 1, last)
@@ -311,16 +316,25 @@ impl<'a> Pembaca<'a> {
     fn ayat(&mut self, at: usize, head: &Kepala<'_>, open: bool, led: bool) -> bool {
         let line = &self.lines[at];
         let value = head.arti.first().map_or(0, |a| a.1);
-        let Some(pasal) = self.pohon.above(self.kini, |s| matches!(s.jenis, Jenis::Pasal | Jenis::Kutipan)) else {
+        let Some(pasal) = self.pohon.above(self.kini, |s| matches!(s.jenis, Jenis::Pasal | Jenis::Kutipan))
+        else {
             return false;
         };
         // An item that changes another regulation may quote an ayat alone.
         let quotes = self.current().jenis == Jenis::Rincian && self.changing() == Some(self.kini);
-        let last = self.pohon.get(pasal).anak.iter().rev().map(|n| self.pohon.get(*n)).find(|s| s.jenis == Jenis::Ayat);
+        let last = self
+            .pohon
+            .get(pasal)
+            .anak
+            .iter()
+            .rev()
+            .map(|n| self.pohon.get(*n))
+            .find(|s| s.jenis == Jenis::Ayat);
         let before = last.and_then(|s| s.urut).map_or(0, |u| u.1);
         let inserted = head.label.contains(|c: char| c.is_ascii_lowercase());
         let follows = value == before + 1 || inserted && (value == before || value == before + 1);
-        let sentence = head.sisa.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || head.sisa.is_empty();
+        let sentence =
+            head.sisa.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || head.sisa.is_empty();
         let next = follows && head.sisa.starts_with(char::is_uppercase) && !tail_of(self).ends_with(',');
         if led || open && !(follows && sentence && line.renggang) && !next {
             return false;
@@ -367,7 +381,9 @@ impl<'a> Pembaca<'a> {
         if open && refers(self.tail()) {
             return false;
         }
-        if self.pohon.get(self.kini).jenis == Jenis::BatangTubuh || rank(self.current().jenis) < 4 && self.item == Jenis::Rincian {
+        if self.pohon.get(self.kini).jenis == Jenis::BatangTubuh
+            || rank(self.current().jenis) < 4 && self.item == Jenis::Rincian
+        {
             return false;
         }
         // The next item of what changes another regulation ends what the last one quotes.
@@ -383,7 +399,8 @@ impl<'a> Pembaca<'a> {
             return true;
         }
         let lists = self.lists();
-        let known = |rupa: Rupa| lists.iter().rposition(|n| self.pohon.get(*n).urut.is_some_and(|u| u.0 == rupa));
+        let known =
+            |rupa: Rupa| lists.iter().rposition(|n| self.pohon.get(*n).urut.is_some_and(|u| u.0 == rupa));
         if let Some((parent, rupa, n)) = self.goes_on(&lists, head) {
             self.put_item(parent, (rupa, n), head, line.nomor);
             return true;
@@ -417,7 +434,8 @@ impl<'a> Pembaca<'a> {
     /// The list that an item goes on with, the innermost whose next number it has: its owner, the form, the number.
     fn goes_on(&self, lists: &[usize], head: &Kepala<'_>) -> Option<(usize, Rupa, u32)> {
         let bare = head.label.trim_matches(|c: char| !c.is_alphanumeric());
-        let inserted = bare.bytes().any(|b| b.is_ascii_digit()) && bare.bytes().any(|b| b.is_ascii_alphabetic());
+        let inserted =
+            bare.bytes().any(|b| b.is_ascii_digit()) && bare.bytes().any(|b| b.is_ascii_alphabetic());
         lists.iter().rev().find_map(|item| {
             let (rupa, last) = self.pohon.get(*item).urut?;
             let next = |n: u32| matches!(rupa, Rupa::Bulat(_)) || n == last + 1 || n == last && inserted;
@@ -448,7 +466,11 @@ impl<'a> Pembaca<'a> {
             if !marked && !(self.pohon.get(parent).induk.is_none() && is_closed(self.tail())) {
                 return false;
             }
-            self.laporan.doubt(line.nomor, &line.teks, format!("label \"{}\" tidak lazim", head.label.trim()));
+            self.laporan.doubt(
+                line.nomor,
+                &line.teks,
+                format!("label \"{}\" tidak lazim", head.label.trim()),
+            );
             self.put_item(parent, (rupa, n), head, line.nomor);
             return true;
         }
@@ -523,13 +545,18 @@ impl<'a> Pembaca<'a> {
         }
         let in_list = !self.lists().is_empty();
         // "… (Berita Daerah …)," and "dicabut dan dinyatakan tidak berlaku." behind the list.
-        let closes = ["dicabut", "ditarik", "dinyatakan", "diubah sebagai"].iter().any(|w| line.teks.starts_with(w));
+        let closes =
+            ["dicabut", "ditarik", "dinyatakan", "diubah sebagai"].iter().any(|w| line.teks.starts_with(w));
         let behind = line.renggang || !soft && !full || closes;
         if tail.ends_with(',') && !(small && in_list && behind) {
             join(&mut self.pohon.semua[self.kini].teks, &line.teks, cut);
             return;
         }
-        if self.item != Jenis::Rincian && now.jenis == self.item && tail.ends_with(';') && !(soft && small && full) {
+        if self.item != Jenis::Rincian
+            && now.jenis == self.item
+            && tail.ends_with(';')
+            && !(soft && small && full)
+        {
             self.laporan.doubt(line.nomor, &line.teks, "butir tanpa label".to_owned());
             self.kini = self.pohon.add(0, self.item, "", &line.teks, line.nomor);
             return;
@@ -574,11 +601,15 @@ impl<'a> Pembaca<'a> {
             return false;
         }
         match now.jenis {
-            Jenis::Bab => is_shouted(&line.teks) == is_shouted(&now.judul) && !line.teks.ends_with(['.', ';', ':']),
+            Jenis::Bab => {
+                is_shouted(&line.teks) == is_shouted(&now.judul) && !line.teks.ends_with(['.', ';', ':'])
+            }
             _ => {
                 let small = line.teks.starts_with(char::is_lowercase);
                 let long = now.judul.chars().count() * 10 >= self.widest * 5;
-                (small || long || leads_on(&now.judul)) && !line.teks.ends_with(['.', ';', ':']) && line.teks.split(' ').count() <= 10
+                (small || long || leads_on(&now.judul))
+                    && !line.teks.ends_with(['.', ';', ':'])
+                    && line.teks.split(' ').count() <= 10
             }
         }
     }
@@ -592,7 +623,11 @@ impl<'a> Pembaca<'a> {
             return self.unplaced(at, "berdiri tanpa label");
         }
         self.laporan.doubt(line.nomor, &line.teks, "butir tanpa label".to_owned());
-        let jenis = if owner.jenis == Jenis::Pasal && defines(&owner.teks) { Jenis::Definisi } else { Jenis::Rincian };
+        let jenis = if owner.jenis == Jenis::Pasal && defines(&owner.teks) {
+            Jenis::Definisi
+        } else {
+            Jenis::Rincian
+        };
         self.kini = self.pohon.add(parent, jenis, "", &line.teks, line.nomor);
     }
 
@@ -607,8 +642,15 @@ impl<'a> Pembaca<'a> {
         let holds = |s: &Satuan| {
             matches!(
                 s.jenis,
-                Jenis::BatangTubuh | Jenis::Bab | Jenis::Bagian | Jenis::Paragraf | Jenis::Pasal | Jenis::Ayat
-                    | Jenis::Rincian | Jenis::Konsiderans | Jenis::DasarHukum
+                Jenis::BatangTubuh
+                    | Jenis::Bab
+                    | Jenis::Bagian
+                    | Jenis::Paragraf
+                    | Jenis::Pasal
+                    | Jenis::Ayat
+                    | Jenis::Rincian
+                    | Jenis::Konsiderans
+                    | Jenis::DasarHukum
             )
         };
         let parent = self.pohon.above(self.kini, holds).unwrap_or(0);
@@ -659,12 +701,18 @@ fn special(line: &str) -> Option<Kepala<'_>> {
     {
         let label = line.get(..number.len() + 3)?;
         let value = number.parse().ok()?;
-        return Some(Kepala { tanda: Tanda::Ayat, arti: vec![(Rupa::Angka, value)], label, sisa: rest.trim_start() });
+        return Some(Kepala {
+            tanda: Tanda::Ayat,
+            arti: vec![(Rupa::Angka, value)],
+            label,
+            sisa: rest.trim_start(),
+        });
     }
     let (word, rest) = line.split_once(' ')?;
     let number = rest.split(' ').next()?;
     let roman = from_romawi(number).is_some();
-    let dotted = number.contains('.') && number.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let dotted = number.contains('.')
+        && number.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let alone = rest.len() == number.len();
     let tanda = match word {
@@ -688,17 +736,37 @@ fn defines(teks: &str) -> bool {
 /// Whether words change another regulation.
 fn changes(teks: &str) -> bool {
     let small = teks.to_lowercase();
-    ["berbunyi", "diubah", "disisipkan", "ditambah", "dibaca", "diganti", "menjadi"].iter().any(|w| small.contains(w))
+    ["berbunyi", "diubah", "disisipkan", "ditambah", "dibaca", "diganti", "menjadi"]
+        .iter()
+        .any(|w| small.contains(w))
 }
 
 /// Whether an item begins as one that changes another regulation does.
 fn commands(words: &str) -> bool {
     const HEADS: [&str; 19] = [
-        "ketentuan", "di antara", "diantara", "setelah", "sesudah", "pasal", "judul", "penjelasan", "bab", "bagian",
-        "paragraf", "lampiran", "mengubah", "menghapus", "menambah", "menyisipkan", "ayat", "huruf", "angka",
+        "ketentuan",
+        "di antara",
+        "diantara",
+        "setelah",
+        "sesudah",
+        "pasal",
+        "judul",
+        "penjelasan",
+        "bab",
+        "bagian",
+        "paragraf",
+        "lampiran",
+        "mengubah",
+        "menghapus",
+        "menambah",
+        "menyisipkan",
+        "ayat",
+        "huruf",
+        "angka",
     ];
     let small = words.to_lowercase();
-    HEADS.iter().any(|h| small.starts_with(h)) && (changes(&small) || small.contains("dihapus") || small.contains("dicabut"))
+    HEADS.iter().any(|h| small.starts_with(h))
+        && (changes(&small) || small.contains("dihapus") || small.contains("dicabut"))
         || small.starts_with("ketentuan ")
         || small.starts_with("di antara ")
         || small.starts_with("diantara ")

@@ -19,14 +19,8 @@ pub struct Bawaan {
 /// All templates that ship with the program.
 pub const BAWAAN: [Bawaan; 6] = [
     Bawaan { nama: "perbup", naskah: include_str!("../../templates/perbup.ron") },
-    Bawaan {
-        nama: "perbup-perubahan",
-        naskah: include_str!("../../templates/perbup-perubahan.ron"),
-    },
-    Bawaan {
-        nama: "perbup-pencabutan",
-        naskah: include_str!("../../templates/perbup-pencabutan.ron"),
-    },
+    Bawaan { nama: "perbup-perubahan", naskah: include_str!("../../templates/perbup-perubahan.ron") },
+    Bawaan { nama: "perbup-pencabutan", naskah: include_str!("../../templates/perbup-pencabutan.ron") },
     Bawaan { nama: "umum", naskah: include_str!("../../templates/umum.ron") },
     Bawaan { nama: "keputusan-bupati", naskah: include_str!("../../templates/keputusan-bupati.ron") },
     Bawaan { nama: "rencana-induk", naskah: include_str!("../../templates/rencana-induk.ron") },

@@ -112,21 +112,26 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
 
 /// What of a text must come back: from the title to the Berita or Lembaran, and the Penjelasan; without white space.
 fn legal_part(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# ")).collect();
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# ")).collect();
     let starts = |line: &str, words: &[&str]| words.iter().any(|w| line.starts_with(w));
     let title = ["PERATURAN ", "UNDANG-UNDANG ", "RANCANGAN PERATURAN", "RANCANGAN UNDANG", "QANUN "];
     let from = lines.iter().position(|l| starts(l, &title)).unwrap_or(0);
     let gazette = ["BERITA DAERAH", "LEMBARAN DAERAH", "BERITA NEGARA", "LEMBARAN NEGARA"];
     let last = lines.len();
-    let annex = (from..last).find(|n| lines[*n].starts_with("LAMPIRAN") && !lines[*n].ends_with(',')).unwrap_or(last);
+    let annex =
+        (from..last).find(|n| lines[*n].starts_with("LAMPIRAN") && !lines[*n].ends_with(',')).unwrap_or(last);
     let end = (from..last).find(|n| starts(lines[*n], &gazette));
     let Some(mut end) = end else { return squeezed(&lines[from..annex].concat()) };
     // The number may stand on the line below.
-    if !lines[end].chars().any(|c| c.is_ascii_digit()) || lines[end].split("NOMOR").nth(1).is_none_or(str::is_empty) {
+    if !lines[end].chars().any(|c| c.is_ascii_digit())
+        || lines[end].split("NOMOR").nth(1).is_none_or(str::is_empty)
+    {
         end = (end + 1).min(last - 1);
     }
     let mut out = lines[from..=end].concat();
-    if let Some(explained) = (end..last).find(|n| lines[*n] == "PENJELASAN" || lines[*n] == "PENJELASAN ATAS") {
+    if let Some(explained) = (end..last).find(|n| lines[*n] == "PENJELASAN" || lines[*n] == "PENJELASAN ATAS")
+    {
         let to = (explained..last).find(|n| lines[*n].starts_with("LAMPIRAN")).unwrap_or(last);
         out.push_str(&lines[explained..to].concat());
     }
@@ -150,7 +155,8 @@ fn differences(source: &str, back: &str) -> (usize, Vec<String>) {
         out
     };
     let (a, b) = (split(source), split(back));
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
+    let (a, b): (Vec<&str>, Vec<&str>) =
+        (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
     let diff = TextDiff::from_slices(&a, &b);
     let mut places: Vec<(String, String)> = Vec::new();
     let mut open = false;
@@ -163,7 +169,11 @@ fn differences(source: &str, back: &str) -> (usize, Vec<String>) {
                     open = true;
                 }
                 if let Some(place) = places.last_mut() {
-                    if tag == ChangeTag::Delete { place.0.push_str(change.value()) } else { place.1.push_str(change.value()) }
+                    if tag == ChangeTag::Delete {
+                        place.0.push_str(change.value())
+                    } else {
+                        place.1.push_str(change.value())
+                    }
                 }
             }
         }
@@ -179,7 +189,9 @@ fn differences(source: &str, back: &str) -> (usize, Vec<String>) {
 #[test]
 fn what_is_imported_is_exported_again() {
     let (mut units, mut found, mut letters, mut lost) = (0, 0, 0, 0);
-    println!("| berkas | BAB | Bagian | Paragraf | Pasal | ayat | huruf | angka | rujukan | tertaut | huruf teks | beda |");
+    println!(
+        "| berkas | BAB | Bagian | Paragraf | Pasal | ayat | huruf | angka | rujukan | tertaut | huruf teks | beda |"
+    );
     for (name, text) in texts() {
         let impor = import::read(&name, text.as_bytes(), &mut IdMaker::Seeded(1)).unwrap();
         let templates = Templates::of(&impor.proyek).unwrap();

@@ -80,14 +80,21 @@ fn every_rule_tells_right_from_wrong() {
             count += 1;
             let found = checked(&imported(&text_of(parts)));
             for p in found.iter().filter(|p| p.temuan.kode == pair.kode) {
-                wrong.push(format!("{} benar {n}: {} | {} | {}", pair.kode, p.temuan.tempat.label, p.frasa, p.temuan.pesan));
+                wrong.push(format!(
+                    "{} benar {n}: {} | {} | {}",
+                    pair.kode, p.temuan.tempat.label, p.frasa, p.temuan.pesan
+                ));
             }
         }
         for (n, parts) in pair.salah.iter().enumerate() {
             count += 1;
             let found = checked(&imported(&text_of(parts)));
             if !found.iter().any(|p| p.temuan.kode == pair.kode) {
-                let part = parts.iter().map(|(k, v)| format!("{k}: {}", v.replace('\n', " / "))).collect::<Vec<_>>().join(" || ");
+                let part = parts
+                    .iter()
+                    .map(|(k, v)| format!("{k}: {}", v.replace('\n', " / ")))
+                    .collect::<Vec<_>>()
+                    .join(" || ");
                 wrong.push(format!("{} salah {n} not found: {part}", pair.kode));
             }
         }
@@ -98,7 +105,11 @@ fn every_rule_tells_right_from_wrong() {
 #[test]
 fn the_clean_draft_has_no_error() {
     let found = checked(&imported(&text_of(&BTreeMap::new())));
-    let grave: Vec<_> = found.iter().filter(|p| p.temuan.berat == Berat::Kesalahan).map(|p| (p.temuan.kode, &p.temuan.pesan)).collect();
+    let grave: Vec<_> = found
+        .iter()
+        .filter(|p| p.temuan.berat == Berat::Kesalahan)
+        .map(|p| (p.temuan.kode, &p.temuan.pesan))
+        .collect();
     assert!(grave.is_empty(), "{grave:?}");
 }
 
@@ -159,9 +170,11 @@ fn a_fix_takes_its_finding_away_and_brings_no_other() {
 }
 
 fn sample() -> Proyek {
-    pranata::store::load(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/contoh/smart-city-pati.ron"))
-        .unwrap()
-        .proyek
+    pranata::store::load(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/contoh/smart-city-pati.ron"),
+    )
+    .unwrap()
+    .proyek
 }
 
 #[test]
@@ -264,20 +277,33 @@ fn a_defect_of_structure_is_found_where_it_stands() {
         }
     };
     let closing = tree.get(&first(Jenis::Konsiderans)).unwrap().children().last().unwrap().clone();
-    plant("L2-23", &closing, &|p| p.dokumen[0].pohon.get_mut(&closing).unwrap().teks = "bahwa perlu peraturan".into());
+    plant("L2-23", &closing, &|p| {
+        p.dokumen[0].pohon.get_mut(&closing).unwrap().teks = "bahwa perlu peraturan".into()
+    });
     let reason = first(Jenis::Pertimbangan);
-    plant("L2-22", &reason, &|p| p.dokumen[0].pohon.get_mut(&reason).unwrap().teks = "dalam rangka tertib".into());
+    plant("L2-22", &reason, &|p| {
+        p.dokumen[0].pohon.get_mut(&reason).unwrap().teks = "dalam rangka tertib".into()
+    });
     let last_bab = tree.walk().filter(|n| n.isi.jenis() == Jenis::Bab).last().unwrap().id.clone();
     plant("L2-62", &last_bab, &|p| p.dokumen[0].pohon.get_mut(&last_bab).unwrap().judul = "Lain".into());
-    let article = tree.walk().filter(|n| n.isi.jenis() == Jenis::Pasal && n.children().len() > 1).nth(2).unwrap().id.clone();
+    let article = tree
+        .walk()
+        .filter(|n| n.isi.jenis() == Jenis::Pasal && n.children().len() > 1)
+        .nth(2)
+        .unwrap()
+        .id
+        .clone();
     plant("L2-79", &article, &|p| {
         p.dokumen[0].pohon.get_mut(&article).unwrap().nomor = pranata::model::Nomor::Tetap("99".into());
     });
     let list = tree
         .walk()
-        .find(|n| n.children().iter().filter(|c| matches!(tree.get(c).unwrap().isi, Isi::Rincian)).count() > 2)
+        .find(|n| {
+            n.children().iter().filter(|c| matches!(tree.get(c).unwrap().isi, Isi::Rincian)).count() > 2
+        })
         .unwrap();
-    let items: Vec<_> = list.children().iter().filter(|c| matches!(tree.get(c).unwrap().isi, Isi::Rincian)).collect();
+    let items: Vec<_> =
+        list.children().iter().filter(|c| matches!(tree.get(c).unwrap().isi, Isi::Rincian)).collect();
     let (owner, before) = (list.id.clone(), items[items.len() - 2].clone());
     plant("L2-91", &before, &|p| p.dokumen[0].pohon.get_mut(&owner).unwrap().sambung = Sambung::Tanpa);
     let end = first(Jenis::Definisi);

@@ -188,7 +188,10 @@ fn paths_that_cannot_be_read_or_written_are_told() {
             .contains("tidak dapat dibaca: berkas atau folder itu tidak ada")
     );
     assert!(run(&["susun", "ada.ron", "--lambang", "ada.ron"]).contains("bukan SVG, PNG, atau JPEG"));
-    assert!(run(&["susun", "ada.ron", "--templat", "lain"]).contains("yang ada: perbup, perbup-perubahan, perbup-pencabutan, umum, keputusan-bupati"));
+    assert!(
+        run(&["susun", "ada.ron", "--templat", "lain"])
+            .contains("yang ada: perbup, perbup-perubahan, perbup-pencabutan, umum, keputusan-bupati")
+    );
     assert!(run(&["susunn", "ada.ron"]).contains("mungkin maksudnya susun"));
     assert!(run(&["susun"]).contains("masukan belum lengkap"));
     assert!(

@@ -398,7 +398,8 @@ impl App {
                 let fonts = Arc::clone(session.fonts());
                 let (all, passed) = (self.findings.all.clone(), self.findings.silenced);
                 let name = session.proyek().nama.clone();
-                self.tasks.begin(strings::TASK_EXPORT, move || tasks::findings(&name, &all, passed, &fonts, path));
+                self.tasks
+                    .begin(strings::TASK_EXPORT, move || tasks::findings(&name, &all, passed, &fonts, path));
             }
         }
     }

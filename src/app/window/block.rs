@@ -191,7 +191,9 @@ pub fn paint(
             Painted::default()
         }
     };
-    if let Some(gravest) = scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&block.id)).map(|f| f.berat).max() {
+    if let Some(gravest) =
+        scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&block.id)).map(|f| f.berat).max()
+    {
         let room = ui.min_rect();
         let left = room.left() - 7.0;
         let bar = Rect::from_min_max(pos2(left, room.top()), pos2(left + 3.0, room.bottom()));

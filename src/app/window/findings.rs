@@ -60,7 +60,9 @@ impl Findings {
 
     fn gather(&mut self) {
         let chosen = self.current().cloned();
-        let own = |t: &Temuan| t.kode == "AKH-01" && self.checked.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul);
+        let own = |t: &Temuan| {
+            t.kode == "AKH-01" && self.checked.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul)
+        };
         let compiled = self.compiled.iter().filter(|t| !own(t)).map(|t| Periksaan {
             temuan: t.clone(),
             frasa: String::new(),
@@ -118,7 +120,8 @@ impl Findings {
 
 /// Mends as one change. Of two that touch the same stretch only the first is taken.
 fn together(mends: &[&Periksaan]) -> Edit {
-    let mut edits: Vec<Edit> = mends.iter().filter_map(|p| p.perbaikan.as_ref()).map(|f| f.edit.clone()).collect();
+    let mut edits: Vec<Edit> =
+        mends.iter().filter_map(|p| p.perbaikan.as_ref()).map(|f| f.edit.clone()).collect();
     let place = |e: &Edit| match e {
         Edit::Sambat { id, bidang, awal, akhir, .. } => Some((id.clone(), bidang.clone(), *awal, *akhir)),
         _ => None,
@@ -202,7 +205,8 @@ impl App {
             for (n, berat) in [Berat::Kesalahan, Berat::Peringatan, Berat::Saran].into_iter().enumerate() {
                 let count = self.findings.all.iter().filter(|p| p.temuan.berat == berat).count();
                 let mut on = !self.findings.hidden[berat as usize];
-                let words = RichText::new(format!("{} {count}", berat.nama())).color(theme::gravity(&t, berat));
+                let words =
+                    RichText::new(format!("{} {count}", berat.nama())).color(theme::gravity(&t, berat));
                 let toggle = ui.toggle_value(&mut on, words).on_hover_text(strings::FINDINGS_TOGGLE);
                 if toggle.changed() {
                     self.findings.hidden[berat as usize] = !on;
@@ -211,7 +215,9 @@ impl App {
                 let _ = n;
             }
             let filter = ui.add(
-                TextEdit::singleline(&mut self.findings.filter).hint_text(strings::FINDINGS_FILTER).desired_width(160.0),
+                TextEdit::singleline(&mut self.findings.filter)
+                    .hint_text(strings::FINDINGS_FILTER)
+                    .desired_width(160.0),
             );
             named(&filter, strings::FINDINGS_FILTER);
             changed |= filter.changed();
@@ -242,22 +248,30 @@ impl App {
         let t = Tokens::of(ui);
         let rows = self.findings.shown.len();
         let findings = &self.findings;
-        ScrollArea::vertical().id_salt("findings-list").auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
-            for n in range {
-                let Some(finding) = findings.shown.get(n).and_then(|at| findings.all.get(*at)) else { continue };
-                let f = &finding.temuan;
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(f.berat.nama()).color(theme::gravity(&t, f.berat)));
-                    let place = &f.tempat.label;
-                    let words = if place.is_empty() { f.pesan.clone() } else { format!("{place}: {}", f.pesan) };
-                    let chosen = findings.chosen == Some(n);
-                    let button = Button::selectable(chosen, &words).truncate();
-                    if ui.add(button).on_hover_text(format!("{} {words}", f.kode)).clicked() {
-                        *wish = Some(Wish::Go(n));
-                    }
-                });
-            }
-        });
+        ScrollArea::vertical().id_salt("findings-list").auto_shrink(false).show_rows(
+            ui,
+            theme::ROW,
+            rows,
+            |ui, range| {
+                for n in range {
+                    let Some(finding) = findings.shown.get(n).and_then(|at| findings.all.get(*at)) else {
+                        continue;
+                    };
+                    let f = &finding.temuan;
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new(f.berat.nama()).color(theme::gravity(&t, f.berat)));
+                        let place = &f.tempat.label;
+                        let words =
+                            if place.is_empty() { f.pesan.clone() } else { format!("{place}: {}", f.pesan) };
+                        let chosen = findings.chosen == Some(n);
+                        let button = Button::selectable(chosen, &words).truncate();
+                        if ui.add(button).on_hover_text(format!("{} {words}", f.kode)).clicked() {
+                            *wish = Some(Wish::Go(n));
+                        }
+                    });
+                }
+            },
+        );
     }
 
     fn explained(&mut self, ui: &mut Ui, wish: &mut Option<Wish>) {
@@ -298,13 +312,18 @@ impl App {
                     ui.add(Label::new(format!("✖ {}", rule.salah)).wrap());
                 }
             }
-            if f.kode == "L2-242" && !finding.frasa.is_empty() && ui.button(strings::FINDINGS_ADD_WORD).clicked() {
+            if f.kode == "L2-242"
+                && !finding.frasa.is_empty()
+                && ui.button(strings::FINDINGS_ADD_WORD).clicked()
+            {
                 *wish = Some(Wish::Words(finding.frasa.clone()));
             }
             if aturan(f.kode).is_some() {
                 ui.horizontal(|ui| {
                     let reason = ui.add(
-                        TextEdit::singleline(&mut self.findings.reason).hint_text(strings::FINDINGS_REASON).desired_width(200.0),
+                        TextEdit::singleline(&mut self.findings.reason)
+                            .hint_text(strings::FINDINGS_REASON)
+                            .desired_width(200.0),
                     );
                     named(&reason, strings::FINDINGS_REASON);
                     let may = !self.findings.reason.trim().is_empty();
@@ -324,7 +343,11 @@ impl App {
                 let mut on = self.findings.ticked.contains(kode);
                 let words = format!("{kode}: {}", rule.kaidah);
                 if ui.checkbox(&mut on, words).on_hover_text(rule.rujukan()).changed() {
-                    if on { self.findings.ticked.insert(kode) } else { self.findings.ticked.remove(kode) };
+                    if on {
+                        self.findings.ticked.insert(kode)
+                    } else {
+                        self.findings.ticked.remove(kode)
+                    };
                 }
             }
         });
@@ -381,7 +404,8 @@ impl App {
         }
         text.push_str(&word.to_lowercase());
         text.push('\n');
-        let made = file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&file, text));
+        let made =
+            file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&file, text));
         let (text, grave) = match made {
             Ok(()) => (strings::word_learnt(word), false),
             Err(e) => (strings::word_not_learnt(&file.display().to_string(), &e.to_string()), true),
@@ -402,11 +426,22 @@ mod tests {
     #[test]
     fn mends_of_one_text_are_made_from_its_end_and_never_twice() {
         let mend = |awal: usize, akhir: usize| Periksaan {
-            temuan: Temuan { kode: "L2-80", berat: Berat::Saran, tempat: Tempat::default(), pesan: String::new() },
+            temuan: Temuan {
+                kode: "L2-80",
+                berat: Berat::Saran,
+                tempat: Tempat::default(),
+                pesan: String::new(),
+            },
             frasa: String::new(),
             perbaikan: Some(Perbaikan {
                 sebut: String::new(),
-                edit: Edit::Sambat { id: Id::fixed("a"), bidang: Bidang::Teks, awal, akhir, ganti: "x".into() },
+                edit: Edit::Sambat {
+                    id: Id::fixed("a"),
+                    bidang: Bidang::Teks,
+                    awal,
+                    akhir,
+                    ganti: "x".into(),
+                },
             }),
         };
         let all = [mend(0, 2), mend(8, 9), mend(1, 3)];

@@ -62,8 +62,12 @@ impl App {
         let t = Tokens::of(ui);
         title(ui, strings::IMPORT_TITLE);
         let report = &imported.impor.laporan;
-        let kinds: Vec<String> =
-            report.hitungan.iter().filter(|h| h.pohon > 0).map(|h| format!("{} {}", h.pohon, h.nama)).collect();
+        let kinds: Vec<String> = report
+            .hitungan
+            .iter()
+            .filter(|h| h.pohon > 0)
+            .map(|h| format!("{} {}", h.pohon, h.nama))
+            .collect();
         ui.label(format!("{}: {}", imported.nama, kinds.join(", ")));
         ui.label(strings::import_references(report.tertaut, report.rujukan, report.luar));
         let mut doubts = imported.doubts;
@@ -73,14 +77,20 @@ impl App {
         let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
         let width = (ui.available_width() - 16.0) * 0.5;
         let mut to = None;
+        let column = egui::Layout::top_down(egui::Align::Min);
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(egui::vec2(width, height), |ui| {
-                let mut area = ScrollArea::both().id_salt("import-source").auto_shrink(false).max_height(height);
+            ui.allocate_ui_with_layout(egui::vec2(width, height), column, |ui| {
+                let mut area =
+                    ScrollArea::both().id_salt("import-source").auto_shrink(false).max_height(height);
                 if imported.seek {
-                    area = area.vertical_scroll_offset((imported.line.saturating_sub(4)) as f32 * (theme::ROW + ui.spacing().item_spacing.y));
+                    area = area.vertical_scroll_offset(
+                        imported.line.saturating_sub(4) as f32
+                            * (ui.text_style_height(&egui::TextStyle::Small) + ui.spacing().item_spacing.y),
+                    );
                 }
                 let (source, here) = (&imported.source, imported.line);
-                area.show_rows(ui, theme::ROW, source.len(), |ui, range| {
+                let row = ui.text_style_height(&egui::TextStyle::Small);
+                area.show_rows(ui, row, source.len(), |ui, range| {
                     for n in range {
                         let words = source.get(n).map_or("", String::as_str);
                         let text = RichText::new(format!("{:>5}  {words}", n + 1)).monospace().small();
@@ -92,24 +102,36 @@ impl App {
                     }
                 });
             });
-            ui.separator();
-            ui.allocate_ui(egui::vec2(width, height), |ui| {
+            ui.add_space(8.0);
+            ui.allocate_ui_with_layout(egui::vec2(width, height), column, |ui| {
                 if imported.doubts {
                     let doubts = &imported.impor.laporan.ragu;
-                    ScrollArea::vertical().id_salt("import-doubts").auto_shrink(false).max_height(height).show(ui, |ui| {
-                        for doubt in doubts {
-                            let words = format!("{}: \"{}\" – {}", strings::line(doubt.baris), doubt.teks, doubt.pesan);
-                            if ui.add(Label::new(words).wrap().sense(egui::Sense::click())).clicked() {
-                                to = Some(doubt.baris);
+                    ScrollArea::vertical()
+                        .id_salt("import-doubts")
+                        .auto_shrink(false)
+                        .max_height(height)
+                        .show(ui, |ui| {
+                            for doubt in doubts {
+                                let words = format!(
+                                    "{}: \"{}\" – {}",
+                                    strings::line(doubt.baris),
+                                    doubt.teks,
+                                    doubt.pesan
+                                );
+                                if ui.add(Label::new(words).wrap().sense(egui::Sense::click())).clicked() {
+                                    to = Some(doubt.baris);
+                                }
                             }
-                        }
-                    });
+                        });
                     return;
                 }
                 let at = imported.rows.iter().rposition(|r| r.2 <= imported.line).unwrap_or(0);
-                let mut area = ScrollArea::vertical().id_salt("import-tree").auto_shrink(false).max_height(height);
+                let mut area =
+                    ScrollArea::vertical().id_salt("import-tree").auto_shrink(false).max_height(height);
                 if imported.seek {
-                    area = area.vertical_scroll_offset(at.saturating_sub(4) as f32 * (theme::ROW + ui.spacing().item_spacing.y));
+                    area = area.vertical_scroll_offset(
+                        at.saturating_sub(4) as f32 * (theme::ROW + ui.spacing().item_spacing.y),
+                    );
                 }
                 let rows = &imported.rows;
                 area.show_rows(ui, theme::ROW, rows.len(), |ui, range| {

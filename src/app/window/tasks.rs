@@ -396,7 +396,8 @@ pub fn import(path: &Path) -> Answer {
     let read = || {
         let bytes = read_file(path).map_err(|e| e.to_string())?;
         let nama = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let impor = crate::import::read(&nama, &bytes, &mut crate::edit::IdMaker::Random).map_err(|e| e.to_string())?;
+        let impor = crate::import::read(&nama, &bytes, &mut crate::edit::IdMaker::Random)
+            .map_err(|e| e.to_string())?;
         Ok(Box::new(super::impor::Imported::new(nama, impor)))
     };
     Answer::Imported(read())

@@ -67,7 +67,8 @@ fn underline(
             let start = galley.pos_from_cursor(CCursor::new(at));
             // To the end of the row, or of the words.
             let mut end = at;
-            while end < to && (galley.pos_from_cursor(CCursor::new(end + 1)).top() - start.top()).abs() < 1.0 {
+            while end < to && (galley.pos_from_cursor(CCursor::new(end + 1)).top() - start.top()).abs() < 1.0
+            {
                 end += 1;
             }
             let right = galley.pos_from_cursor(CCursor::new(end)).left();

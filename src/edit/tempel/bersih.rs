@@ -79,7 +79,17 @@ fn is_break(c: char) -> bool {
 fn plain_quotes(text: &str) -> String {
     let double = |c| matches!(c, '“' | '”' | '„' | '‟' | '″');
     let single = |c| matches!(c, '‘' | '’' | '‚' | '‛' | '′' | '´');
-    text.chars().map(|c| if double(c) { '"' } else if single(c) { '\'' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if double(c) {
+                '"'
+            } else if single(c) {
+                '\''
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// The same text in plain characters.

@@ -41,7 +41,11 @@ pub(crate) fn read(text: &str) -> Option<Bagian> {
         Some(true) => Sebutan::Disingkat(Teks(name)),
         _ => Sebutan::Disebut(Teks(name)),
     });
-    Some(Bagian { judul, data: Definisi { sebutan: sebutan.collect(), utuh: false }, teks: Teks(escape(meaning)) })
+    Some(Bagian {
+        judul,
+        data: Definisi { sebutan: sebutan.collect(), utuh: false },
+        teks: Teks(escape(meaning)),
+    })
 }
 
 #[cfg(test)]
