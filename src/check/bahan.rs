@@ -129,9 +129,12 @@ pub(super) struct Bahan<'a> {
 /// What was found in texts before: by the runs they are and where they stand.
 #[derive(Default)]
 pub(super) struct Ingatan {
-    kini: FxHashMap<(usize, Wilayah), (Arc<Vec<Lari>>, Arc<Fakta>)>,
-    lalu: FxHashMap<(usize, Wilayah), (Arc<Vec<Lari>>, Arc<Fakta>)>,
+    kini: FxHashMap<(usize, Wilayah), Kenal>,
+    lalu: FxHashMap<(usize, Wilayah), Kenal>,
 }
+
+/// The words of a text, held so that their address stays theirs, and what they say of themselves.
+type Kenal = (Arc<Vec<Lari>>, Arc<Fakta>);
 
 impl Ingatan {
     fn turn(&mut self) {

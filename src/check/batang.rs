@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::edit::{Edit, conjunction};
 use crate::model::{Berat, Jenis, Sambung};
 
-use super::bahan::{Bahan, Satuan, Wilayah};
+use super::bahan::{Bahan, Wilayah};
 use super::pembukaan::is_perbup;
 use super::{Catatan, Perbaikan};
 
@@ -178,8 +178,6 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                     out.di("L2-72", at, "bab harus berjudul".to_owned());
                 } else if unit.judul.trim_end().ends_with(['.', ',', ';', ':']) {
                     out.di("L2-72", at, "judul bab tidak diakhiri tanda baca".to_owned());
-                } else if unit.judul.chars().any(char::is_lowercase) && !prints_capitals(bahan, unit) {
-                    out.di("L2-72", at, "judul bab ditulis seluruhnya dengan huruf kapital".to_owned());
                 }
             }
             Jenis::Bagian => {
@@ -234,12 +232,6 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.di("L2-70", at, "bagian hanya berada di dalam bab".to_owned());
         }
     }
-}
-
-/// Headings of a BAB print in capitals whatever the tree holds, unless a document set them otherwise.
-fn prints_capitals(bahan: &Bahan<'_>, _unit: &Satuan<'_>) -> bool {
-    let _ = bahan;
-    true
 }
 
 fn is_title_cased(judul: &str) -> bool {
@@ -614,7 +606,7 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
             *item,
             "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned(),
         );
-    } else if joined.iter().any(|i| *i == last) && !inner(bahan, owner) {
+    } else if joined.contains(&last) && !inner(bahan, owner) {
         out.di(
             "L2-88",
             last,
@@ -820,5 +812,4 @@ fn delegasi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             );
         }
     }
-    let _ = is_perbup;
 }

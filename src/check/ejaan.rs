@@ -12,12 +12,20 @@ use super::bahan::Fakta;
 
 /// A dictionary with its supplements.
 pub struct Kamus {
-    kamus: Dictionary,
+    kata: Dictionary,
     tambahan: FxHashSet<String>,
     /// Forms that are not standard, with those that are.
     baku: FxHashMap<String, String>,
-    /// What was said of a word before: none for a right one, else what was probably meant.
-    tahu: RefCell<FxHashMap<String, Option<Option<String>>>>,
+    /// What was said of a word before.
+    tahu: RefCell<FxHashMap<String, Ejaan>>,
+}
+
+/// How a word is spelled.
+#[derive(Clone)]
+enum Ejaan {
+    Benar,
+    /// Not a word, with the one that was probably meant.
+    Salah(Option<String>),
 }
 
 impl std::fmt::Debug for Kamus {
@@ -55,37 +63,36 @@ impl Kamus {
                 }
             }
         }
-        Ok(Self { kamus, tambahan, baku, tahu: RefCell::default() })
+        Ok(Self { kata: kamus, tambahan, baku, tahu: RefCell::default() })
     }
 
-    /// What was probably meant by a word that is not spelled right; none for a right one.
-    fn meant(&self, word: &str) -> Option<Option<String>> {
+    fn spelled(&self, word: &str) -> Ejaan {
         if let Some(known) = self.tahu.borrow().get(word) {
             return known.clone();
         }
         if let Some(right) = self.baku.get(word).filter(|_| !self.tambahan.contains(word)) {
-            return Some(Some(right.clone()));
+            return Ejaan::Salah(Some(right.clone()));
         }
         // A short word is as near to another as a typing slip is.
         let right = word.len() < 8 || self.knows(word) || stems(word).iter().any(|s| self.knows(s));
         let answer = if right {
-            None
+            Ejaan::Benar
         } else {
             let mut near = Vec::new();
-            self.kamus.suggest(word, &mut near);
+            self.kata.suggest(word, &mut near);
             let head = word.chars().next();
             let close = near.into_iter().find(|s| {
                 let plain = s.bytes().all(|b| b.is_ascii_lowercase()) && s.chars().next() == head;
                 plain && strsim::damerau_levenshtein(s, word) == 1
             });
-            Some(close)
+            Ejaan::Salah(close)
         };
         self.tahu.borrow_mut().insert(word.to_owned(), answer.clone());
         answer
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.tambahan.contains(word) || self.kamus.check(word)
+        self.tambahan.contains(word) || self.kata.check(word)
     }
 }
 
@@ -147,7 +154,7 @@ pub(super) fn cari(kamus: &Kamus, fakta: &mut Fakta) {
         if !plain {
             continue;
         }
-        if let Some(Some(meant)) = kamus.meant(piece) {
+        if let Ejaan::Salah(Some(meant)) = kamus.spelled(piece) {
             let range = start..start + piece.len();
             if fakta.typed(&range) {
                 let pesan = format!("ejaan \"{piece}\"; mungkin maksudnya {meant}");

@@ -642,6 +642,7 @@ fn whether(c: &Captures<'_>) -> Option<String> {
 }
 
 fn latest(c: &Captures<'_>) -> Option<String> {
+    c.get(0)?;
     Some(if c.get(2).is_some() { "paling lama" } else { "paling lambat" }.to_owned())
 }
 
@@ -754,10 +755,7 @@ fn excused(kode: &str, teks: &str, range: &Range<usize>) -> bool {
             before.ends_with("tidak ")
                 || teks.get(range.start.saturating_sub(6)..range.start).is_some_and(|w| w.ends_with("tidak "))
         }
-        "L2-176" => {
-            let quote = before.matches(['"', '“', '”']).count() % 2 == 1;
-            quote
-        }
+        "L2-176" => before.matches(['"', '“', '”']).count() % 2 == 1,
         "L2-256" => before.ends_with("nilai ") || before.ends_with("kapasitas ") || before.ends_with("upah "),
         "L2-277" => false,
         "L2-247" => before.ends_with("tetapi "),
@@ -822,7 +820,7 @@ const SATUAN_UKUR: &[&str] = &[
 fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
     let Some(pola) = ANGKA.as_ref() else { return };
     for c in pola.captures_iter(&fakta.teks) {
-        let (Some(whole), Some(number)) = (c.get(0), c.get(1)) else { continue };
+        let Some(number) = c.get(1) else { continue };
         let before = fakta.teks.get(..number.start()).unwrap_or("");
         let text = number.as_str().trim_end_matches('.');
         let money = text.starts_with("Rp") || text.starts_with("rp");
@@ -847,7 +845,6 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
         if !fakta.typed(&range) {
             continue;
         }
-        let _ = whole;
         if money {
             if text.ends_with(',') || fakta.teks.get(range.end..).is_some_and(|r| r.starts_with(",-")) {
                 continue;
@@ -876,7 +873,7 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
             let Some(words) = words else { continue };
             let pesan = format!("bilangan diikuti kata di antara tanda kurung: \"{text}\"");
             let ganti =
-                if percent { format!("{}% ({words} persen)", digits) } else { format!("{text} ({words})") };
+                if percent { format!("{digits}% ({words} persen)") } else { format!("{text} ({words})") };
             out.push(Mentah { kode: "L2-86", kata: range, pesan, ganti: Some(ganti), berat: None });
         }
     }

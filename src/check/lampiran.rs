@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{Isi, Jenis, Sasaran, Target};
+use crate::model::{Jenis, Sasaran, Target};
 
 use super::Catatan;
 use super::bahan::{Bahan, Wilayah};
@@ -63,16 +63,13 @@ fn disebut(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
                 None if annexes.len() <= 1 => 0,
                 None => continue,
             };
-            match announced.get_mut(n) {
-                Some(slot) => {
-                    *slot = true;
-                    bound[n] |= binds;
-                }
-                None => {
-                    let pesan = format!("{} yang dirujuk tidak ada", m.as_str());
-                    out.kata("L2-192", at, m.range(), pesan.clone(), None);
-                    out.kata("PRK-5", at, m.range(), pesan, None);
-                }
+            if let Some(slot) = announced.get_mut(n) {
+                *slot = true;
+                bound[n] |= binds;
+            } else {
+                let pesan = format!("{} yang dirujuk tidak ada", m.as_str());
+                out.kata("L2-192", at, m.range(), pesan.clone(), None);
+                out.kata("PRK-5", at, m.range(), pesan, None);
             }
         }
     }
@@ -114,7 +111,7 @@ fn kepala(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
         if let Some(lines) = own("lampiran-kepala") {
             let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();
             let first = lines.first().map_or("", |l| l.trim());
-            let number = first.strip_prefix("LAMPIRAN").map(str::trim).unwrap_or("");
+            let number = first.strip_prefix("LAMPIRAN").map_or("", str::trim);
             let wanted = if annexes.len() == 1 { String::new() } else { crate::bahasa::romawi(n as u32 + 1) };
             let bare = number.split([' ', ':']).next().unwrap_or("");
             let typed = number.contains("PERATURAN") || number.contains(':');
@@ -188,5 +185,4 @@ fn isi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.di("PRK-2", at, "lampiran tidak memuat satuan Pasal; gunakan bab dan angka".to_owned());
         }
     }
-    let _ = |n: &Isi| matches!(n, Isi::Narasi);
 }

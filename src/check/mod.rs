@@ -103,7 +103,7 @@ impl Catatan<'_, '_> {
         pesan: String,
         ganti: Option<String>,
     ) {
-        self.catat(kode, None, Some(at), Some(kata), pesan, ganti);
+        self.catat(kode, None, Some(at), Some(&kata), pesan, ganti);
     }
 
     /// Notes a breach of another gravity than the rule's.
@@ -115,7 +115,7 @@ impl Catatan<'_, '_> {
     fn dokumen(&mut self, kode: &'static str, tempat: &str, pesan: String) {
         self.catat(kode, None, None, None, pesan, None);
         if let Some(last) = self.semua.last_mut() {
-            last.temuan.tempat.label = tempat.to_owned();
+            tempat.clone_into(&mut last.temuan.tempat.label);
         }
     }
 
@@ -132,7 +132,7 @@ impl Catatan<'_, '_> {
         kode: &'static str,
         berat: Option<Berat>,
         at: Option<usize>,
-        kata: Option<Range<usize>>,
+        kata: Option<&Range<usize>>,
         pesan: String,
         ganti: Option<String>,
     ) {
@@ -141,8 +141,8 @@ impl Catatan<'_, '_> {
             Some(unit) => &unit.fakta,
             None => &Fakta::default(),
         };
-        let source = kata.as_ref().and_then(|k| fakta.sumber(k));
-        let frasa = kata.as_ref().and_then(|k| fakta.teks.get(k.clone())).unwrap_or("").to_owned();
+        let source = kata.and_then(|k| fakta.sumber(k));
+        let frasa = kata.and_then(|k| fakta.teks.get(k.clone())).unwrap_or("").to_owned();
         let perbaikan = source.as_ref().zip(ganti).map(|((id, bidang, range), ganti)| Perbaikan {
             sebut: if ganti.is_empty() {
                 format!("hapus \"{frasa}\"")
@@ -214,14 +214,7 @@ impl Pemeriksa {
         for at in 0..bahan.satuan.len() {
             let fakta = std::sync::Arc::clone(&bahan.satuan[at].fakta);
             for m in &fakta.temuan {
-                catatan.catat(
-                    m.kode,
-                    m.berat,
-                    Some(at),
-                    Some(m.kata.clone()),
-                    m.pesan.clone(),
-                    m.ganti.clone(),
-                );
+                catatan.catat(m.kode, m.berat, Some(at), Some(&m.kata), m.pesan.clone(), m.ganti.clone());
             }
         }
         for rules in [

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::edit::Edit;
-use crate::model::{Berat, Jenis, JenisKeluaran, Keadaan};
+use crate::model::{Berat, Jenis, JenisKeluaran};
 
 use super::bahan::{Bahan, Wilayah};
 use super::{Catatan, Perbaikan};
@@ -104,14 +104,9 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.dokumen("L2-2", tempat, pesan);
         }
     }
-    let given = parsed.as_ref().and_then(|c| c.get(1)).map(|m| m.as_str().trim()).unwrap_or_else(|| {
-        numbered
-            .trim_start_matches("NOMOR")
-            .trim_start_matches([' ', ':'])
-            .split(" TAHUN")
-            .next()
-            .unwrap_or("")
-    });
+    let loose = numbered.trim_start_matches("NOMOR").trim_start_matches([' ', ':']);
+    let loose = loose.split(" TAHUN").next().unwrap_or("");
+    let given = parsed.as_ref().and_then(|c| c.get(1)).map_or(loose, |m| m.as_str().trim());
     let dots = |s: &str| !s.is_empty() && s.chars().all(|c| matches!(c, '.' | '…' | ' ' | '_' | '\u{a0}'));
     if !given.trim().is_empty() && !dots(given) && !given.bytes().all(|b| b.is_ascii_digit()) {
         let pesan = format!("nomor peraturan hanya angka Arab, bukan \"{given}\"");
@@ -134,7 +129,7 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         out.dokumen("L2-4", tempat, "judul tidak diakhiri tanda baca".to_owned());
     }
     draft(bahan, given, kind, numbered, out);
-    short(bahan, &name, out);
+    short(&name, out);
 }
 
 fn draft(bahan: &Bahan<'_>, given: &str, kind: &str, numbered: &str, out: &mut Catatan<'_, '_>) {
@@ -159,20 +154,16 @@ fn draft(bahan: &Bahan<'_>, given: &str, kind: &str, numbered: &str, out: &mut C
             out.dokumen("L2-4a", "Judul", pesan);
         }
     } else if !numbered.is_empty()
-        && (open(given) || open(year))
-        && bahan.naskah.keluaran != JenisKeluaran::Naskah
+        && ((open(given) || open(year)) && bahan.naskah.keluaran != JenisKeluaran::Naskah
+            || open(given) && bahan.dokumen.rumusan.contains_key("judul"))
     {
-        let pesan = "naskah tanpa nomor dan tahun adalah rancangan; tambahkan kata RANCANGAN sebelum judul"
-            .to_owned();
-        out.dokumen("L2-4a", "Judul", pesan);
-    } else if !numbered.is_empty() && open(given) && bahan.dokumen.rumusan.contains_key("judul") {
         let pesan = "naskah tanpa nomor dan tahun adalah rancangan; tambahkan kata RANCANGAN sebelum judul"
             .to_owned();
         out.dokumen("L2-4a", "Judul", pesan);
     }
 }
 
-fn short(bahan: &Bahan<'_>, name: &str, out: &mut Catatan<'_, '_>) {
+fn short(name: &str, out: &mut Catatan<'_, '_>) {
     let amends = name.contains("PERUBAHAN") && name.contains(" ATAS ") || name.starts_with("PENCABUTAN");
     let words = name.split_whitespace().count();
     let clause = ["YANG MENGATUR", "BAGAIMANA", "SUPAYA ", "AGAR "].iter().find(|w| name.contains(**w));
@@ -198,7 +189,6 @@ fn short(bahan: &Bahan<'_>, name: &str, out: &mut Catatan<'_, '_>) {
         let pesan = format!("nama peraturan tidak memuat singkatan atau akronim: \"{found}\"");
         out.dokumen("L2-5", "Judul", pesan);
     }
-    let _ = bahan;
 }
 
 fn kepala(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
@@ -349,7 +339,7 @@ fn tags(bahan: &Bahan<'_>, items: &[usize], out: &mut Catatan<'_, '_>) {
             out.di("L2-19", *at, "urutan unsur pertimbangan: filosofis, sosiologis, yuridis".to_owned());
         }
         seen.push(rank);
-        if seen.iter().filter(|r| **r == rank).count() == 3 {
+        if seen.iter().copied().filter(|r| *r == rank).count() == 3 {
             out.di(
                 "L2-19",
                 *at,
@@ -518,7 +508,7 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 out.di("L2-52", item.at, pesan);
             }
         }
-        one_basis(bahan, item, out);
+        one_basis(item, out);
     }
     if is_perbup(bahan) {
         let region_law =
@@ -541,7 +531,7 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     revoked(bahan, &items, out);
 }
 
-fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
+fn one_basis(item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
     let (at, teks) = (item.at, item.teks);
     const LOWER: [&str; 9] = [
         "Keputusan",
@@ -597,7 +587,7 @@ fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
             "dasar hukum selain Undang-Undang Dasar ditulis tanpa pasalnya".to_owned(),
         );
     }
-    gazette(bahan, at, teks, rank, out);
+    gazette(at, teks, rank, out);
     if rank == Some(9) || rank == Some(8) || rank == Some(7) {
         static CODE: LazyLock<Option<Regex>> =
             LazyLock::new(|| pola(r"^Peraturan [\w ]+? Nomor (\S+) Tahun"));
@@ -625,7 +615,7 @@ fn one_basis(bahan: &Bahan<'_>, item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
-fn gazette(bahan: &Bahan<'_>, at: usize, teks: &str, rank: Option<u8>, out: &mut Catatan<'_, '_>) {
+fn gazette(at: usize, teks: &str, rank: Option<u8>, out: &mut Catatan<'_, '_>) {
     let needs = matches!(rank, Some(2 | 3 | 8 | 6)) && !teks.starts_with("Kitab");
     static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pola(
@@ -663,7 +653,6 @@ fn gazette(bahan: &Bahan<'_>, at: usize, teks: &str, rank: Option<u8>, out: &mut
             "lazimnya Lembaran atau Berita dicantumkan di antara tanda kurung".to_owned(),
         );
     }
-    let _ = bahan;
 }
 
 /// The regulation that commands this one stands in Mengingat (no. 40).
@@ -777,5 +766,4 @@ fn diktum(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if let (Some(berat), Some(last)) = (berat, out.semua.last_mut()) {
         last.temuan.berat = berat;
     }
-    let _ = Keadaan::Konsep;
 }

@@ -50,18 +50,6 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let kind = bahan.jenis();
     let kind = if kind.is_empty() { "Peraturan".to_owned() } else { kind };
     let amending = is_amending(bahan);
-    let starts = |teks: &str| {
-        teks.contains("mulai berlaku") || teks.contains("berlaku sejak") || teks.contains("berlaku pada")
-    };
-    let of_start = |at: usize| {
-        let whole = bahan.seluruh(at);
-        let head = format!("{kind} ini");
-        let small = whole.to_lowercase();
-        small.contains(&head.to_lowercase())
-            && (starts(&whole) || small.contains("berlaku"))
-            && !whole.starts_with("Pada saat")
-            && !whole.starts_with("Ketentuan")
-    };
     let found = articles.iter().copied().find(|at| {
         let whole = bahan.seluruh(*at);
         whole.starts_with(&format!("{kind} ini")) && whole.contains("berlaku") && !whole.contains("dicabut")
@@ -69,7 +57,6 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 && bahan.satuan[*at].anak.iter().any(|c| bahan.satuan[*c].teks().contains("mulai berlaku")))
             || whole.to_lowercase().starts_with("peraturan ini") && whole.contains("berlaku")
     });
-    let _ = of_start;
     let Some(at) = found else {
         out.di(
             "L2-136",
@@ -143,9 +130,8 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 r"(?:Ketentuan|Peraturan \w+(?: \w+)? ini)[^.;]*\bmulai berlaku (?:pada tanggal|sejak|setelah)",
             )
         });
-        if let Some(m) = START.as_ref().and_then(|r| r.find(unit.teks())) {
+        if START.as_ref().is_some_and(|r| r.is_match(unit.teks())) {
             let pesan = "saat mulai berlaku yang berbeda dinyatakan dalam ketentuan penutup".to_owned();
-            let _ = m;
             out.di("L2-153", other, pesan);
         }
     }
@@ -443,7 +429,7 @@ fn blok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if !perintah.trim().is_empty()
             && !(perintah.trim().starts_with(&wanted) && perintah.trim().ends_with('.'))
         {
-            out.dokumen("L2-163", "Penutup", format!("tulis {wanted} ….",));
+            out.dokumen("L2-163", "Penutup", format!("tulis {wanted} …."));
         }
         let empty_last = bahan.pasal().last().copied().filter(|at| {
             bahan.satuan[*at].node.teks.is_blank()
@@ -606,7 +592,6 @@ fn clear(bahan: &Bahan<'_>, lines: &[String], out: &mut Catatan<'_, '_>) {
         let count = l.split(' ').count();
         matches!(first, "Pasal" | "Ayat" | "Huruf" | "Angka") && count == 2
     };
-    let mut previous: Option<&str> = None;
     let mut seen: Vec<String> = Vec::new();
     for line in lines {
         let l = line.trim();
@@ -635,9 +620,7 @@ fn clear(bahan: &Bahan<'_>, lines: &[String], out: &mut Catatan<'_, '_>) {
             }
             seen.push(l.to_owned());
         }
-        previous = Some(l);
     }
-    let _ = previous;
     // Articles without a word, and ayat left out.
     let articles: Vec<String> = bahan.semua(Jenis::Pasal).map(|(_, s)| s.label.to_owned()).collect();
     for (n, (_, unit)) in bahan.semua(Jenis::Pasal).enumerate() {

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::model::Jenis;
 
 use super::Catatan;
-use super::bahan::{Bahan, Wilayah};
+use super::bahan::{Bahan, Satuan, Wilayah};
 use super::batang::is_amending;
 use super::pembukaan::{number_year, rank};
 
@@ -203,7 +203,6 @@ fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
             r"^(?:Setelah|Sesudah) .* ditambahkan .* yakni (?:(?i:bab) [IVXLC]+[A-Z]\b|Pasal \d+[A-Z]|Bagian \w+[A-Z]\b)",
         )
     });
-    static ROMAN: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"(?i:bab) ([IVXLC]+)([A-Z]?)\b"));
     let lettered = LETTERED.as_ref().is_some_and(|r| r.is_match(teks)) && {
         // "BAB IV" is a number, "BAB IVA" one with a letter.
         let named = teks.split("yakni").nth(1).unwrap_or("");
@@ -211,7 +210,6 @@ fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
             named.split_whitespace().nth(1).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
         crate::bahasa::from_romawi(word).is_none()
     };
-    let _ = &ROMAN;
     if lettered {
         told(
             out,
@@ -290,14 +288,12 @@ fn numbers(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             };
             let before = here.checked_sub(1).and_then(|n| siblings.get(n)).map(|n| value(*n));
             let instructed = instruct(bahan, at);
-            if before.is_some_and(|b| value(at) > b + 1) && instructed.contains("dihapus") {
-                out.di("L2-236", at, "satuan yang dihapus tetap menempati nomornya: (2) Dihapus.".to_owned());
-            } else if instructed.contains("dihapus")
-                && here + 1 == siblings.len()
+            let gap = before.is_some_and(|b| value(at) > b + 1);
+            let last_gone = here + 1 == siblings.len()
                 && !any_deleted(bahan, &siblings)
                 && bahan.satuan[parent].jenis == Jenis::Pasal
-                && instructed.contains("ayat (")
-            {
+                && instructed.contains("ayat (");
+            if instructed.contains("dihapus") && (gap || last_gone) {
                 out.di("L2-236", at, "satuan yang dihapus tetap menempati nomornya: (2) Dihapus.".to_owned());
             }
         }
@@ -346,12 +342,8 @@ fn annex(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// The explanation follows the changes (no. 236a, 236b).
 fn explained(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let Some(lines) = bahan.dokumen.rumusan.get("penjelasan") else { return };
-    let told: String = bahan
-        .satuan
-        .iter()
-        .filter(|s| s.wilayah == Wilayah::Norma && !s.kutipan)
-        .map(|s| format!("{} ", s.teks()))
-        .collect();
+    let own = bahan.satuan.iter().filter(|s| s.wilayah == Wilayah::Norma && !s.kutipan);
+    let told = own.map(Satuan::teks).collect::<Vec<_>>().join(" ");
     let quoted: Vec<&str> =
         bahan.satuan.iter().filter(|s| s.kutipan && s.jenis == Jenis::Pasal).map(|s| s.label).collect();
     let lines: Vec<String> = lines.iter().map(|l| crate::markup::plain(&l.0)).collect();

@@ -31,7 +31,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let temuan = Temuan { kode, berat: rule.berat(), tempat, pesan };
         out.semua.push(Periksaan { temuan, frasa: String::new(), perbaikan: None });
     };
-    let _ = &bahan.dokumen;
     for (node, data) in &programmes {
         let mut missing = Vec::new();
         if data.opd.is_none() {
@@ -84,7 +83,7 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     for node in pohon.walk() {
         match node.isi.jenis() {
             Jenis::Subdimensi if !within(Jenis::Program, &node.id) => {
-                note("RI-03", node, "subdimensi belum mempunyai program".to_owned())
+                note("RI-03", node, "subdimensi belum mempunyai program".to_owned());
             }
             Jenis::Dimensi => {
                 let quick = pohon

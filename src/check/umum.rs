@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexBuilder};
+use serde::Deserialize;
 
+use crate::model::ron::from_ron;
 use crate::model::{Berat, Isi, Jenis, Sebutan};
 
 use super::Catatan;
@@ -108,18 +110,13 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let label = unit.label.trim();
         let numbered =
             label.ends_with('.') && label.trim_end_matches('.').starts_with(|c: char| c.is_ascii_digit());
-        static OTHER: LazyLock<Option<Regex>> =
-            LazyLock::new(|| pola(r"^[^.;:]{2,160}?,? (merupakan|ialah|yaitu|yakni)\b"));
         let wrong = if teks.is_empty() {
             None
         } else if items.len() > 1 && !numbered {
             Some(format!("definisi bernomor angka Arab: 1., bukan \"{label}\""))
-        } else if !teks.contains(" adalah ") {
-            Some("definisi memakai kata adalah".to_owned())
         } else if teks
-            .split(" adalah ")
-            .next()
-            .is_some_and(|head| head.contains("merupakan") || head.contains(" ialah"))
+            .split_once(" adalah ")
+            .is_none_or(|(head, _)| head.contains("merupakan") || head.contains(" ialah"))
         {
             Some("definisi memakai kata adalah".to_owned())
         } else if !teks.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“') {
@@ -143,7 +140,6 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         } else {
             None
         };
-        let _ = &OTHER;
         if let Some(pesan) = wrong {
             out.di("L2-101", *at, pesan);
             continue;
@@ -242,12 +238,14 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
                     }
                     let def = own[*n].at;
                     if unit.jenis == Jenis::Definisi && def == at
-                        || unit.wilayah == Wilayah::Definisi && std::ptr::eq(&bahan.satuan[def], unit)
+                        || unit.wilayah == Wilayah::Definisi
+                            && std::ptr::eq(&raw const bahan.satuan[def], unit)
                     {
                         break;
                     }
                     count[*n] += 1;
-                    if at < def && early[*n].is_none() {
+                    let ruled = unit.wilayah == Wilayah::Norma && unit.pasal.is_some();
+                    if ruled && at < def && early[*n].is_none() {
                         early[*n] = Some(at);
                     }
                     break;
@@ -259,6 +257,11 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         let name = term.sebutan.last().map_or("", String::as_str);
         if BAKU.contains(&term.sebutan[0].to_lowercase().as_str()) {
             continue;
+        }
+        if let Some(at) = early[n] {
+            let place = super::place(bahan, &bahan.satuan[at]);
+            let pesan = format!("istilah \"{name}\" digunakan pada {place} sebelum didefinisikan");
+            out.di("L2-109", term.at, pesan);
         }
         match count[n] {
             0 => out.di(
@@ -275,7 +278,6 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             _ => {}
         }
     }
-    let _ = early;
 }
 
 /// Defined terms begin with capitals wherever they stand (no. 108).
@@ -354,7 +356,7 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             let pesan = format!("istilah yang didefinisikan diawali huruf kapital: {name}");
             // A term of one word may be that word in another sense.
             let berat = (!name.contains(' ')).then_some(Berat::Peringatan);
-            out.catat("L2-108", berat, Some(at), Some(m.range()), pesan, Some((*name).to_owned()));
+            out.catat("L2-108", berat, Some(at), Some(&m.range()), pesan, Some((*name).to_owned()));
         }
     }
 }
@@ -482,7 +484,7 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
                     // "Pemerintah Kabupaten Pati" is a name.
                     let behind = unit.teks().get(m.end()..).unwrap_or("");
                     let name = *other == "Pemerintah Kabupaten"
-                        && behind.starts_with(" ")
+                        && behind.starts_with(' ')
                         && behind.trim_start().starts_with(char::is_uppercase);
                     if inside
                         || name
@@ -499,26 +501,16 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     }
 }
 
-/// Definitions of regulations in force that a text must not reword (no. 103).
+/// A definition of a regulation in force that a text must not reword (no. 103).
+#[derive(Deserialize)]
 struct Baku {
-    istilah: &'static str,
-    arti: &'static str,
-    sumber: &'static str,
+    istilah: String,
+    arti: String,
+    sumber: String,
 }
 
-/// Each was read in the regulation named, or in the text that ships for tests of it.
-const BANK: [Baku; 2] = [
-    Baku {
-        istilah: "Sistem Pemerintahan Berbasis Elektronik",
-        arti: "penyelenggaraan pemerintahan yang memanfaatkan teknologi informasi dan komunikasi untuk memberikan layanan kepada Pengguna SPBE",
-        sumber: "Peraturan Presiden Nomor 95 Tahun 2018",
-    },
-    Baku {
-        istilah: "Perangkat Daerah",
-        arti: "unsur pembantu Bupati dan Dewan Perwakilan Rakyat Daerah dalam penyelenggaraan urusan pemerintahan yang menjadi kewenangan Daerah",
-        sumber: "Undang-Undang Nomor 23 Tahun 2014",
-    },
-];
+static BANK: LazyLock<Vec<Baku>> =
+    LazyLock::new(|| from_ron(include_str!("../../templates/definisi-baku.ron")).unwrap_or_default());
 
 fn bank(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     for (at, unit) in bahan.semua(Jenis::Definisi) {
@@ -535,7 +527,7 @@ fn bank(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        if plain(meaning) != plain(known.arti) {
+        if plain(meaning) != plain(&known.arti) {
             out.di(
                 "L2-103",
                 at,

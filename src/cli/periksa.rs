@@ -12,7 +12,7 @@ use super::{Outcome, pesan, susun};
 
 /// A finding as JSON has it.
 #[derive(Serialize)]
-struct Butir<'a> {
+struct Temuannya<'a> {
     kode: &'a str,
     butir: &'a str,
     berat: Berat,
@@ -98,11 +98,11 @@ fn line(p: &Periksaan) -> String {
 }
 
 fn json(all: &[Periksaan]) -> Result<String> {
-    let list: Vec<Butir<'_>> = all
+    let list: Vec<Temuannya<'_>> = all
         .iter()
         .map(|p| {
             let (t, rule) = (&p.temuan, aturan(p.temuan.kode));
-            Butir {
+            Temuannya {
                 kode: t.kode,
                 butir: rule.map_or("", |a| a.butir.as_str()),
                 berat: t.berat,

@@ -361,7 +361,9 @@ impl<'a> Units<'a> {
             let counts_on =
                 |(n, at): (usize, &usize)| bahasa::from_romawi(&self.list[*at].counter) == Some(n as u32 + 1);
             if row.iter().enumerate().all(counts_on) {
-                row.iter().for_each(|at| self.list[*at].expected = None);
+                for at in row.iter().copied() {
+                    self.list[at].expected = None;
+                }
             }
         }
     }

@@ -88,7 +88,7 @@ pub fn read(bytes: &[u8]) -> Result<Dokumen, FormatError> {
         ranges: BTreeMap::new(),
         tables: Vec::new(),
     };
-    walk(&body, &mut |event| reader.event(event))?;
+    walk(&body, &mut |event| reader.event(&event))?;
     Ok(reader.out)
 }
 
@@ -158,7 +158,7 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     start.attributes().flatten().find_map(|a| {
         let key = a.key.local_name();
         let plain = |value: &str| {
-            quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), |v| v.into_owned())
+            quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
         };
         (key.as_ref() == name).then(|| plain(&a.value))
     })
@@ -351,15 +351,15 @@ impl Body<'_> {
         }
     }
 
-    fn event(&mut self, event: Xml<'_>) {
+    fn event(&mut self, event: &Xml<'_>) {
         match event {
             Xml::Open(name, start) => {
                 self.open(name, start);
-                self.stack.push(name.to_owned());
+                self.stack.push((*name).to_owned());
             }
             Xml::Close(name) => {
                 // A broken file may close what it never opened.
-                if let Some(at) = self.stack.iter().rposition(|s| s == name) {
+                if let Some(at) = self.stack.iter().rposition(|s| s == *name) {
                     self.stack.truncate(at);
                 }
                 self.close(name);

@@ -125,7 +125,7 @@ pub(super) struct Penunjuk<'a> {
 }
 
 impl Penunjuk<'_> {
-    fn child(&self, pohon: &Pohon, at: usize, step: &Langkah) -> Option<usize> {
+    fn child(pohon: &Pohon, at: usize, step: &Langkah) -> Option<usize> {
         pohon.get(at).anak.iter().copied().find(|n| {
             let s = pohon.get(*n);
             match step.jenis {
@@ -192,19 +192,19 @@ impl Penunjuk<'_> {
             Kelas::Ayat => {
                 let article =
                     base.and_then(|b| Self::article(self.badan, b)).or_else(|| Self::article(pohon, from))?;
-                self.child(pohon, article, first)?
+                Self::child(pohon, article, first)?
             }
             Kelas::Butir => {
                 if let Some(base) = base
                     && let Some(parent) = pohon.get(base).induk
-                    && let Some(found) = self.child(pohon, parent, first)
+                    && let Some(found) = Self::child(pohon, parent, first)
                 {
                     found
                 } else {
                     let mut here = Some(from);
                     loop {
                         let at = here?;
-                        if let Some(found) = self.child(pohon, at, first) {
+                        if let Some(found) = Self::child(pohon, at, first) {
                             break found;
                         }
                         if pohon.get(at).jenis == Jenis::Pasal {
@@ -215,7 +215,7 @@ impl Penunjuk<'_> {
                 }
             }
         };
-        rest.iter().try_fold(start, |at, step| self.child(self.badan_of(pohon, first), at, step))
+        rest.iter().try_fold(start, |at, step| Self::child(self.badan_of(pohon, first), at, step))
     }
 
     fn badan_of<'p>(&'p self, pohon: &'p Pohon, first: &Langkah) -> &'p Pohon {

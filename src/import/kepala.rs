@@ -36,7 +36,7 @@ pub(super) fn abbreviations(lines: &[Baris]) -> BTreeSet<String> {
         }
     }
     // A word that also stands with small letters is a word.
-    let text: String = lines.iter().map(|l| format!("{} ", l.teks)).collect();
+    let text: String = lines.iter().flat_map(|l| [l.teks.as_str(), " "]).collect();
     let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
     out.retain(|w| {
         let small = w.to_lowercase();

@@ -480,7 +480,7 @@ fn annex(
         let t = text(*n).trim();
         offices.contains(&t) || t.starts_with("Ditetapkan di ") && *n + 12 > lines.len()
     };
-    let closing = (body_from..lines.len()).rev().take(30).filter(signs).last().unwrap_or(lines.len());
+    let closing = (body_from..lines.len()).rev().take(30).filter(signs).min().unwrap_or(lines.len());
     let certified =
         (closing..lines.len()).find(|n| text(*n).starts_with("Salinan sesuai")).unwrap_or(lines.len());
     let each = |from: usize, to: usize| {
@@ -688,7 +688,7 @@ fn counts(bagian: &Bagian, badan: &Pohon, menimbang: &Pohon, mengingat: &Pohon) 
             nama: "ayat",
             sumber: count(&body, &|l: &str| {
                 l.strip_prefix('(').is_some_and(|r| {
-                    let head: String = r.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+                    let head: String = r.chars().take_while(char::is_ascii_alphanumeric).collect();
                     head.starts_with(digit)
                         && r.get(head.len()..).is_some_and(|t| t == ")" || t.starts_with(") "))
                 })

@@ -58,7 +58,7 @@ impl Pembuat<'_> {
 
     fn node(&mut self, pohon: &Pohon, at: usize, level: usize, ids: &[Id]) -> Branch {
         let unit = pohon.get(at);
-        let mut node: Branch = Node::new(ids[at].clone(), self.isi(unit));
+        let mut node: Branch = Node::new(ids[at].clone(), Self::isi(unit));
         node.nomor = self.nomor(unit, level);
         node.judul = Teks(escape(&unit.judul));
         self.words(unit, &mut node);
@@ -76,7 +76,7 @@ impl Pembuat<'_> {
         node
     }
 
-    fn isi(&self, unit: &Satuan) -> Isi {
+    fn isi(unit: &Satuan) -> Isi {
         match unit.jenis {
             Jenis::Bab => Isi::Bab,
             Jenis::Bagian => Isi::Bagian,

@@ -600,18 +600,15 @@ impl<'a> Pembaca<'a> {
         if line.renggang {
             return false;
         }
-        match now.jenis {
-            Jenis::Bab => {
-                is_shouted(&line.teks) == is_shouted(&now.judul) && !line.teks.ends_with(['.', ';', ':'])
-            }
-            _ => {
-                let small = line.teks.starts_with(char::is_lowercase);
-                let long = now.judul.chars().count() * 10 >= self.widest * 5;
-                (small || long || leads_on(&now.judul))
-                    && !line.teks.ends_with(['.', ';', ':'])
-                    && line.teks.split(' ').count() <= 10
-            }
+        if line.teks.ends_with(['.', ';', ':']) {
+            return false;
         }
+        if now.jenis == Jenis::Bab {
+            return is_shouted(&line.teks) == is_shouted(&now.judul);
+        }
+        let small = line.teks.starts_with(char::is_lowercase);
+        let long = now.judul.chars().count() * 10 >= self.widest * 5;
+        (small || long || leads_on(&now.judul)) && line.teks.split(' ').count() <= 10
     }
 
     /// An item without a label.

@@ -39,7 +39,7 @@ pub(super) fn of_docx(dokumen: Dokumen, laporan: &mut Laporan) -> (Vec<Baris>, S
                 pictures += usize::from(alinea.gambar);
                 annexed |= alinea.teks.starts_with("LAMPIRAN");
                 places.push(lines.len() + 1);
-                if alinea.teks.is_empty() {
+                if alinea.teks.is_empty() && alinea.label.is_empty() {
                     gap = true;
                     continue;
                 }

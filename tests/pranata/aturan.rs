@@ -15,13 +15,12 @@ use serde::Deserialize;
 fn draft() -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for line in include_str!("../data/aturan/dasar.txt").lines() {
-        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(name) => out.push((name.to_owned(), String::new())),
-            None => {
-                let last = out.last_mut().unwrap();
-                last.1.push_str(line);
-                last.1.push('\n');
-            }
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            out.push((name.to_owned(), String::new()))
+        } else {
+            let last = out.last_mut().unwrap();
+            last.1.push_str(line);
+            last.1.push('\n');
         }
     }
     out
@@ -278,11 +277,11 @@ fn a_defect_of_structure_is_found_where_it_stands() {
     };
     let closing = tree.get(&first(Jenis::Konsiderans)).unwrap().children().last().unwrap().clone();
     plant("L2-23", &closing, &|p| {
-        p.dokumen[0].pohon.get_mut(&closing).unwrap().teks = "bahwa perlu peraturan".into()
+        p.dokumen[0].pohon.get_mut(&closing).unwrap().teks = "bahwa perlu peraturan".into();
     });
     let reason = first(Jenis::Pertimbangan);
     plant("L2-22", &reason, &|p| {
-        p.dokumen[0].pohon.get_mut(&reason).unwrap().teks = "dalam rangka tertib".into()
+        p.dokumen[0].pohon.get_mut(&reason).unwrap().teks = "dalam rangka tertib".into();
     });
     let last_bab = tree.walk().filter(|n| n.isi.jenis() == Jenis::Bab).last().unwrap().id.clone();
     plant("L2-62", &last_bab, &|p| p.dokumen[0].pohon.get_mut(&last_bab).unwrap().judul = "Lain".into());

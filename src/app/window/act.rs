@@ -42,7 +42,10 @@ pub fn show_document_of(session: &mut Session, place: &Place) {
         _ => None,
     };
     let Some(dokumen) = dokumen.filter(|d| *d != *session.shown().0) else { return };
-    let kind = session.proyek().dokumen(&dokumen).map_or(JenisKeluaran::Rancangan, |d| d.keluaran());
+    let kind = session
+        .proyek()
+        .dokumen(&dokumen)
+        .map_or(JenisKeluaran::Rancangan, crate::model::DokumenHukum::keluaran);
     session.show(dokumen, kind);
 }
 

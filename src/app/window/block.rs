@@ -197,7 +197,7 @@ pub fn paint(
         let room = ui.min_rect();
         let left = room.left() - 7.0;
         let bar = Rect::from_min_max(pos2(left, room.top()), pos2(left + 3.0, room.bottom()));
-        ui.painter().rect_filled(bar, 1.0, theme::gravity(&t, gravest));
+        ui.painter().rect_filled(bar, 1.0, theme::gravity(t, gravest));
     }
     if selected && block.first {
         for finding in scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&block.id)).take(3) {

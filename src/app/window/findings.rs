@@ -206,7 +206,7 @@ impl App {
                 let count = self.findings.all.iter().filter(|p| p.temuan.berat == berat).count();
                 let mut on = !self.findings.hidden[berat as usize];
                 let words =
-                    RichText::new(format!("{} {count}", berat.nama())).color(theme::gravity(&t, berat));
+                    RichText::new(format!("{} {count}", berat.nama())).color(theme::gravity(t, berat));
                 let toggle = ui.toggle_value(&mut on, words).on_hover_text(strings::FINDINGS_TOGGLE);
                 if toggle.changed() {
                     self.findings.hidden[berat as usize] = !on;
@@ -259,7 +259,7 @@ impl App {
                     };
                     let f = &finding.temuan;
                     ui.horizontal(|ui| {
-                        ui.label(RichText::new(f.berat.nama()).color(theme::gravity(&t, f.berat)));
+                        ui.label(RichText::new(f.berat.nama()).color(theme::gravity(t, f.berat)));
                         let place = &f.tempat.label;
                         let words =
                             if place.is_empty() { f.pesan.clone() } else { format!("{place}: {}", f.pesan) };
@@ -283,7 +283,7 @@ impl App {
         let like = self.findings.all_like(finding.temuan.kode).len();
         ScrollArea::vertical().id_salt("finding").auto_shrink(false).show(ui, |ui| {
             let f = &finding.temuan;
-            ui.add(Label::new(RichText::new(&f.pesan).color(theme::gravity(&t, f.berat))).wrap());
+            ui.add(Label::new(RichText::new(&f.pesan).color(theme::gravity(t, f.berat))).wrap());
             if let Some(fix) = &finding.perbaikan {
                 ui.horizontal_wrapped(|ui| {
                     if ui.button(strings::FINDINGS_MEND).on_hover_text(&fix.sebut).clicked() {

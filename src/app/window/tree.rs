@@ -202,7 +202,7 @@ impl App {
                 };
                 if let Some(grave) = grave.filter(|_| !chosen) {
                     let at = pos2(response.rect.right() - 5.0, response.rect.center().y);
-                    ui.painter().circle_filled(at, 3.0, theme::gravity(&Tokens::of(ui), grave));
+                    ui.painter().circle_filled(at, 3.0, theme::gravity(Tokens::of(ui), grave));
                 }
                 if let Some(d) = d {
                     ui.memory_mut(|m| m.request_focus(id));

@@ -73,7 +73,7 @@ fn underline(
             }
             let right = galley.pos_from_cursor(CCursor::new(end)).left();
             let y = origin.y + start.bottom() - 1.0;
-            let color = super::theme::gravity(&tokens, finding.berat);
+            let color = super::theme::gravity(tokens, finding.berat);
             ui.painter().hline(origin.x + start.left()..=origin.x + right, y, egui::Stroke::new(1.5, color));
             at = end.max(at + 1);
         }
