@@ -411,17 +411,25 @@ fn counted(tree: &Tree, dimensions: usize) -> BTreeMap<Id, String> {
     }
     // The rest counts below its parent.
     for parent in tree.walk() {
-        let mut last: BTreeMap<Jenis, usize> = BTreeMap::new();
+        let mut last: BTreeMap<(Jenis, bool), usize> = BTreeMap::new();
         for child in parent.children() {
             let node = tree.get(child).unwrap();
             let jenis = node.isi.jenis();
             if jenis == Jenis::Bangkitan {
-                *last.entry(Jenis::Rincian).or_default() += dimensions;
+                let is_letters = depth(tree, &parent.id).is_multiple_of(2);
+                *last.entry((Jenis::Rincian, is_letters)).or_default() += dimensions;
                 continue;
             }
-            let deep = level(tree, child);
-            let is_letters = jenis == Jenis::Rincian && deep.is_multiple_of(2);
-            let n = last.entry(jenis).or_default();
+            let mut deep = level(tree, child);
+            let mut is_letters = jenis == Jenis::Rincian && deep.is_multiple_of(2);
+            // A fixed number of another look is one of the first level that looks so, and counts apart.
+            if let (Nomor::Tetap(label), Jenis::Rincian) = (&node.nomor, jenis)
+                && label.starts_with(|c: char| c.is_ascii_lowercase()) != is_letters
+            {
+                is_letters = !is_letters;
+                deep = usize::from(!is_letters);
+            }
+            let n = last.entry((jenis, is_letters)).or_default();
             let words = match &node.nomor {
                 Nomor::Tetap(label) => {
                     *n = head(label, is_letters).unwrap_or(*n);
