@@ -1,6 +1,6 @@
 //! Word documents: paragraphs with their automatic numbers, tables, footnotes, comments, tracked changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -86,6 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<Dokumen, FormatError> {
         stack: Vec::new(),
         now: Now::default(),
         ranges: BTreeMap::new(),
+        told: BTreeSet::new(),
         tables: Vec::new(),
     };
     walk(&body, &mut |event| reader.event(&event))?;
@@ -331,6 +332,8 @@ struct Body<'a> {
     now: Now,
     /// Comments whose words are being read: where they begin in the paragraph.
     ranges: BTreeMap<String, String>,
+    /// Comments that were noted.
+    told: BTreeSet<String>,
     /// Tables that are being read, outermost first.
     tables: Vec<Vec<Vec<Vec<String>>>>,
 }
@@ -342,6 +345,14 @@ impl Body<'_> {
 
     fn paragraph(&self) -> usize {
         self.out.unsur.iter().filter(|u| matches!(u, Unsur::Alinea(_))).count()
+    }
+
+    fn comment(&mut self, id: &str, kutip: String) {
+        if let Some((oleh, teks)) = self.comments.get(id).cloned() {
+            let alinea = self.paragraph();
+            self.out.komentar.push(Catatan { alinea, oleh, kutip, teks });
+            self.told.insert(id.to_owned());
+        }
     }
 
     fn say(&mut self, text: &str) {
@@ -407,10 +418,14 @@ impl Body<'_> {
             "commentRangeEnd" => {
                 if let Some(id) = attribute(start, "id")
                     && let Some(words) = self.ranges.remove(&id)
-                    && let Some((author, text)) = self.comments.get(&id).cloned()
                 {
-                    let alinea = self.paragraph();
-                    self.out.komentar.push(Catatan { alinea, oleh: author, kutip: words, teks: text });
+                    self.comment(&id, words);
+                }
+            }
+            // A remark on a place instead of words.
+            "commentReference" => {
+                if let Some(id) = attribute(start, "id").filter(|id| !self.told.contains(id)) {
+                    self.comment(&id, String::new());
                 }
             }
             "ins" | "del" if self.now.open && !self.inside("rPr") => {

@@ -468,6 +468,13 @@ fn annex(
     } else {
         head_end + 1
     };
+    // A name in capitals ends where small letters begin.
+    let shouts = |n: usize| crate::edit::tempel::label::is_shouted(text(n));
+    let name_end = if shouts(head_end) {
+        (head_end..name_end).find(|n| !shouts(*n)).unwrap_or(name_end)
+    } else {
+        name_end
+    };
     let name = whole(lines.get(head_end..name_end).unwrap_or(&[]));
     let shouted = crate::edit::tempel::label::is_shouted(&name);
     let like_title = squeezed(&name.to_uppercase()).trim_end_matches('.') == title;

@@ -17,6 +17,7 @@ mod fon;
 mod geometri;
 mod golden;
 mod halaman;
+mod impor;
 mod jendela;
 mod jurnal;
 mod layar;
