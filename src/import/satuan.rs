@@ -198,6 +198,10 @@ impl<'a> Pembaca<'a> {
                 if led && !(line.renggang && !refers(&tail)) {
                     return false;
                 }
+                // "… Lampiran" / "BAB IV." ends a sentence.
+                if open && line.teks.ends_with(['.', ',', ';']) {
+                    return false;
+                }
                 // A heading within a sentence stands apart from it.
                 if open && soft && !line.renggang && !self.next_is_title(at) {
                     return false;

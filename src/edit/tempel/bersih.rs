@@ -34,7 +34,9 @@ pub(crate) fn lines_as_written(text: &str) -> (Vec<Baris>, bool, Vec<Baris>) {
     kept.retain(|l| l.teks.chars().any(|c| !matches!(c, '-' | '–' | '—' | ' ')));
     let mut left = kept.iter().map(|l| l.nomor).peekable();
     let dropped = all.into_iter().filter(|l| left.next_if_eq(&l.nomor).is_none()).collect();
-    let broken = is_broken(&kept);
+    // The tables of an annex are wider than any line of words.
+    let annex = kept.iter().position(|l| l.teks.starts_with("LAMPIRAN")).filter(|n| *n > 20);
+    let broken = is_broken(&kept[..annex.unwrap_or(kept.len())]);
     (kept, broken, dropped)
 }
 
@@ -163,7 +165,10 @@ fn without_furniture(all: Vec<Baris>) -> Vec<Baris> {
 fn is_furniture(all: &[Baris], at: usize) -> bool {
     let Some(line) = all.get(at).map(|l| l.teks.as_str()) else { return false };
     let before = at.checked_sub(1).and_then(|n| all.get(n)).map_or("", |l| l.teks.as_str());
-    is_page_number(line) && !super::baca::refers(before) || is_catchword(all, at) || is_head(all, at, before)
+    let dashed = line.starts_with(['-', '–', '—']);
+    is_page_number(line) && (dashed || !super::baca::refers(before))
+        || is_catchword(all, at)
+        || is_head(all, at, before)
 }
 
 /// "- 5 -", "5", "Halaman 5".
@@ -274,8 +279,15 @@ pub(crate) fn join(out: &mut String, line: &str, cut: bool) {
     out.push_str(line);
 }
 
-/// Whether the end of a word stands again at the head of the next: "perundang" and "undangan".
+/// Whether the end of a word stands again at the head of the next: "perundang" and "undangan", or the word behind
+/// "me-": "tolong" and "menolong".
 fn repeats(last: &str, next: &str) -> bool {
+    let mut letters = last.chars();
+    letters.next();
+    let tail = letters.as_str();
+    if tail.len() > 2 && next.starts_with("me") && next.ends_with(tail) {
+        return true;
+    }
     let starts = last.char_indices().map(|(at, _)| last.get(at..).unwrap_or(""));
     starts.into_iter().any(|end| end.chars().count() > 2 && next.starts_with(end))
 }
@@ -312,6 +324,7 @@ mod tests {
             ("perundang-", "undangan", "perundang-undangan"),
             ("masing-", "masing", "masing-masing"),
             ("warna-", "warni", "warna-warni"),
+            ("tolong-", "menolong", "tolong-menolong"),
             ("antar-", "SKPK", "antar-SKPK"),
             ("2026-", "2030", "2026-2030"),
             ("satu -", "dua", "satu - dua"),
