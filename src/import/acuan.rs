@@ -84,8 +84,11 @@ fn citations(text: &str) -> Vec<Sebut> {
         let group = (1..=6).find_map(|n| Some((n, found.get(n)?)));
         let (jenis, number, end) = match group {
             Some((n, m)) => {
-                // "huruf a)" ends a bracket more often than it is a level.
-                let end = m.end() + usize::from(n == 2);
+                // "huruf a)" is a level, unless it ends a bracket that was opened.
+                let item = matches!(n, 3 | 4) && text.get(m.end()..m.end() + 1) == Some(")");
+                let before = text.get(..m.end()).unwrap_or("");
+                let balanced = before.matches('(').count() <= before.matches(')').count();
+                let end = m.end() + usize::from(n == 2 || item && balanced);
                 (classes[n - 1], m.as_str().to_owned(), end)
             }
             None => (Kelas::Lampiran, String::new(), whole.start() + "Lampiran".len()),

@@ -131,7 +131,8 @@ fn windows_1252(byte: u8) -> char {
 
 /// Imports a regulation from plain text. `nama` names it in messages.
 pub fn from_text(nama: &str, text: &str, ids: &mut IdMaker) -> Result<Impor, ImportError> {
-    let (lines, broken, dropped) = lines_as_written(without_remarks(text).as_ref());
+    let plain = sumber::tabbed(&without_remarks(text)).into_owned();
+    let (lines, broken, dropped) = lines_as_written(&plain);
     if lines.is_empty() {
         return Err(ImportError::Kosong(nama.to_owned()));
     }
@@ -535,20 +536,24 @@ fn annex(
     Annex { cabang: node, rumusan }
 }
 
-/// A table of words; its first row is its head.
+/// A table of words; its first row is its head, and the second where it only parts cells of the first. The last cell
+/// of a row that is shorter covers the columns that are left.
 fn table(rows: &[Vec<String>], ids: &mut IdMaker) -> Branch {
     let wide = rows.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 40);
     let kolom: Vec<Kolom> =
         (0..wide).map(|_| Kolom { id: ids.make(), lebar: None, jenis: JenisKolom::default() }).collect();
     let mut baris = Vec::new();
+    let short = |n: usize| rows.get(n).is_some_and(|r| r.len() < wide);
     for (n, row) in rows.iter().enumerate() {
-        let sel = kolom
-            .iter()
-            .zip(row)
-            .map(|(k, words)| (k.id.clone(), Sel { teks: Teks(escape(words)), ..Sel::default() }));
+        let last = row.len().min(wide);
+        let sel = kolom.iter().zip(row).enumerate().map(|(at, (k, words))| {
+            let rest = if at + 1 == last { (wide - at) as u16 } else { 1 };
+            (k.id.clone(), Sel { teks: Teks(escape(words)), kolom: rest, ..Sel::default() })
+        });
+        let parted = n == 1 && short(0) && row.first().is_some_and(String::is_empty);
         baris.push(crate::model::Baris {
             id: ids.make(),
-            kepala: n == 0 && rows.len() > 1,
+            kepala: rows.len() > 1 && (n == 0 || parted),
             sel: sel.collect(),
         });
     }

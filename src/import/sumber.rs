@@ -1,5 +1,7 @@
 //! From a file of any kind to lines: Word, PDF, Markdown, plain text.
 
+use std::borrow::Cow;
+
 use crate::edit::tempel::bersih::Baris;
 use crate::format::docx::{Dokumen, KAKI, Unsur};
 
@@ -171,6 +173,35 @@ fn unmarked(line: &str) -> String {
         before = c;
     }
     out
+}
+
+/// A text whose rows of cells between tabs, in annexes, are written between bars. Two rows, one below the other, are a
+/// table; a row may begin with empty cells where those above reach down to it.
+pub(super) fn tabbed(text: &str) -> Cow<'_, str> {
+    if !text.contains('\t') {
+        return text.into();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let is_row = |n: usize| {
+        let line = lines.get(n).copied().unwrap_or("").trim_matches(' ');
+        let mut cells = line.split('\t').map(str::trim);
+        let two = cells.clone().filter(|c| !c.is_empty()).count() > 1;
+        !line.contains('|') && (two || cells.next() == Some("") && line.matches('\t').count() > 1)
+    };
+    let annex = lines.iter().position(|l| l.starts_with("LAMPIRAN")).unwrap_or(lines.len());
+    let mut out = String::with_capacity(text.len() + 64);
+    for (n, line) in lines.iter().enumerate() {
+        let beside = n.checked_sub(1).is_some_and(is_row) || is_row(n + 1);
+        if n > annex && is_row(n) && beside {
+            out.push_str("| ");
+            out.push_str(&line.trim_matches(' ').split('\t').map(str::trim).collect::<Vec<_>>().join(" | "));
+            out.push_str(" |");
+        } else {
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+    out.into()
 }
 
 /// The cells of a row as a text writes it: "| a | b |".

@@ -27,6 +27,7 @@ mod papan_ketik;
 mod pdf;
 mod pekerja;
 mod piringan;
+mod pulang;
 mod random;
 mod rujukan;
 mod sample;
