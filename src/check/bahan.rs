@@ -1,7 +1,8 @@
 //! What the rules look at: the units of a document with the words they print, and where each word comes from.
 
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -30,6 +31,19 @@ pub(super) struct Fakta {
     /// Stretches of the words that come from the text of a node: where they stand in the words, and there.
     pub peta: Vec<Peta>,
     pub temuan: Vec<Mentah>,
+    /// What rules of the whole document ask of a text each time, worked out once.
+    pub turunan: OnceLock<Turunan>,
+}
+
+/// What follows from the words of a text alone.
+#[derive(Debug, Default)]
+pub(super) struct Turunan {
+    /// Words of its longest sentence.
+    pub terpanjang: usize,
+    /// Phrases of four words that may be a term: their hash, and where they stand.
+    pub frasa: Vec<(u64, Range<usize>)>,
+    /// Periods of years.
+    pub masa: Vec<super::praktik::Masa>,
 }
 
 #[derive(Debug, Clone)]
@@ -124,13 +138,16 @@ pub(super) struct Bahan<'a> {
     pub by_id: FxHashMap<&'a Id, usize>,
     /// The lines of each formula as they print, by name.
     pub rumusan: FxHashMap<&'a str, &'a [String]>,
+    /// The name of the regulation as it prints in its title, in capitals.
+    pub nama: String,
+    istilah: OnceCell<Vec<Istilah>>,
 }
 
 /// What was found in texts before: by the runs they are and where they stand.
 #[derive(Default)]
 pub(super) struct Ingatan {
-    kini: FxHashMap<(usize, Wilayah), Kenal>,
-    lalu: FxHashMap<(usize, Wilayah), Kenal>,
+    kenal: FxHashMap<(usize, Wilayah), (Kenal, u32)>,
+    kali: u32,
 }
 
 /// The words of a text, held so that their address stays theirs, and what they say of themselves.
@@ -138,20 +155,24 @@ type Kenal = (Arc<Vec<Lari>>, Arc<Fakta>);
 
 impl Ingatan {
     fn turn(&mut self) {
-        self.lalu = std::mem::take(&mut self.kini);
+        self.kali = self.kali.wrapping_add(1);
+    }
+
+    /// Lets go of texts that are there no more.
+    fn tidy(&mut self) {
+        let now = self.kali;
+        self.kenal.retain(|_, (_, seen)| *seen == now);
     }
 
     fn fakta(&mut self, lari: &Arc<Vec<Lari>>, wilayah: Wilayah, find: &dyn Fn(&mut Fakta)) -> Arc<Fakta> {
         let key = (Arc::as_ptr(lari) as usize, wilayah);
-        let known = self.lalu.remove(&key).or_else(|| {
+        let (known, seen) = self.kenal.entry(key).or_insert_with(|| {
             let mut made = Fakta::of(lari);
             find(&mut made);
-            Some((Arc::clone(lari), Arc::new(made)))
+            ((Arc::clone(lari), Arc::new(made)), 0)
         });
-        let Some(known) = known else { return Arc::default() };
-        let fakta = Arc::clone(&known.1);
-        self.kini.insert(key, known);
-        fakta
+        *seen = self.kali;
+        Arc::clone(&known.1)
     }
 }
 
@@ -177,7 +198,10 @@ impl<'a> Bahan<'a> {
             satuan: Vec::new(),
             by_id: FxHashMap::default(),
             rumusan: naskah.rumusan.iter().map(|(n, l)| (n.as_str(), l.as_slice())).collect(),
+            nama: String::new(),
+            istilah: OnceCell::new(),
         };
+        out.nama = out.name();
         let nothing = Arc::<Fakta>::default();
         for node in dokumen.pohon.walk() {
             let at = out.satuan.len();
@@ -223,6 +247,7 @@ impl<'a> Bahan<'a> {
                 out.satuan[parent].anak.push(at);
             }
         }
+        ingatan.tidy();
         out
     }
 
@@ -277,8 +302,12 @@ impl<'a> Bahan<'a> {
         }
     }
 
-    /// The name of the regulation as it prints in its title, in capitals.
-    pub fn nama(&self) -> String {
+    /// The terms it defines, in order; those of what it quotes too.
+    pub fn istilah(&self) -> &[Istilah] {
+        self.istilah.get_or_init(|| istilah(self))
+    }
+
+    fn name(&self) -> String {
         let lines = self.rumusan.get("judul").copied().unwrap_or(&[]);
         let from = lines.iter().position(|l| l.trim() == "TENTANG");
         let own = from.and_then(|at| lines.get(at + 1..)).map(|l| l.join(" ")).unwrap_or_default();
@@ -331,8 +360,7 @@ pub(super) struct Istilah {
     pub sebutan: Vec<String>,
 }
 
-/// The terms a document defines, in order; those of what it quotes too.
-pub(super) fn istilah(bahan: &Bahan<'_>) -> Vec<Istilah> {
+fn istilah(bahan: &Bahan<'_>) -> Vec<Istilah> {
     let mut out = Vec::new();
     for (at, unit) in bahan.satuan.iter().enumerate() {
         let Isi::Definisi(data) = &unit.node.isi else { continue };

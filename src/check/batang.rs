@@ -28,7 +28,7 @@ fn pola(text: &'static str) -> Option<Regex> {
 
 /// Whether a document changes another one: Pasal I, Pasal II.
 pub(super) fn is_amending(bahan: &Bahan<'_>) -> bool {
-    bahan.nama().contains("PERUBAHAN") && bahan.nama().contains(" ATAS ")
+    bahan.nama.contains("PERUBAHAN") && bahan.nama.contains(" ATAS ")
 }
 
 fn kelompok(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
@@ -537,10 +537,8 @@ fn proper(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
     let second = teks.split_whitespace().nth(1).unwrap_or("");
     let titled = second.starts_with(char::is_uppercase);
     let small = teks.to_lowercase();
-    let term = super::bahan::istilah(bahan)
-        .iter()
-        .flat_map(|t| t.sebutan.clone())
-        .any(|s| small.starts_with(&s.to_lowercase()));
+    let term =
+        bahan.istilah().iter().flat_map(|t| t.sebutan.clone()).any(|s| small.starts_with(&s.to_lowercase()));
     titled || term
 }
 

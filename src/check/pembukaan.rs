@@ -112,7 +112,7 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let pesan = format!("nomor peraturan hanya angka Arab, bukan \"{given}\"");
         out.dokumen("L2-2a", tempat, pesan);
     }
-    let name = bahan.nama();
+    let name = bahan.nama.as_str();
     let shouted = |s: &str| !s.chars().any(char::is_lowercase);
     let spaced = |s: &str| {
         s.split(' ').filter(|w| w.chars().count() == 1 && w.chars().all(char::is_alphabetic)).count() >= 4
@@ -129,7 +129,7 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         out.dokumen("L2-4", tempat, "judul tidak diakhiri tanda baca".to_owned());
     }
     draft(bahan, given, kind, numbered, out);
-    short(&name, out);
+    short(name, out);
 }
 
 fn draft(bahan: &Bahan<'_>, given: &str, kind: &str, numbered: &str, out: &mut Catatan<'_, '_>) {
@@ -386,7 +386,7 @@ fn closing_item(bahan: &Bahan<'_>, at: usize, count: usize, out: &mut Catatan<'_
         out.di("L2-23", at, format!("rumusan penutup menyebut {kind}, bukan \"{}\"", group(3)));
         return;
     }
-    let name = bahan.nama();
+    let name = bahan.nama.as_str();
     let same = |a: &str, b: &str| a.to_uppercase().split_whitespace().eq(b.to_uppercase().split_whitespace());
     if !name.is_empty() && !same(group(4), name.trim_end_matches('.')) {
         out.di("L2-23", at, format!("nama dalam rumusan penutup tidak sama dengan judul: \"{}\"", group(4)));
@@ -738,7 +738,7 @@ fn diktum(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         return;
     }
     let kind = bahan.jenis().to_uppercase();
-    let name = bahan.nama();
+    let name = bahan.nama.as_str();
     let text = menetapkan.trim();
     if text.is_empty() {
         return;

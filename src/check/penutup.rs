@@ -218,7 +218,7 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if is_amending(bahan) {
         return;
     }
-    let alone = bahan.nama().starts_with("PENCABUTAN");
+    let alone = bahan.nama.starts_with("PENCABUTAN");
     let mut revokes: Option<usize> = None;
     let mut status = false;
     for (at, unit) in norms(bahan) {
@@ -544,7 +544,7 @@ fn penjelasan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let titled =
         lines.iter().take(general.unwrap_or(6)).map(|l| l.to_uppercase()).collect::<Vec<_>>().join(" ");
     let kind = bahan.jenis().to_uppercase();
-    let name = bahan.nama();
+    let name = bahan.nama.as_str();
     let squeeze = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     let title = bahan.rumusan.get("judul").copied().unwrap_or(&[]).join(" ");
     let wanted = format!("PENJELASAN ATAS {}", title.trim_start_matches("RANCANGAN "));

@@ -15,7 +15,7 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     judul(bahan, out);
     if is_amending(bahan) {
         ubah(bahan, out);
-    } else if bahan.nama().starts_with("PENCABUTAN") {
+    } else if bahan.nama.starts_with("PENCABUTAN") {
         cabut(bahan, out);
     }
 }
@@ -25,7 +25,7 @@ fn pola(text: &'static str) -> Option<Regex> {
 }
 
 fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    let name = bahan.nama();
+    let name = bahan.nama.as_str();
     let articles = bahan.pasal();
     let revokes = articles
         .first()
@@ -43,7 +43,7 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         )
     });
     let listed = name.contains("SEBAGAIMANA TELAH DIUBAH");
-    if !FORM.as_ref().is_some_and(|r| r.is_match(&name)) || listed {
+    if !FORM.as_ref().is_some_and(|r| r.is_match(name)) || listed {
         let pesan = if listed {
             "judul perubahan tidak merinci perubahan sebelumnya"
         } else {
@@ -231,7 +231,7 @@ fn perintah(bahan: &Bahan<'_>, at: usize, out: &mut Catatan<'_, '_>) {
 
 /// What is changed stands in Mengingat (no. 41a).
 fn listed(bahan: &Bahan<'_>, teks: &str, out: &mut Catatan<'_, '_>) {
-    let target = number_year(teks).or_else(|| number_year(&title_case(&bahan.nama())));
+    let target = number_year(teks).or_else(|| number_year(&title_case(&bahan.nama)));
     let Some(target) = target else { return };
     let found = bahan
         .semua(Jenis::ButirDasarHukum)

@@ -1,14 +1,16 @@
 //! Checks that no number of the law asks for.
 
+use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::model::{Jenis, JenisDaerah};
 
 use super::Catatan;
-use super::bahan::{Bahan, Wilayah};
+use super::bahan::{Bahan, Satuan, Turunan, Wilayah};
 use super::batang::is_amending;
 use super::pembukaan::is_perbup;
 
@@ -36,7 +38,7 @@ fn nama(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             .trim_end_matches(['.', ';'])
             .to_owned()
     };
-    let name = squeeze(&bahan.nama());
+    let name = squeeze(&bahan.nama);
     if name.is_empty() {
         return;
     }
@@ -104,26 +106,35 @@ fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
-/// One period throughout (PRK-7).
-fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+/// A period of years in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Masa {
+    tahun: (u16, u16),
+    kata: Range<usize>,
+    /// A word of a development plan leads it.
+    rencana: bool,
+}
+
+fn periods(teks: &str) -> Vec<Masa> {
     static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pola(
             r"(?i)(?:((?:RPJMD|RPJPD|rencana pembangunan)[^.;]{0,60}?)?)(\d{4}) ?(?:[-–]| sampai dengan (?:tahun )?) ?(\d{4})",
         )
     });
-    let Some(regex) = PERIOD.as_ref() else { return };
-    let read = |teks: &str| -> Vec<((u16, u16), std::ops::Range<usize>, bool)> {
-        regex
-            .captures_iter(teks)
-            .filter_map(|c| {
-                let years = (c.get(2)?.as_str().parse().ok()?, c.get(3)?.as_str().parse().ok()?);
-                let range = c.get(2)?.start()..c.get(3)?.end();
-                Some((years, range, c.get(1).is_some_and(|m| !m.as_str().is_empty())))
-            })
-            .collect()
+    let Some(regex) = PERIOD.as_ref().filter(|_| teks.bytes().any(|b| b.is_ascii_digit())) else {
+        return Vec::new();
     };
-    let name = bahan.nama();
-    let Some((title, ..)) = read(&name).into_iter().next() else { return };
+    let read = |c: regex::Captures<'_>| {
+        let tahun = (c.get(2)?.as_str().parse().ok()?, c.get(3)?.as_str().parse().ok()?);
+        let kata = c.get(2)?.start()..c.get(3)?.end();
+        Some(Masa { tahun, kata, rencana: c.get(1).is_some_and(|m| !m.as_str().is_empty()) })
+    };
+    regex.captures_iter(teks).filter_map(read).collect()
+}
+
+/// One period throughout (PRK-7).
+fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let Some(title) = periods(&bahan.nama).into_iter().next().map(|m| m.tahun) else { return };
     if is_amending(bahan) {
         return;
     }
@@ -137,7 +148,7 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             continue;
         }
         let teks = unit.teks();
-        for (years, range, of_plan) in read(teks) {
+        for Masa { tahun: years, kata: range, rencana: of_plan } in turunan(unit).masa.clone() {
             let before = teks.get(..range.start).unwrap_or("").to_lowercase();
             let near = before.chars().rev().take(90).collect::<String>().chars().rev().collect::<String>();
             let medium = near.contains("rpjmd") || near.contains("jangka menengah");
@@ -247,22 +258,52 @@ fn sebut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 
 /// A long phrase again and again should be a term (PRK-11).
 fn ulang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    const WORDS: usize = 4;
-    let name = bahan.nama().to_lowercase();
-    let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    let mut texts: Vec<(usize, Vec<String>)> = Vec::new();
+    let name = bahan.nama.to_lowercase();
+    let mut seen: FxHashMap<u64, (usize, usize, &Range<usize>)> = FxHashMap::default();
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if unit.wilayah != Wilayah::Norma || unit.kutipan {
             continue;
         }
-        let words: Vec<String> = unit
-            .teks()
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|w| !w.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        texts.push((at, words));
+        for (hash, range) in &turunan(unit).frasa {
+            seen.entry(*hash).or_insert((0, at, range)).0 += 1;
+        }
     }
+    let words = |at: usize, range: &Range<usize>| {
+        phrase(bahan.satuan[at].teks().get(range.clone()).unwrap_or("")).collect::<Vec<_>>().join(" ")
+    };
+    let often = seen.into_values().filter(|s| s.0 > 5);
+    let mut found: Vec<(String, usize, usize)> = often.map(|(n, at, r)| (words(at, r), n, at)).collect();
+    found.retain(|(phrase, ..)| !name.contains(phrase.as_str()));
+    found.sort_by(|a, b| (a.2, &a.0).cmp(&(b.2, &b.0)));
+    let mut told: Option<usize> = None;
+    for (phrase, count, at) in found {
+        if told == Some(count) {
+            continue;
+        }
+        told = Some(count);
+        out.di("PRK-11", at, format!("frasa \"{phrase}\" berulang {count} kali; definisikan atau singkat"));
+    }
+}
+
+fn phrase(teks: &str) -> impl Iterator<Item = String> {
+    teks.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+/// What follows from the words of a unit, worked out once for a text that does not change.
+fn turunan<'b>(unit: &'b Satuan<'_>) -> &'b Turunan {
+    unit.fakta.turunan.get_or_init(|| {
+        let teks = unit.teks();
+        Turunan { terpanjang: longest(teks), frasa: phrases(teks), masa: periods(teks) }
+    })
+}
+
+fn longest(teks: &str) -> usize {
+    teks.split(". ").map(|s| s.split_whitespace().count()).max().unwrap_or(0)
+}
+
+/// Phrases of four words, none of them one that stands everywhere.
+fn phrases(teks: &str) -> Vec<(u64, Range<usize>)> {
+    const WORDS: usize = 4;
     const STOP: [&str; 22] = [
         "sebagaimana",
         "dimaksud",
@@ -287,33 +328,19 @@ fn ulang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         "dilakukan",
         "oleh",
     ];
-    for (at, words) in &texts {
-        for gram in words.windows(WORDS) {
-            let plain = gram
-                .iter()
-                .filter(|w| !STOP.contains(&w.as_str()) && !w.chars().all(|c| c.is_ascii_digit()))
-                .count();
-            if plain < WORDS {
-                continue;
-            }
-            let key = gram.join(" ");
-            if name.contains(&key) {
-                continue;
-            }
-            let slot = seen.entry(key).or_insert((0, *at));
-            slot.0 += 1;
-        }
+    let mut words: Vec<(Option<u64>, Range<usize>)> = Vec::new();
+    for word in teks.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()) {
+        let start = word.as_ptr() as usize - teks.as_ptr() as usize;
+        let small = word.to_lowercase();
+        let plain = STOP.contains(&small.as_str()) || small.chars().all(|c| c.is_ascii_digit());
+        let hash = FxBuildHasher.hash_one(&small);
+        words.push(((!plain).then_some(hash), start..start + word.len()));
     }
-    let mut found: Vec<(&String, &(usize, usize))> = seen.iter().filter(|(_, s)| s.0 > 5).collect();
-    found.sort_by_key(|(k, s)| (s.1, (*k).clone()));
-    let mut told: Option<usize> = None;
-    for (phrase, (count, at)) in found {
-        if told == Some(*count) {
-            continue;
-        }
-        told = Some(*count);
-        out.di("PRK-11", *at, format!("frasa \"{phrase}\" berulang {count} kali; definisikan atau singkat"));
-    }
+    let whole = |w: &[(Option<u64>, Range<usize>)]| {
+        let hashes: Option<Vec<u64>> = w.iter().map(|(h, _)| *h).collect();
+        Some((FxBuildHasher.hash_one(hashes?), w.first()?.1.start..w.last()?.1.end))
+    };
+    words.windows(WORDS).filter_map(whole).collect()
 }
 
 /// Long sentences (no. 244).
@@ -322,7 +349,7 @@ fn kalimat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if unit.wilayah != Wilayah::Norma || unit.kutipan {
             continue;
         }
-        let longest = unit.teks().split(". ").map(|s| s.split_whitespace().count()).max().unwrap_or(0);
+        let longest = turunan(unit).terpanjang;
         if longest > 60 {
             out.di("L2-244", at, format!("kalimat {longest} kata; bagi agar singkat dan jelas"));
         }

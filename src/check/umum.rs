@@ -1,26 +1,29 @@
 //! General provisions: definitions and their use (Lampiran II no. 96-109a), terms (250).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexBuilder};
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::model::ron::from_ron;
 use crate::model::{Berat, Isi, Jenis, Sebutan};
 
 use super::Catatan;
-use super::bahan::{Bahan, Istilah, Wilayah, istilah};
+use super::bahan::{Bahan, Istilah, Wilayah};
 use super::batang::is_amending;
 
 pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
-    let terms = istilah(bahan);
-    tempat(bahan, &terms, out);
+    let terms = bahan.istilah();
+    tempat(bahan, terms, out);
     pembuka(bahan, out);
     bentuk(bahan, out);
-    pakai(bahan, &terms, out);
-    kapital(bahan, &terms, out);
-    urutan(bahan, &terms, out);
-    sinonim(bahan, &terms, out);
+    pakai(bahan, terms, out);
+    kapital(bahan, terms, out);
+    urutan(bahan, terms, out);
+    sinonim(bahan, terms, out);
     bank(bahan, out);
 }
 
@@ -189,9 +192,29 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
-/// How often words stand in a text as words, whatever their capitals.
-fn whole_words(term: &str) -> Option<Regex> {
-    RegexBuilder::new(&format!(r"\b{}\b", regex::escape(term))).case_insensitive(true).build().ok()
+/// Terms looked for together, as whole words and whatever their capitals; the longest where several begin.
+struct Pencari(AhoCorasick);
+
+impl Pencari {
+    fn new(names: &[&str]) -> Option<Self> {
+        let build = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(names);
+        (!names.is_empty()).then_some(())?;
+        Some(Self(build.ok()?))
+    }
+
+    /// Which term stands where.
+    fn di<'t>(&'t self, teks: &'t str) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        self.0.find_iter(teks).filter_map(move |m| {
+            let before = teks.get(..m.start())?.chars().next_back();
+            let behind = teks.get(m.end()..)?.chars().next();
+            let whole = !before.is_some_and(is_word) && !behind.is_some_and(is_word);
+            whole.then(|| (m.pattern().as_usize(), m.range()))
+        })
+    }
 }
 
 fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
@@ -207,19 +230,12 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         "kota",
     ];
     let own: Vec<&Istilah> = terms.iter().filter(|t| !bahan.satuan[t.at].kutipan).collect();
-    // Longest first, so that "Perangkat Daerah" is not counted as "Daerah".
+    // The first definition of a name counts.
     let mut names: Vec<(usize, &str)> =
         own.iter().enumerate().flat_map(|(n, t)| t.sebutan.iter().map(move |s| (n, s.as_str()))).collect();
-    names.sort_by_key(|(_, s)| std::cmp::Reverse(s.len()));
-    if names.is_empty() {
-        return;
-    }
-    let all = names.iter().map(|(_, s)| regex::escape(s)).collect::<Vec<_>>().join("|");
-    let Some(regex) =
-        RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok()
-    else {
-        return;
-    };
+    let mut seen = FxHashSet::default();
+    names.retain(|(_, s)| !s.is_empty() && seen.insert(s.to_ascii_lowercase()));
+    let Some(find) = Pencari::new(&names.iter().map(|(_, s)| *s).collect::<Vec<_>>()) else { return };
     let mut count = vec![0_usize; own.len()];
     let mut early: Vec<Option<usize>> = vec![None; own.len()];
     for (at, unit) in bahan.satuan.iter().enumerate() {
@@ -229,26 +245,16 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         }
         let texts = [unit.teks(), unit.judul.as_str()];
         for teks in texts {
-            for m in regex.find_iter(teks) {
-                for (n, name) in &names {
-                    if !name.eq_ignore_ascii_case(m.as_str())
-                        && name.to_lowercase() != m.as_str().to_lowercase()
-                    {
-                        continue;
-                    }
-                    let def = own[*n].at;
-                    if unit.jenis == Jenis::Definisi && def == at
-                        || unit.wilayah == Wilayah::Definisi
-                            && std::ptr::eq(&raw const bahan.satuan[def], unit)
-                    {
-                        break;
-                    }
-                    count[*n] += 1;
-                    let ruled = unit.wilayah == Wilayah::Norma && unit.pasal.is_some();
-                    if ruled && at < def && early[*n].is_none() {
-                        early[*n] = Some(at);
-                    }
-                    break;
+            for (name, _) in find.di(teks) {
+                let n = names[name].0;
+                let def = own[n].at;
+                if def == at {
+                    continue;
+                }
+                count[n] += 1;
+                let ruled = unit.wilayah == Wilayah::Norma && unit.pasal.is_some();
+                if ruled && at < def && early[n].is_none() {
+                    early[n] = Some(at);
                 }
             }
         }
@@ -318,17 +324,9 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         })
         .filter(|s| !UMUM.contains(&s.to_lowercase().as_str()) && s.len() > 2)
         .collect();
-    names.sort_by_key(|s| std::cmp::Reverse(s.len()));
-    names.dedup();
-    if names.is_empty() {
-        return;
-    }
-    let all = names.iter().map(|s| regex::escape(s)).collect::<Vec<_>>().join("|");
-    let Some(regex) =
-        RegexBuilder::new(&format!(r"\b(?:{all})\b")).case_insensitive(true).size_limit(1 << 24).build().ok()
-    else {
-        return;
-    };
+    let mut seen = FxHashSet::default();
+    names.retain(|s| seen.insert(s.to_ascii_lowercase()));
+    let Some(find) = Pencari::new(&names) else { return };
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if !matches!(
             unit.wilayah,
@@ -337,26 +335,25 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         {
             continue;
         }
-        for m in regex.find_iter(unit.teks()) {
-            let Some(name) = names.iter().find(|n| n.to_lowercase() == m.as_str().to_lowercase()) else {
-                continue;
-            };
-            let shouted = !m.as_str().chars().any(char::is_lowercase);
-            let cased = name.split_whitespace().zip(m.as_str().split_whitespace()).all(|(a, b)| {
+        for (which, range) in find.di(unit.teks()) {
+            let name = names[which];
+            let words = unit.teks().get(range.clone()).unwrap_or("");
+            let shouted = !words.chars().any(char::is_lowercase);
+            let cased = name.split_whitespace().zip(words.split_whitespace()).all(|(a, b)| {
                 let (x, y) = (a.chars().next(), b.chars().next());
                 x == y || x.is_some_and(char::is_lowercase)
             });
-            let behind = unit.teks().get(m.end()..).unwrap_or("");
-            let before = unit.teks().get(..m.start()).unwrap_or("");
+            let behind = unit.teks().get(range.end..).unwrap_or("");
+            let before = unit.teks().get(..range.start).unwrap_or("");
             // "pemerintah daerah" of the law's own "pemerintahan daerah" is another word; so are longer names.
             let inside = behind.starts_with('-') || before.ends_with('-');
-            if cased || shouted || inside || !unit.fakta.typed(&m.range()) {
+            if cased || shouted || inside || !unit.fakta.typed(&range) {
                 continue;
             }
             let pesan = format!("istilah yang didefinisikan diawali huruf kapital: {name}");
             // A term of one word may be that word in another sense.
             let berat = (!name.contains(' ')).then_some(Berat::Peringatan);
-            out.catat("L2-108", berat, Some(at), Some(&m.range()), pesan, Some((*name).to_owned()));
+            out.catat("L2-108", berat, Some(at), Some(&range), pesan, Some(name.to_owned()));
         }
     }
 }
@@ -460,9 +457,10 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         &["Kabupaten Cerdas", "Kota Cerdas", "Smart City"],
         &["Pemerintah Daerah", "Pemerintah Kabupaten", "Pemkab"],
     ];
-    let name = bahan.nama().to_lowercase();
+    let name = bahan.nama.to_lowercase();
     let defined: Vec<String> =
         terms.iter().flat_map(|t| t.sebutan.iter().map(|s| s.to_lowercase())).collect();
+    let mut wrong: Vec<(&str, &str)> = Vec::new();
     for group in GROUPS {
         let own: Vec<&&str> = group
             .iter()
@@ -472,31 +470,28 @@ fn sinonim(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             })
             .collect();
         let Some(right) = own.first() else { continue };
-        for other in group.iter().filter(|g| !own.contains(g)) {
-            let Some(regex) = whole_words(other) else { continue };
-            for (at, unit) in bahan.satuan.iter().enumerate() {
-                if unit.wilayah != Wilayah::Norma || unit.kutipan {
-                    continue;
-                }
-                for m in regex.find_iter(unit.teks()) {
-                    let before = unit.teks().get(..m.start()).unwrap_or("");
-                    let inside = before.ends_with("Organisasi ") || before.ends_with("Satuan Kerja ");
-                    // "Pemerintah Kabupaten Pati" is a name.
-                    let behind = unit.teks().get(m.end()..).unwrap_or("");
-                    let name = *other == "Pemerintah Kabupaten"
-                        && behind.starts_with(' ')
-                        && behind.trim_start().starts_with(char::is_uppercase);
-                    if inside
-                        || name
-                        || m.as_str().chars().next().is_some_and(char::is_lowercase) && other.len() < 5
-                    {
-                        continue;
-                    }
-                    let pesan =
-                        format!("satu pengertian memakai satu istilah: {right}, bukan \"{}\"", m.as_str());
-                    out.kata("L2-250", at, m.range(), pesan, Some((**right).to_owned()));
-                }
+        wrong.extend(group.iter().filter(|g| !own.contains(g)).map(|g| (*g, **right)));
+    }
+    let Some(find) = Pencari::new(&wrong.iter().map(|w| w.0).collect::<Vec<_>>()) else { return };
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        if unit.wilayah != Wilayah::Norma || unit.kutipan {
+            continue;
+        }
+        for (which, range) in find.di(unit.teks()) {
+            let (other, right) = wrong[which];
+            let words = unit.teks().get(range.clone()).unwrap_or("");
+            let before = unit.teks().get(..range.start).unwrap_or("");
+            let inside = before.ends_with("Organisasi ") || before.ends_with("Satuan Kerja ");
+            // "Pemerintah Kabupaten Pati" is a name.
+            let behind = unit.teks().get(range.end..).unwrap_or("");
+            let name = other == "Pemerintah Kabupaten"
+                && behind.starts_with(' ')
+                && behind.trim_start().starts_with(char::is_uppercase);
+            if inside || name || words.starts_with(char::is_lowercase) && other.len() < 5 {
+                continue;
             }
+            let pesan = format!("satu pengertian memakai satu istilah: {right}, bukan \"{words}\"");
+            out.kata("L2-250", at, range, pesan, Some(right.to_owned()));
         }
     }
 }

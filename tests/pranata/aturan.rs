@@ -16,7 +16,7 @@ fn draft() -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for line in include_str!("../data/aturan/dasar.txt").lines() {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            out.push((name.to_owned(), String::new()))
+            out.push((name.to_owned(), String::new()));
         } else {
             let last = out.last_mut().unwrap();
             last.1.push_str(line);

@@ -23,7 +23,7 @@ fn printed(impor: &Impor) -> Vec<String> {
     pranata::export::teks::to_text(&naskah).lines().map(str::to_owned).collect()
 }
 
-/// Made by LibreOffice 7.4 from the .fodt beside it: numbers that Word computes, the opening in a table, a tracked
+/// Made by `LibreOffice` 7.4 from the .fodt beside it: numbers that Word computes, the opening in a table, a tracked
 /// insertion and deletion, a remark, a footnote, a table in the annex.
 #[test]
 fn a_word_document_comes_in_with_its_computed_numbers() {
