@@ -50,7 +50,11 @@ fn compact(text: &str) -> String {
 
 /// Whether a line begins with a word, alone or before a colon, in any case and however spaced.
 fn opens(line: &Baris, word: &str) -> bool {
-    let first = line.teks.split([' ', ':', '.']).next().unwrap_or("");
+    // A sentence goes on with "mengingat" in small letters.
+    if line.teks.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let first = line.teks.split([' ', ':', '.', ';']).next().unwrap_or("");
     if first.eq_ignore_ascii_case(word) {
         return true;
     }
@@ -92,155 +96,270 @@ fn is_gazette(line: &str) -> bool {
     named.iter().any(|w| large.starts_with(w)) && (is_shouted(line) || large.contains(" TAHUN "))
 }
 
-fn is_signing(lines: &[Baris], at: usize) -> bool {
-    let Some(line) = lines.get(at).map(|l| l.teks.as_str()) else { return false };
-    // Two columns of a page that came out as one line.
-    let columns =
-        line.strip_prefix("Diundangkan di ").and_then(|rest| Some(rest.split_at(rest.find("Ditetapkan")?).1));
-    let line = columns.unwrap_or(line);
-    let word = ["Ditetapkan", "Disahkan", "DITETAPKAN", "DISAHKAN"].iter().find(|w| line.starts_with(**w));
-    let Some(word) = word else { return false };
-    let rest = line.get(word.len()..).unwrap_or("").trim_start_matches([' ', ':']);
-    let dated = lines.iter().skip(at + 1).take(5).any(|l| l.teks.to_lowercase().starts_with("pada tanggal"));
-    dated && rest.split(' ').count() <= 6 && !rest.ends_with(['.', ';'])
+/// The line of a signature as it would stand alone: "Ditetapkan di Pati", whatever column stands beside it.
+fn signed_at(line: &str) -> Option<&str> {
+    const WORDS: [&str; 4] = ["Ditetapkan", "Disahkan", "DITETAPKAN", "DISAHKAN"];
+    let word = WORDS.iter().find(|w| line.starts_with(**w));
+    if word.is_some() {
+        return Some(line);
+    }
+    let (at, _) = line.match_indices("Ditetapkan di ").last()?;
+    // What stands beside it is another column of the page, no sentence that goes on.
+    let beside = line.get(..at)?.trim_end();
+    let column =
+        !beside.ends_with(|c: char| c.is_lowercase() || c == ',') || beside.starts_with("Diundangkan");
+    (column && beside.split(' ').count() <= 6).then(|| line.get(at..)).flatten()
 }
 
-/// Splits the lines of a regulation. What is not there leaves its part empty.
+fn is_signing(lines: &[Baris], at: usize) -> bool {
+    let Some(line) = lines.get(at).and_then(|l| signed_at(&l.teks)) else { return false };
+    let place = line.split_once(' ').map_or("", |(_, rest)| rest).trim_start_matches([':', ' ']);
+    let dated = lines.iter().skip(at + 1).take(6).any(|l| l.teks.to_lowercase().contains("pada tanggal"));
+    // A place may be set with spaces between its letters.
+    let words = place.split(' ').filter(|w| w.chars().count() > 1).count();
+    dated && words <= 5 && !place.ends_with(';') && (!place.ends_with('.') || words <= 3)
+}
+
+/// "MEMUTUSKAN", also with a slip of the typist.
+fn decides(line: &str) -> bool {
+    let plain = compact(line);
+    let word = plain.trim_end_matches([':', ';', '.']);
+    plain.starts_with("MEMUTUSKAN")
+        || is_shouted(line)
+            && word.len().abs_diff(10) <= 1
+            && strsim::damerau_levenshtein(word, "MEMUTUSKAN") <= 2
+}
+
+/// Parts of a regulation in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Apa {
+    Kepala,
+    Judul,
+    Rahmat,
+    Jabatan,
+    Menimbang,
+    Mengingat,
+    Persetujuan,
+    Memutuskan,
+    Menetapkan,
+    Badan,
+    Perintah,
+    Penetapan,
+    Pengundangan,
+    Berita,
+    Salinan,
+    Penjelasan,
+    Ekor,
+    Lampiran,
+}
+
+/// Where each part begins. A part begins at or behind the one before it, so that every line has just one.
+struct Batas {
+    mulai: Vec<(usize, Apa)>,
+}
+
+impl Batas {
+    fn mark(&mut self, apa: Apa, at: Option<usize>) {
+        let last = self.last();
+        if let Some(at) = at.filter(|n| *n >= last) {
+            self.mulai.push((at, apa));
+        }
+    }
+
+    fn last(&self) -> usize {
+        self.mulai.last().map_or(0, |(at, _)| *at)
+    }
+
+    fn parts(self, lines: &[Baris]) -> Bagian {
+        let mut out = Bagian::default();
+        for (n, (from, apa)) in self.mulai.iter().enumerate() {
+            let to = self.mulai.get(n + 1).map_or(lines.len(), |(at, _)| *at);
+            let own = lines.get(*from..to).unwrap_or(&[]);
+            let part = match apa {
+                Apa::Kepala => &mut out.kepala,
+                Apa::Judul => &mut out.judul,
+                Apa::Rahmat => &mut out.rahmat,
+                Apa::Jabatan => &mut out.jabatan,
+                Apa::Menimbang => &mut out.menimbang,
+                Apa::Mengingat => &mut out.mengingat,
+                Apa::Persetujuan => &mut out.persetujuan,
+                Apa::Memutuskan => &mut out.memutuskan,
+                Apa::Menetapkan => &mut out.menetapkan,
+                Apa::Badan => &mut out.badan,
+                Apa::Perintah => &mut out.perintah,
+                Apa::Penetapan => &mut out.penetapan,
+                Apa::Pengundangan => &mut out.pengundangan,
+                Apa::Berita => &mut out.berita,
+                Apa::Salinan => &mut out.salinan,
+                Apa::Penjelasan => &mut out.penjelasan,
+                Apa::Ekor => &mut out.ekor,
+                Apa::Lampiran => {
+                    out.lampiran.push(own.to_vec());
+                    continue;
+                }
+            };
+            part.extend_from_slice(own);
+        }
+        out
+    }
+}
+
+/// Splits the lines of a regulation. What is not there leaves its part empty; every line stands in one part.
 pub(super) fn split(lines: &[Baris]) -> Bagian {
-    let find =
-        |from: usize, to: usize, test: &dyn Fn(usize) -> bool| (from..to.min(lines.len())).find(|n| test(*n));
-    let text = |n: usize| lines.get(n).map_or("", |l| l.teks.as_str());
-    let take = |from: usize, to: usize| lines.get(from..to.max(from)).unwrap_or(&[]).to_vec();
+    let mut batas = Batas { mulai: vec![(0, Apa::Kepala)] };
+    let body = opening(lines, &mut batas);
+    batas.mark(Apa::Badan, Some(body));
+    closing(lines, body, &mut batas);
+    batas.parts(lines)
+}
+
+fn find(from: usize, to: usize, test: impl Fn(usize) -> bool) -> Option<usize> {
+    (from..to).find(|n| test(*n))
+}
+
+/// Marks the parts before the body; gives where that begins.
+fn opening(lines: &[Baris], batas: &mut Batas) -> usize {
     let end = lines.len();
+    let text = |n: usize| lines.get(n).map_or("", |l| l.teks.as_str());
+    let opens = |n: usize, word: &str| lines.get(n).is_some_and(|l| opens(l, word));
     let article = |n: usize| {
-        label(text(n)).is_some_and(|k| matches!(k.tanda, Tanda::Bab | Tanda::Pasal | Tanda::Bagian))
-            || text(n).starts_with("BUKU ") && is_shouted(text(n))
+        label(text(n))
+            .is_some_and(|k| matches!(k.tanda, Tanda::Bab | Tanda::Pasal | Tanda::Bagian | Tanda::Diktum))
+            || is_book(text(n))
     };
-    let opening = |n: usize| lines.get(n).is_some_and(|l| opens(l, "MENIMBANG"));
-    let first_article = find(0, end, &article).unwrap_or(end);
-    let menimbang = find(0, end, &opening).filter(|n| *n < first_article + 400);
+    let first_article = find(0, end, article).unwrap_or(end);
+    let menimbang =
+        find(0, end, |n| opens(n, "MENIMBANG")).filter(|n| *n < first_article.saturating_add(400));
     let blessing =
-        find(0, menimbang.unwrap_or(first_article), &|n| text(n).to_uppercase().starts_with("DENGAN RAHMAT"));
-    let head_end = blessing.or(menimbang).unwrap_or(first_article);
+        find(0, menimbang.unwrap_or(first_article), |n| text(n).to_uppercase().starts_with("DENGAN RAHMAT"));
+    let opened = blessing.or(menimbang);
     // A title that is not in capitals has its number right below.
     let small_type =
         |n: usize| is_type(&text(n).to_uppercase()) && text(n + 1).to_uppercase().starts_with("NOMOR");
-    let title = find(0, head_end, &|n| is_type(text(n)) || small_type(n))
-        .unwrap_or(if blessing.or(menimbang).is_some() { head_end } else { 0 });
-    let mut out = Bagian { kepala: take(0, title), judul: take(title, head_end), ..Bagian::default() };
-
+    let title = find(0, opened.unwrap_or(first_article), |n| is_type(text(n)) || small_type(n));
+    batas.mark(Apa::Judul, title);
+    let Some(head_end) = opened else {
+        // Without an opening the title ends where its capitals end.
+        let named = |from: usize| find(from, first_article, |n| !is_shouted(text(n)) && !small_type(n));
+        let from = title.map_or(0, |from| named(from + 1).unwrap_or(first_article));
+        let menetapkan = find(from, first_article, |n| opens(n, "MENETAPKAN"));
+        batas.mark(Apa::Menetapkan, menetapkan);
+        return if menetapkan.is_some() { first_article } else { from };
+    };
     let mut at = head_end;
     if let Some(from) = blessing {
-        let to = find(from + 1, end, &|n| {
-            !(is_shouted(text(n)) && !lines.get(n).is_some_and(|l| l.renggang) && text(n).starts_with("YANG"))
-        });
-        at = to.unwrap_or(end);
-        out.rahmat = take(from, at);
+        let goes_on = |n: usize| is_shouted(text(n)) && !lines[n].renggang && text(n).starts_with("YANG");
+        at = find(from + 1, end, |n| !goes_on(n)).unwrap_or(end);
+        batas.mark(Apa::Rahmat, blessing);
     }
-    let mengingat_from = menimbang.unwrap_or(at);
-    let decides = |n: usize| compact(text(n)).starts_with("MEMUTUSKAN");
-    let mengingat = find(mengingat_from, end, &|n| lines.get(n).is_some_and(|l| opens(l, "MENGINGAT")));
+    let reasons = menimbang.unwrap_or(at);
+    let mengingat = find(reasons, end, |n| opens(n, "MENGINGAT"));
     // Mengingat behind MEMUTUSKAN, or before Menimbang, stands where the order does not have it: it stays with what
     // it stands in.
-    let decided = find(mengingat_from, first_article, &decides);
+    let decided = find(reasons, first_article.max(reasons), |n| decides(text(n)));
     let mengingat = mengingat.filter(|n| decided.is_none_or(|d| *n < d));
-    let memutuskan = find(mengingat.unwrap_or(mengingat_from), end, &decides);
-    let menetapkan =
-        find(memutuskan.unwrap_or(at), end, &|n| lines.get(n).is_some_and(|l| opens(l, "MENETAPKAN")));
-    let behind_opening = menetapkan.or(memutuskan).or(mengingat).or(menimbang).unwrap_or(at);
-    let body = find(behind_opening, end, &article).unwrap_or(end);
-    let cut = |from: Option<usize>, nexts: &[Option<usize>]| match from {
-        Some(from) => {
-            let to = nexts.iter().flatten().copied().find(|n| *n >= from).unwrap_or(body).max(from);
-            lines.get(from..to).unwrap_or(&[]).to_vec()
-        }
-        None => Vec::new(),
-    };
-    let before_order = memutuskan.or(menetapkan);
+    let memutuskan = find(mengingat.unwrap_or(reasons), end, |n| decides(text(n)));
+    let sets = |n: usize| opens(n, "MENETAPKAN");
+    let menetapkan = find(memutuskan.or(mengingat).map_or(reasons, |n| n + 1), end, sets);
+    let behind = menetapkan.or(memutuskan).or(mengingat).or(menimbang).unwrap_or(at);
+    let body = find(behind, end, article).unwrap_or_else(|| {
+        // No article at all: what is decided is one sentence.
+        let from = menetapkan.unwrap_or(end);
+        find(from, end, |n| text(n).ends_with(['.', ':'])).map_or(end, |n| n + 1)
+    });
+    let order = memutuskan.or(menetapkan).unwrap_or(body).min(body);
     let assent = mengingat.and_then(|from| {
-        find(from + 1, before_order.unwrap_or(body), &|n| {
-            text(n).to_lowercase().starts_with("dengan persetujuan")
-                || lines.get(n).is_some_and(|l| opens(l, "MEMPERHATIKAN"))
+        find(from + 1, order, |n| {
+            text(n).to_lowercase().starts_with("dengan persetujuan") || opens(n, "MEMPERHATIKAN")
         })
     });
-    let opening_end =
-        [menimbang, mengingat, memutuskan, menetapkan].into_iter().flatten().next().unwrap_or(body);
-    out.jabatan = take(at, opening_end.min(body));
-    out.menimbang = cut(menimbang, &[mengingat, assent, memutuskan, menetapkan]);
-    out.mengingat = cut(mengingat, &[assent, memutuskan, menetapkan]);
-    out.persetujuan = cut(assent, &[memutuskan, menetapkan]);
-    out.memutuskan = cut(memutuskan, &[menetapkan]);
-    out.menetapkan = cut(menetapkan, &[]);
+    batas.mark(Apa::Jabatan, Some(at.min(body)));
+    let within = |at: Option<usize>| at.filter(|n| *n < body);
+    for (apa, at) in [
+        (Apa::Menimbang, menimbang),
+        (Apa::Mengingat, mengingat),
+        (Apa::Persetujuan, assent),
+        (Apa::Memutuskan, memutuskan),
+        (Apa::Menetapkan, menetapkan),
+    ] {
+        batas.mark(apa, within(at));
+    }
+    body
+}
 
+/// Marks the parts behind the body.
+fn closing(lines: &[Baris], body: usize, batas: &mut Batas) {
+    let end = lines.len();
+    let text = |n: usize| lines.get(n).map_or("", |l| l.teks.as_str());
     let explains = |n: usize| {
         let plain = compact(text(n));
         plain == "PENJELASAN" || plain == "PENJELASANATAS"
     };
-    let signing = find(body, end, &|n| is_signing(lines, n));
+    let signing = find(body, end, |n| is_signing(lines, n));
+    // "LAMPIRAN" in the running words of an annex begins none: the head of a regulation follows it.
     let annexed = |n: usize| {
         let line = text(n);
         let loose = line.starts_with("Lampiran") && line.contains(':') && line.contains("Peraturan");
-        is_annex(line) && is_shouted(line) || loose && signing.is_some_and(|s| n > s)
+        let large = is_annex(line) && is_shouted(line);
+        let headed = || (n + 1..(n + 5).min(end)).any(|m| is_type(text(m).trim_start_matches([':', ' '])));
+        loose && signing.is_some_and(|s| n > s) || large && (line.split(' ').count() > 3 || headed())
     };
-    let order = find(body, signing.unwrap_or(end), &|n| {
+    let orders = find(body, signing.unwrap_or(end), |n| {
         let line = text(n);
-        let orders = (n..(n + 3).min(end)).any(|m| text(m).to_lowercase().contains("memerintahkan"));
-        line.starts_with("Agar") && orders || line.starts_with("Supaya setiap orang")
+        let orders = || (n..(n + 3).min(end)).any(|m| text(m).to_lowercase().contains("memerintahkan"));
+        line.starts_with("Agar") && orders() || line.starts_with("Supaya setiap orang")
     });
-    let stop =
-        order.or(signing).unwrap_or_else(|| find(body, end, &|n| explains(n) || annexed(n)).unwrap_or(end));
-    out.badan = take(body, stop);
-    let behind = signing.unwrap_or(stop);
-    out.perintah = take(stop, behind);
-    let rest = find(behind, end, &|n| explains(n) || annexed(n)).unwrap_or(end);
-    let gazette = find(behind, rest, &|n| is_gazette(text(n)));
-    let promulgated = find(behind, gazette.unwrap_or(rest), &|n| {
-        text(n).starts_with("Diundangkan") && !text(n).contains("Ditetapkan")
+    batas.mark(Apa::Perintah, orders);
+    // The order is one sentence; what stands behind it signs, however its lines were mixed.
+    let ordered = orders.map(|from| {
+        let stops = |n: usize| {
+            text(n).ends_with('.')
+                || lines.get(n + 1).is_some_and(|l| l.renggang && !l.teks.starts_with(char::is_lowercase))
+        };
+        find(from, (from + 8).min(end), stops).map_or((from + 1).min(end), |n| n + 1)
     });
-    let closing_end = gazette.unwrap_or(rest);
-    if signing.is_some() {
-        out.penetapan = take(behind, promulgated.unwrap_or(closing_end));
-        out.pengundangan = promulgated.map_or_else(Vec::new, |from| take(from, closing_end));
+    let behind = signing.or(ordered).unwrap_or(body);
+    let rest = find(behind, end, |n| explains(n) || annexed(n)).unwrap_or(end);
+    if signing.or(ordered).is_some() {
+        batas.mark(Apa::Penetapan, Some(behind).filter(|n| *n < rest));
     }
+    let gazette = find(behind, rest, |n| signing.or(ordered).is_some() && is_gazette(text(n)));
+    let promulgated = find(behind, gazette.unwrap_or(rest), |n| {
+        signing.or(ordered).is_some() && text(n).starts_with("Diundangkan") && !text(n).contains("Ditetapkan")
+    });
+    batas.mark(Apa::Pengundangan, promulgated);
     if let Some(from) = gazette {
+        batas.mark(Apa::Berita, gazette);
         // "BERITA DAERAH KABUPATEN PATI TAHUN 2026" may go on with "NOMOR 5".
-        let to = find(from + 1, rest, &|n| {
+        let more = |n: usize| {
             let line = text(n);
-            let more = is_shouted(line) || line.chars().all(|c| c.is_ascii_digit());
-            !(more
-                && !lines.get(n).is_some_and(|l| l.renggang)
+            (is_shouted(line) || line.chars().all(|c| c.is_ascii_digit()))
+                && !lines[n].renggang
                 && n < from + 4
                 && !line.contains("SALINAN")
-                && !explains(n))
-        });
-        let to = to.unwrap_or(rest);
-        out.berita = take(from, to);
-        out.salinan = take(to, rest);
-    } else if signing.is_none() {
-        out.salinan = take(behind, rest);
+                && !explains(n)
+        };
+        batas.mark(
+            Apa::Salinan,
+            Some(find(from + 1, rest, |n| !more(n)).unwrap_or(rest)).filter(|n| *n < rest),
+        );
     }
-    let annexes: Vec<usize> = (rest..end).filter(|n| annexed(*n)).collect();
-    // "LAMPIRAN" in the running words of an annex begins none: the head of a regulation follows it.
-    let heads: Vec<usize> = annexes
-        .into_iter()
-        .filter(|n| {
-            let line = text(*n);
-            line.split(' ').count() > 3
-                || (*n + 1..(*n + 5).min(end)).any(|m| is_type(text(m).trim_start_matches([':', ' '])))
-        })
-        .collect();
+    let heads: Vec<usize> = (rest..end).filter(|n| annexed(*n)).collect();
     let first = heads.first().copied().unwrap_or(end);
     if rest < first {
-        let to = find(rest, first, &|n| {
-            text(n).starts_with("TAMBAHAN LEMBARAN") || text(n).starts_with("TAMBAHAN BERITA")
-        });
-        out.penjelasan = take(rest, to.unwrap_or(first));
-        out.ekor = to.map_or_else(Vec::new, |from| take(from, first));
+        batas.mark(Apa::Penjelasan, Some(rest));
+        let added =
+            |n: usize| text(n).starts_with("TAMBAHAN LEMBARAN") || text(n).starts_with("TAMBAHAN BERITA");
+        batas.mark(Apa::Ekor, find(rest, first, added));
     }
-    for (n, from) in heads.iter().enumerate() {
-        out.lampiran.push(take(*from, heads.get(n + 1).copied().unwrap_or(end)));
+    for at in heads {
+        batas.mark(Apa::Lampiran, Some(at));
     }
-    out
+}
+
+/// "BUKU KESATU", "BUKU II".
+fn is_book(line: &str) -> bool {
+    super::satuan::special(line).is_some_and(|k| k.tanda == Tanda::Buku)
 }
 
 /// The lines as paragraphs: what stands together without an empty line is one.
@@ -262,4 +381,59 @@ pub(super) fn whole(lines: &[Baris]) -> String {
         join(&mut out, &line.teks, line.terpotong);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LINES: [&str; 24] = [
+        "PERATURAN BUPATI PATI",
+        "NOMOR 5 TAHUN 2026",
+        "TENTANG",
+        "KOTA CERDAS",
+        "DENGAN RAHMAT TUHAN YANG MAHA ESA",
+        "BUPATI PATI,",
+        "Menimbang : a. bahwa satu;",
+        "Mengingat : 1. Undang-Undang;",
+        "Dengan Persetujuan Bersama",
+        "MEMUTUSKAM :",
+        "Menetapkan : PERATURAN.",
+        "BAB I",
+        "Pasal 1",
+        "KESATU : Membentuk tim.",
+        "dinas menyusun laporan.",
+        "Agar setiap orang mengetahuinya, memerintahkan pengundangan.",
+        "PARAF Ditetapkan di P a t i",
+        "pada tanggal 5 Januari 2026",
+        "Diundangkan di Pati",
+        "BERITA DAERAH KABUPATEN PATI TAHUN 2026 NOMOR 5",
+        "PENJELASAN",
+        "TAMBAHAN LEMBARAN DAERAH NOMOR 1",
+        "LAMPIRAN",
+        "LAMPIRAN I PERATURAN BUPATI PATI",
+    ];
+
+    proptest! {
+        #[test]
+        fn every_line_stands_in_one_part(chosen in prop::collection::vec((0..LINES.len(), any::<bool>()), 0..60)) {
+            let line = |(n, (which, renggang)): (usize, &(usize, bool))| Baris {
+                teks: LINES[*which].to_owned(),
+                renggang: *renggang,
+                lanjut: false,
+                terpotong: false,
+                nomor: n + 1,
+            };
+            let lines: Vec<Baris> = chosen.iter().enumerate().map(line).collect();
+            let b = split(&lines);
+            let parts = [
+                b.kepala, b.judul, b.rahmat, b.jabatan, b.menimbang, b.mengingat, b.persetujuan, b.memutuskan,
+                b.menetapkan, b.badan, b.perintah, b.penetapan, b.pengundangan, b.berita, b.salinan, b.penjelasan,
+                b.ekor,
+            ];
+            let all: Vec<Baris> = parts.into_iter().chain(b.lampiran).flatten().collect();
+            prop_assert_eq!(all, lines);
+        }
+    }
 }

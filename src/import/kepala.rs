@@ -211,14 +211,34 @@ fn maker(out: &mut Kepala, kind: &str, bagian: &Bagian, known: &BTreeSet<String>
     }
 }
 
-/// "5 Januari 2026" in a text.
-pub(super) fn date(text: &str) -> Option<Tanggal> {
+/// The days it was made and promulgated.
+pub(super) fn dates(bagian: &Bagian) -> (Option<Tanggal>, Option<Tanggal>) {
+    let signed = whole(&bagian.penetapan);
+    let first = days(&signed).into_iter().next();
+    let behind = days(&whole(&bagian.pengundangan)).into_iter().next();
+    // Both blocks side by side on a page come as one: their lines hold the words of the left one first.
+    let (made, promulgated) = (signed.find("Ditetapkan"), signed.find("Diundangkan"));
+    match (made, promulgated, days(&signed).as_slice()) {
+        (Some(made), Some(promulgated), [left, right, ..]) if behind.is_none() => {
+            if made < promulgated {
+                (Some(*left), Some(*right))
+            } else {
+                (Some(*right), Some(*left))
+            }
+        }
+        _ => (first, behind),
+    }
+}
+
+/// "5 Januari 2026", each in a text.
+fn days(text: &str) -> Vec<Tanggal> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(3).find_map(|w| {
+    let day = |w: &[&str]| {
         let [day, month, year] = w else { return None };
         let month = NAMA_BULAN.iter().position(|m| m.eq_ignore_ascii_case(month))? as u8 + 1;
         Tanggal::new(year.trim_end_matches(['.', ',']).parse().ok()?, month, day.parse().ok()?)
-    })
+    };
+    words.windows(3).filter_map(day).collect()
 }
 
 /// The person who signed: the last line of a block that is a name, behind an office in capitals.

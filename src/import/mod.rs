@@ -175,7 +175,7 @@ fn from_lines(
         satuan::list(&bagian.mengingat, broken, Jenis::DasarHukum, Jenis::ButirDasarHukum, &mut laporan);
     let mut badan = satuan::body(&bagian.badan, broken, &mut laporan);
     for unit in &mut badan.semua {
-        if unit.jenis == Jenis::Bab {
+        if matches!(unit.jenis, Jenis::Buku | Jenis::Bab) {
             unit.judul = kepala::title_case(&unit.judul, &known);
         }
     }
@@ -203,8 +203,7 @@ fn from_lines(
     dokumen.nomor.clone_from(&head.nomor);
     dokumen.tahun = head.tahun;
     dokumen.frasa.clone_from(&head.frasa);
-    dokumen.tanggal_penetapan = kepala::date(&whole(&bagian.penetapan));
-    dokumen.tanggal_pengundangan = kepala::date(&whole(&bagian.pengundangan));
+    (dokumen.tanggal_penetapan, dokumen.tanggal_pengundangan) = kepala::dates(&bagian);
     dokumen.berita = gazette(&bagian);
     dokumen.keadaan = match (head.rancangan, dokumen.tanggal_pengundangan) {
         (true, _) => Keadaan::Konsep,

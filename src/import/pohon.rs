@@ -78,6 +78,8 @@ impl Pembuat<'_> {
 
     fn isi(unit: &Satuan) -> Isi {
         match unit.jenis {
+            Jenis::Buku => Isi::Buku,
+            Jenis::Diktum => Isi::Diktum,
             Jenis::Bab => Isi::Bab,
             Jenis::Bagian => Isi::Bagian,
             Jenis::Paragraf => Isi::Paragraf,
@@ -146,7 +148,9 @@ fn inner<'l>(rule: &Label, label: &'l str) -> Option<&'l str> {
     let fits = match rule.hitung {
         Hitung::Angka => first.is_ascii_digit() || crate::bahasa::from_romawi(counter).is_some(),
         Hitung::Huruf => first.is_ascii_lowercase(),
-        Hitung::Romawi | Hitung::Urutan => first.is_ascii_uppercase() || first.is_ascii_digit(),
+        Hitung::Romawi | Hitung::Urutan | Hitung::UrutanKapital => {
+            first.is_ascii_uppercase() || first.is_ascii_digit()
+        }
         _ => false,
     };
     (plain && fits).then_some(counter)

@@ -8,7 +8,7 @@ use crate::bahasa::from_romawi;
 use crate::edit::conjunction;
 use crate::edit::tempel::baca::{is_closed, leads_on, refers};
 use crate::edit::tempel::bersih::{Baris, join};
-use crate::edit::tempel::label::{Kepala, Rupa, Tanda, is_shouted, label};
+use crate::edit::tempel::label::{Kepala, Rupa, Tanda, is_shouted, label, ordinal};
 use crate::model::Jenis;
 
 use super::laporan::Laporan;
@@ -92,10 +92,11 @@ impl Pohon {
 
 fn rank(jenis: Jenis) -> u8 {
     match jenis {
+        Jenis::Buku => 0,
         Jenis::Bab => 1,
         Jenis::Bagian => 2,
         Jenis::Paragraf => 3,
-        Jenis::Pasal => 4,
+        Jenis::Pasal | Jenis::Diktum => 4,
         Jenis::Ayat => 5,
         _ => 6,
     }
@@ -194,7 +195,7 @@ impl<'a> Pembaca<'a> {
         let soft = self.broken || line.lanjut;
         let led = open && soft && (refers(&tail) || leads_on(&tail));
         match head.tanda {
-            Tanda::Bab | Tanda::Bagian | Tanda::Paragraf => {
+            Tanda::Buku | Tanda::Bab | Tanda::Bagian | Tanda::Paragraf => {
                 if led && !(line.renggang && !refers(&tail)) {
                     return false;
                 }
@@ -211,7 +212,8 @@ impl<'a> Pembaca<'a> {
             Tanda::Pasal => self.article(at, head, open && soft, led),
             Tanda::Ayat => self.ayat(at, head, open && soft, led),
             Tanda::Butir(..) => self.list_item(at, head, open && soft),
-            Tanda::Diktum | Tanda::Alinea => false,
+            Tanda::Diktum => self.diktum(at, head),
+            Tanda::Alinea => false,
         }
     }
 
@@ -251,6 +253,7 @@ impl<'a> Pembaca<'a> {
     fn heading(&mut self, at: usize, head: &Kepala<'_>) -> bool {
         let line = &self.lines[at];
         let jenis = match head.tanda {
+            Tanda::Buku => Jenis::Buku,
             Tanda::Bab => Jenis::Bab,
             Tanda::Bagian => Jenis::Bagian,
             _ => Jenis::Paragraf,
@@ -259,6 +262,17 @@ impl<'a> Pembaca<'a> {
         self.kini = self.pohon.add(parent, jenis, head.label, "", line.nomor);
         head.sisa.clone_into(&mut self.pohon.semua[self.kini].judul);
         self.berjudul = true;
+        true
+    }
+
+    /// "KEDUA : …" of a decision.
+    fn diktum(&mut self, at: usize, head: &Kepala<'_>) -> bool {
+        let line = &self.lines[at];
+        if self.item != Jenis::Rincian {
+            return false;
+        }
+        self.kini = self.pohon.add(0, Jenis::Diktum, head.label, head.sisa, line.nomor);
+        self.berjudul = false;
         true
     }
 
@@ -607,7 +621,7 @@ impl<'a> Pembaca<'a> {
         if line.teks.ends_with(['.', ';', ':']) {
             return false;
         }
-        if now.jenis == Jenis::Bab {
+        if matches!(now.jenis, Jenis::Buku | Jenis::Bab) {
             return is_shouted(&line.teks) == is_shouted(&now.judul);
         }
         let small = line.teks.starts_with(char::is_lowercase);
@@ -694,7 +708,7 @@ fn sloppy(line: &str) -> Option<Kepala<'_>> {
 }
 
 /// Labels that only a regulation to be imported has: "Paragraf 1.1", "BAB 3", "PASAL 5".
-fn special(line: &str) -> Option<Kepala<'_>> {
+pub(super) fn special(line: &str) -> Option<Kepala<'_>> {
     if let Some(inner) = line.strip_prefix('(')
         && let Some((number, rest)) = inner.split_once(").")
         && (1..=2).contains(&number.len())
@@ -719,6 +733,7 @@ fn special(line: &str) -> Option<Kepala<'_>> {
     let tanda = match word {
         "Paragraf" if (dotted || roman) && alone => Tanda::Paragraf,
         "Bagian" if (digits || roman) && alone => Tanda::Bagian,
+        "BUKU" if roman && alone || ordinal(rest) == Some(rest.len()) => Tanda::Buku,
         "BAB" if digits && alone => Tanda::Bab,
         "PASAL" if alone && (digits || from_romawi(number).is_some()) => Tanda::Pasal,
         _ => return None,

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may say so by panicking")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -111,9 +111,15 @@ fn real_text_comes_back_letter_by_letter_and_word_by_word_on_the_pages() {
 }
 
 /// What of a text must come back: from the title to the Berita or Lembaran, and the Penjelasan; without white space.
-fn legal_part(text: &str) -> String {
-    let lines: Vec<&str> =
-        text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# ")).collect();
+/// `left_out`: lines, from 1, that belong to pages.
+fn legal_part(text: &str, left_out: &BTreeSet<usize>) -> String {
+    let lines: Vec<&str> = text
+        .lines()
+        .enumerate()
+        .filter(|(n, _)| !left_out.contains(&(n + 1)))
+        .map(|(_, l)| l.trim())
+        .filter(|l| !l.is_empty() && !l.starts_with("# "))
+        .collect();
     let starts = |line: &str, words: &[&str]| words.iter().any(|w| line.starts_with(w));
     let title = ["PERATURAN ", "UNDANG-UNDANG ", "RANCANGAN PERATURAN", "RANCANGAN UNDANG", "QANUN "];
     let from = lines.iter().position(|l| starts(l, &title)).unwrap_or(0);
@@ -190,22 +196,24 @@ fn differences(source: &str, back: &str) -> (usize, Vec<String>) {
 fn what_is_imported_is_exported_again() {
     let (mut units, mut found, mut letters, mut lost) = (0, 0, 0, 0);
     println!(
-        "| berkas | BAB | Bagian | Paragraf | Pasal | ayat | huruf | angka | rujukan | tertaut | huruf teks | beda |"
+        "| berkas | BAB | Bagian | Paragraf | Pasal | ayat | huruf | angka | rujukan | tertaut | baris halaman | huruf teks | beda |"
     );
     for (name, text) in texts() {
         let impor = import::read(&name, text.as_bytes(), &mut IdMaker::Seeded(1)).unwrap();
+        let left_out: BTreeSet<usize> = impor.laporan.dibuang.iter().map(|r| r.baris).collect();
         let templates = Templates::of(&impor.proyek).unwrap();
         let dokumen = &impor.proyek.dokumen[0];
         let naskah = compile(&impor.proyek, &templates, &dokumen.id, dokumen.keluaran()).unwrap();
-        let (source, back) = (legal_part(&text), legal_part(&to_text(&naskah)));
+        let (source, back) = (legal_part(&text, &left_out), legal_part(&to_text(&naskah), &BTreeSet::new()));
         let (differ, places) = differences(&source, &back);
         let kinds: Vec<String> =
             impor.laporan.hitungan.iter().map(|h| format!("{}/{}", h.pohon, h.sumber)).collect();
         println!(
-            "| {name} | {} | {} | {} | {} | {differ} |",
+            "| {name} | {} | {} | {} | {} | {} | {differ} |",
             kinds.join(" | "),
             impor.laporan.rujukan,
             impor.laporan.tertaut,
+            left_out.len(),
             source.chars().count()
         );
         for place in &places {

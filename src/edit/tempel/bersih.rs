@@ -32,8 +32,9 @@ pub(crate) fn lines_as_written(text: &str) -> (Vec<Baris>, bool, Vec<Baris>) {
     let mut kept = if is_paged(&all) { without_furniture(all.clone()) } else { all.clone() };
     // A dash alone is what is left of a page number.
     kept.retain(|l| l.teks.chars().any(|c| !matches!(c, '-' | '–' | '—' | ' ')));
-    let mut left = kept.iter().map(|l| l.nomor).peekable();
-    let dropped = all.into_iter().filter(|l| left.next_if_eq(&l.nomor).is_none()).collect();
+    let mut left = kept.iter().map(|l| (l.nomor, l.teks.as_str())).peekable();
+    let dropped =
+        all.into_iter().filter(|l| left.next_if(|k| *k == (l.nomor, l.teks.as_str())).is_none()).collect();
     // The tables of an annex are wider than any line of words.
     let annex = kept.iter().position(|l| l.teks.starts_with("LAMPIRAN")).filter(|n| *n > 20);
     let broken = is_broken(&kept[..annex.unwrap_or(kept.len())]);
@@ -121,12 +122,11 @@ fn normal(text: &str) -> String {
 
 fn cut(text: &str) -> Vec<Baris> {
     let plain = text.replace("\r\n", "\n");
-    let mut nomor = 0;
+    let mut nomor = 1;
     let mut out: Vec<Baris> = Vec::new();
     let (mut renggang, mut lanjut) = (false, false);
     let mut rest = plain.as_str();
     loop {
-        nomor += 1;
         let end = rest.find(is_break).unwrap_or(rest.len());
         let line = rest.get(..end).unwrap_or("");
         let terpotong = line.trim_end().ends_with('\u{ad}');
@@ -139,6 +139,10 @@ fn cut(text: &str) -> Vec<Baris> {
         }
         let Some(mark) = rest.get(end..).and_then(|r| r.chars().next()) else { break };
         lanjut = matches!(mark, '\u{b}' | '\u{2028}');
+        // A line of the file, as editors count them.
+        nomor += usize::from(mark == '\n');
+        // What a page leaves empty at its end parts no paragraphs.
+        renggang &= mark != '\u{c}';
         rest = rest.get(end + mark.len_utf8()..).unwrap_or("");
     }
     out

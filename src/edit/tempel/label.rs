@@ -5,6 +5,8 @@ use crate::bahasa::{from_huruf, from_romawi};
 /// What a label begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tanda {
+    /// "BUKU KESATU".
+    Buku,
     /// "BAB II".
     Bab,
     /// "Bagian Kesatu".
@@ -26,7 +28,7 @@ pub(crate) enum Tanda {
 impl Tanda {
     /// Whether a heading stands below it.
     pub fn is_heading(self) -> bool {
-        matches!(self, Self::Bab | Self::Bagian | Self::Paragraf)
+        matches!(self, Self::Buku | Self::Bab | Self::Bagian | Self::Paragraf)
     }
 }
 
@@ -118,7 +120,7 @@ const BILANGAN: [&str; 13] = [
 ];
 
 /// How many bytes an ordinal in words takes: "Kedua Puluh Satu".
-fn ordinal(text: &str) -> Option<usize> {
+pub(crate) fn ordinal(text: &str) -> Option<usize> {
     let mut end = 0;
     for (n, word) in text.split(' ').enumerate() {
         let small = word.to_lowercase();

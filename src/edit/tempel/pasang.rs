@@ -241,6 +241,7 @@ impl<'a, 'm> Kerja<'a, 'm> {
 
     fn piece(&mut self, piece: &Potong) {
         match piece.tanda {
+            Tanda::Buku => self.place(piece, &[Jenis::Buku]),
             Tanda::Bab => self.place(piece, &[Jenis::Bab, Jenis::BabBuku]),
             Tanda::Bagian => self.place(piece, &[Jenis::Bagian]),
             Tanda::Paragraf => self.place(piece, &[Jenis::Paragraf]),
