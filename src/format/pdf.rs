@@ -55,6 +55,8 @@ struct Glyph {
     y: f32,
     size: f32,
     teks: String,
+    /// The first of a word that was put at a place of its own.
+    kata: bool,
 }
 
 /// A matrix as PDF writes it: a b c d e f.
@@ -114,6 +116,8 @@ struct State {
     stretch: f32,
     leading: f32,
     rise: f32,
+    /// Recognised words beneath a picture of the page: unseen, each set at its own place, wider than they print.
+    unseen: bool,
 }
 
 struct Reader<'a> {
@@ -155,7 +159,9 @@ impl<'a> Reader<'a> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            unseen: false,
         };
+        let mut moved = false;
         let mut stack: Vec<State> = Vec::new();
         let (mut tm, mut line) = (Matrix::ONE, Matrix::ONE);
         for step in &content.operations {
@@ -168,6 +174,7 @@ impl<'a> Reader<'a> {
                 *line = line.moved(x, y);
                 *tm = *line;
             };
+            moved |= matches!(step.operator.as_str(), "Td" | "TD" | "Tm" | "T*" | "BT");
             match step.operator.as_str() {
                 "q" if stack.len() < 200 => stack.push(state.clone()),
                 "Q" => state = stack.pop().unwrap_or(state),
@@ -186,6 +193,7 @@ impl<'a> Reader<'a> {
                 "Tz" => state.stretch = given(0) / 100.0,
                 "TL" => state.leading = given(0),
                 "Ts" => state.rise = given(0),
+                "Tr" => state.unseen = given(0) == 3.0,
                 "Td" => next(&mut line, &mut tm, given(0), given(1)),
                 "TD" => {
                     state.leading = -given(1);
@@ -207,14 +215,14 @@ impl<'a> Reader<'a> {
                     }
                     let font = state.font.as_deref().and_then(|n| known.get(n));
                     if let Some(Object::String(bytes, _)) = step.operands.last() {
-                        self.show(bytes, font, &state, &mut tm);
+                        self.show(bytes, font, &state, &mut tm, std::mem::take(&mut moved));
                     }
                 }
                 "TJ" => {
                     let font = state.font.as_deref().and_then(|n| known.get(n));
                     for part in step.operands.first().and_then(|o| o.as_array().ok()).into_iter().flatten() {
                         if let Object::String(bytes, _) = part {
-                            self.show(bytes, font, &state, &mut tm);
+                            self.show(bytes, font, &state, &mut tm, std::mem::take(&mut moved));
                         } else if let Some(back) = number(part) {
                             tm = tm.moved(-back / 1000.0 * state.size * state.stretch, 0.0);
                         }
@@ -260,8 +268,9 @@ impl<'a> Reader<'a> {
         self.draw(&content, &fonts, &resources, placed.then(ctm), depth + 1);
     }
 
-    fn show(&mut self, bytes: &[u8], font: Option<&Font<'_>>, state: &State, tm: &mut Matrix) {
+    fn show(&mut self, bytes: &[u8], font: Option<&Font<'_>>, state: &State, tm: &mut Matrix, moved: bool) {
         let Some(font) = font else { return };
+        let mut kata = moved && state.unseen;
         let step = if font.wide { 2 } else { 1 };
         for code in bytes.chunks(step) {
             let value = code.iter().fold(0, |all, b| all << 8 | u32::from(*b));
@@ -278,7 +287,8 @@ impl<'a> Reader<'a> {
             let level = place[1].abs() < place[0].abs() * 0.2 && place[0] > 0.0;
             let seen = [place[4], place[5], end, size].iter().all(|n| n.is_finite());
             if level && seen && size > 0.5 && !teks.is_empty() && self.glyphs.len() < MOST_GLYPHS {
-                self.glyphs.push(Glyph { x: place[4], end, y: place[5], size, teks });
+                self.glyphs.push(Glyph { x: place[4], end, y: place[5], size, teks, kata });
+                kata = false;
             }
         }
     }
@@ -393,7 +403,11 @@ fn row_text(row: &[Glyph]) -> String {
     let mut end = row.first().map_or(0.0, |g| g.x);
     for glyph in row {
         let gap = (glyph.x - end) / glyph.size.max(1.0);
-        if gap > 0.12 && !out.ends_with(' ') && !glyph.teks.starts_with(' ') && !out.is_empty() {
+        if (gap > 0.12 || glyph.kata)
+            && !out.ends_with(' ')
+            && !glyph.teks.starts_with(' ')
+            && !out.is_empty()
+        {
             // A wide gap is the edge of a column: what reads the text may tell.
             let wide = if gap > 1.5 { (gap * 2.0).min(40.0) as usize } else { 1 };
             out.extend(std::iter::repeat_n(' ', wide));

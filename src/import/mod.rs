@@ -287,7 +287,7 @@ fn from_lines(
     let templates = Templates::of(&proyek)?;
     let keluaran = proyek.dokumen[0].keluaran();
     let says = wording(&proyek, &templates, &Id::fixed(DOKUMEN), keluaran, &wants)?;
-    let texts = linked(&calon, tanya, &says.rujukan, &mut laporan);
+    let texts = linked(&calon, tanya, &says.rujukan, head.judul.starts_with("Perubahan"), &mut laporan);
     let Some(dokumen) = proyek.dokumen.first_mut() else { return Err(ImportError::Kosong(nama.to_owned())) };
     keep_own(dokumen, texts, &says.akhir);
     place_notes(dokumen, side, ids)?;

@@ -173,6 +173,10 @@ fn last_words<'p>(pohon: &'p Pohon, unit: &'p Satuan) -> &'p str {
 pub(super) struct Calon {
     /// The unit.
     pub id: Id,
+    /// Its line in the source.
+    pub baris: usize,
+    /// It stands in what another regulation says.
+    pub kutipan: bool,
     /// The words as they print.
     pub teks: String,
     /// The series in it.
@@ -189,7 +193,13 @@ pub(super) fn candidates(penunjuk: &Penunjuk<'_>, pohon: &Pohon, jadi: &Jadi, ou
         let words = if unit.jenis == Jenis::Definisi { unit.teks.as_str() } else { cut_end(&unit.teks).0 };
         let deret = penunjuk.series(pohon, at, words);
         if !deret.is_empty() {
-            out.push(Calon { id: jadi.ids[at].clone(), teks: words.to_owned(), deret });
+            out.push(Calon {
+                id: jadi.ids[at].clone(),
+                baris: unit.baris,
+                kutipan: pohon.above(at, |s| s.jenis == Jenis::Kutipan).is_some(),
+                teks: words.to_owned(),
+                deret,
+            });
         }
     }
 }
@@ -240,6 +250,7 @@ pub(super) fn linked(
     calon: &[Calon],
     tanya: Vec<Tanya>,
     kata: &[String],
+    amending: bool,
     laporan: &mut Laporan,
 ) -> FxHashMap<Id, Tertaut> {
     let mut chosen: FxHashMap<usize, Vec<(std::ops::Range<usize>, Rujukan)>> = FxHashMap::default();
@@ -274,11 +285,21 @@ pub(super) fn linked(
                 continue;
             }
             laporan.rujukan += deret.satuan.len();
-            laporan.tertaut += deret
-                .satuan
-                .iter()
-                .filter(|(r, _)| links.iter().any(|(l, _)| l.start <= r.start && r.end <= l.end))
-                .count();
+            for (r, found) in &deret.satuan {
+                if links.iter().any(|(l, _)| l.start <= r.start && r.end <= l.end) {
+                    laporan.tertaut += 1;
+                } else if !one.kutipan && !amending {
+                    // What a change says of the regulation it changes points outside.
+                    let why = if found.is_some() {
+                        "ditulis dengan cara lain"
+                    } else {
+                        "tidak menunjuk ke mana pun"
+                    };
+                    let words = one.teks.get(r.clone()).unwrap_or("");
+                    let pesan = format!("rujukan \"{words}\" {why}; disimpan sebagai teks");
+                    laporan.doubt(one.baris, &one.teks, pesan);
+                }
+            }
         }
         if links.is_empty() {
             continue;

@@ -78,7 +78,7 @@ impl Pohon {
     }
 
     /// The nearest unit at or above one that a test takes.
-    fn above(&self, at: usize, test: impl Fn(&Satuan) -> bool) -> Option<usize> {
+    pub fn above(&self, at: usize, test: impl Fn(&Satuan) -> bool) -> Option<usize> {
         let mut here = Some(at);
         while let Some(n) = here {
             if test(self.get(n)) {
@@ -278,7 +278,7 @@ impl<'a> Pembaca<'a> {
 
     fn article(&mut self, at: usize, head: &Kepala<'_>, open: bool, led: bool) -> bool {
         let line = &self.lines[at];
-        let number = head.label.split(' ').nth(1).unwrap_or("").trim_end_matches(['.', ':']);
+        let number = head.label.get("Pasal".len()..).unwrap_or("").trim_matches([' ', '.', ':']);
         let roman = from_romawi(number).is_some();
         let (wanted, _) = self.next_article();
         let expected = number.parse::<u32>().is_ok_and(|n| n == wanted);
@@ -591,6 +591,10 @@ impl<'a> Pembaca<'a> {
                     return;
                 }
                 let parent = now.induk.unwrap_or(0);
+                if small && self.is_complete(self.kini) && rank(self.pohon.get(parent).jenis) > 3 {
+                    self.kini = self.pohon.add(parent, Jenis::PenutupRincian, "", &line.teks, line.nomor);
+                    return;
+                }
                 return self.unlabelled(parent, at);
             }
             join(&mut self.pohon.semua[self.kini].teks, &line.teks, cut);
@@ -610,12 +614,21 @@ impl<'a> Pembaca<'a> {
         self.unplaced(at, "berdiri terpisah tanpa label");
     }
 
+    /// Whether an item is the last of its list: the one before it ends with "dan" or "atau".
+    fn is_complete(&self, at: usize) -> bool {
+        let siblings = self.pohon.get(at).induk.map_or(&[][..], |p| &self.pohon.get(p).anak);
+        let before = siblings.iter().position(|n| *n == at).and_then(|n| n.checked_sub(1));
+        before.is_some_and(|n| conjunction(&self.pohon.get(siblings[n]).teks).is_some_and(|c| c.bertanda))
+    }
+
     fn goes_on_heading(&self, line: &Baris) -> bool {
         let now = self.current();
         if now.judul.is_empty() {
             return true;
         }
-        if line.renggang {
+        let shouted = is_shouted(&line.teks) && is_shouted(&now.judul);
+        // The title of a BAB stands in capitals to its end, however far apart its lines are set.
+        if line.renggang && !(shouted && matches!(now.jenis, Jenis::Buku | Jenis::Bab)) {
             return false;
         }
         if line.teks.ends_with(['.', ';', ':']) {
@@ -723,6 +736,9 @@ pub(super) fn special(line: &str) -> Option<Kepala<'_>> {
             sisa: rest.trim_start(),
         });
     }
+    if let Some(tanda) = touching(line) {
+        return Some(Kepala { tanda, arti: Vec::new(), label: line, sisa: "" });
+    }
     let (word, rest) = line.split_once(' ')?;
     let number = rest.split(' ').next()?;
     let roman = from_romawi(number).is_some();
@@ -739,6 +755,15 @@ pub(super) fn special(line: &str) -> Option<Kepala<'_>> {
         _ => return None,
     };
     Some(Kepala { tanda, arti: Vec::new(), label: line, sisa: "" })
+}
+
+/// A label whose number touches its word, alone on its line: "Pasal4", "BABV".
+fn touching(line: &str) -> Option<Tanda> {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if let Some(number) = line.strip_prefix("Pasal") {
+        return digits(number.trim_end_matches(|c: char| c.is_ascii_uppercase())).then_some(Tanda::Pasal);
+    }
+    from_romawi(line.strip_prefix("BAB")?).map(|_| Tanda::Bab)
 }
 
 /// Whether an article opens the definitions.
