@@ -5,7 +5,7 @@ use crate::edit::tempel::label::{Tanda, label};
 use crate::model::Jenis;
 
 use super::acuan::bare;
-use super::satuan::Pohon;
+use super::satuan::{Pohon, number_of};
 
 /// What a Penjelasan says.
 #[derive(Debug, Default)]
@@ -111,7 +111,7 @@ fn descend(badan: &Pohon, path: &mut Vec<usize>, kelas: Kelas, number: &str) -> 
         }
         let top = (0..badan.semua.len()).find(|n| {
             let s = badan.get(*n);
-            s.jenis == Jenis::Pasal && bare(&s.label) == number && !inside_quote(badan, *n)
+            s.jenis == Jenis::Pasal && number_of(&s.label) == number && !inside_quote(badan, *n)
         });
         path.clear();
         path.extend(top);
@@ -137,7 +137,7 @@ fn quoted(badan: &Pohon, at: usize, number: &str) -> Option<usize> {
     let mut n = 0;
     while n < below.len() {
         let unit = badan.get(below[n]);
-        if unit.jenis == Jenis::Pasal && bare(&unit.label) == number {
+        if unit.jenis == Jenis::Pasal && number_of(&unit.label) == number {
             return Some(below[n]);
         }
         if matches!(unit.jenis, Jenis::Bab | Jenis::Bagian | Jenis::Paragraf) {

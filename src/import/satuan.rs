@@ -259,7 +259,7 @@ impl<'a> Pembaca<'a> {
             _ => Jenis::Paragraf,
         };
         let parent = self.place(jenis, line.nomor);
-        self.kini = self.pohon.add(parent, jenis, head.label, "", line.nomor);
+        self.kini = self.pohon.add(parent, jenis, &spaced(head), "", line.nomor);
         head.sisa.clone_into(&mut self.pohon.semua[self.kini].judul);
         self.berjudul = true;
         true
@@ -278,8 +278,8 @@ impl<'a> Pembaca<'a> {
 
     fn article(&mut self, at: usize, head: &Kepala<'_>, open: bool, led: bool) -> bool {
         let line = &self.lines[at];
-        let number = head.label.get("Pasal".len()..).unwrap_or("").trim_matches([' ', '.', ':']);
-        let roman = from_romawi(number).is_some();
+        let number = number_of(head.label);
+        let roman = from_romawi(&number).is_some();
         let (wanted, _) = self.next_article();
         let expected = number.parse::<u32>().is_ok_and(|n| n == wanted);
         if led && !(line.renggang && expected && !refers(self.tail())) {
@@ -293,7 +293,11 @@ impl<'a> Pembaca<'a> {
             self.kini = 0;
         }
         let parent = if roman { 0 } else { self.place(Jenis::Pasal, line.nomor) };
-        self.kini = self.pohon.add(parent, Jenis::Pasal, head.label, "", line.nomor);
+        let written = spaced(head);
+        if written != head.label {
+            self.laporan.doubt(line.nomor, &line.teks, format!("dibaca sebagai {written}"));
+        }
+        self.kini = self.pohon.add(parent, Jenis::Pasal, &written, "", line.nomor);
         self.berjudul = false;
         if !head.sisa.is_empty() {
             // "Pasal 5 (1) …" on one line.
@@ -317,10 +321,8 @@ impl<'a> Pembaca<'a> {
             s.jenis == Jenis::Pasal && self.pohon.above(*n, |a| a.jenis == Jenis::Kutipan) == quote
         });
         let number = last.map_or(0, |n| {
-            let label = &self.pohon.get(n).label;
-            let digits: String =
-                label.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-            digits.parse().unwrap_or(1)
+            let number = number_of(&self.pohon.get(n).label);
+            number.trim_end_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(1)
         });
         (number + 1, last)
     }
@@ -736,7 +738,7 @@ pub(super) fn special(line: &str) -> Option<Kepala<'_>> {
             sisa: rest.trim_start(),
         });
     }
-    if let Some(tanda) = touching(line) {
+    if let Some(tanda) = misspaced(line) {
         return Some(Kepala { tanda, arti: Vec::new(), label: line, sisa: "" });
     }
     let (word, rest) = line.split_once(' ')?;
@@ -757,13 +759,49 @@ pub(super) fn special(line: &str) -> Option<Kepala<'_>> {
     Some(Kepala { tanda, arti: Vec::new(), label: line, sisa: "" })
 }
 
-/// A label whose number touches its word, alone on its line: "Pasal4", "BABV".
-fn touching(line: &str) -> Option<Tanda> {
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    if let Some(number) = line.strip_prefix("Pasal") {
-        return digits(number.trim_end_matches(|c: char| c.is_ascii_uppercase())).then_some(Tanda::Pasal);
+/// A label alone on its line that is not spaced as it should be: "Pasal4", "P a s a l 4", "Pasal 31 A", "BABV",
+/// "BAB XI A".
+fn misspaced(line: &str) -> Option<Tanda> {
+    if line.len() > 16 || !line.starts_with(['P', 'B']) {
+        return None;
     }
-    from_romawi(line.strip_prefix("BAB")?).map(|_| Tanda::Bab)
+    let plain: String = line.chars().filter(|c| *c != ' ').collect();
+    let capital = |c: char| c.is_ascii_uppercase();
+    if let Some(number) = plain.strip_prefix("Pasal") {
+        let digits = number.trim_end_matches(capital);
+        let fine = !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && number.len() < digits.len() + 2;
+        return fine.then_some(Tanda::Pasal);
+    }
+    let number = plain.strip_prefix("BAB")?;
+    let inserted = line.rsplit_once(' ').is_some_and(|(_, end)| end.len() == 1 && end.starts_with(capital));
+    let roman = from_romawi(number)
+        .or_else(|| from_romawi(number.get(..number.len().checked_sub(1)?)?).filter(|_| inserted));
+    roman.map(|_| Tanda::Bab)
+}
+
+/// The label with one space before its number.
+fn spaced(head: &Kepala<'_>) -> String {
+    let word = match head.tanda {
+        Tanda::Pasal => "Pasal",
+        Tanda::Bab => "BAB",
+        _ => return head.label.to_owned(),
+    };
+    match misspaced(head.label) {
+        Some(_) => {
+            let plain: String = head.label.chars().filter(|c| *c != ' ').collect();
+            format!("{word} {}", plain.get(word.len()..).unwrap_or(""))
+        }
+        None => head.label.to_owned(),
+    }
+}
+
+/// The number of an article, however its label is spaced.
+pub(super) fn number_of(label: &str) -> String {
+    let plain: String = label.chars().filter(|c| *c != ' ').collect();
+    let start = plain.find(|c: char| c.is_ascii_digit()).unwrap_or("Pasal".len().min(plain.len()));
+    plain.get(start..).unwrap_or("").trim_end_matches(['.', ':']).to_owned()
 }
 
 /// Whether an article opens the definitions.
