@@ -273,7 +273,10 @@ fn opening(lines: &[Baris], batas: &mut Batas) -> usize {
             text(n).to_lowercase().starts_with("dengan persetujuan") || opens(n, "MEMPERHATIKAN")
         })
     });
-    batas.mark(Apa::Jabatan, Some(at.min(body)));
+    // A decision has no blessing: the office that makes it stands right behind the title.
+    let office = (blessing.is_none() && at > 0 && title.is_some_and(|t| t + 2 < at)).then(|| at - 1);
+    let office = office.filter(|n| text(*n).ends_with([',', ';']) && is_shouted(text(*n)));
+    batas.mark(Apa::Jabatan, Some(office.unwrap_or(at).min(body)));
     let within = |at: Option<usize>| at.filter(|n| *n < body);
     for (apa, at) in [
         (Apa::Menimbang, menimbang),

@@ -18,6 +18,7 @@ mod geometri;
 mod golden;
 mod halaman;
 mod impor;
+mod impor_teks;
 mod jendela;
 mod jurnal;
 mod layar;
