@@ -28,7 +28,7 @@ use pranata::model::{JenisKeluaran, Proyek};
 use pranata::store::load_bytes;
 use pranata::template::Template;
 
-use ubah::{Pengubah, repack};
+use ubah::{Pengubah, redraw, repack};
 
 /// The longest a file of some ten thousand letters may take, in this build without optimisation.
 const LAMA: Duration = Duration::from_secs(20);
@@ -314,7 +314,7 @@ fn pdf() {
         "/ToUnicode",
         "NaN",
     ];
-    door("pdf", &[small_pdf()], &words, plain, |bytes| read("uji.pdf", bytes));
+    door("pdf", &[small_pdf()], &words, redraw, |bytes| read("uji.pdf", bytes));
 }
 
 #[test]

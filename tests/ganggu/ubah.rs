@@ -120,6 +120,49 @@ pub fn pack(members: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// A PDF with one to three of its objects damaged within a file that is whole; now and then damaged as a whole.
+pub fn redraw(change: &mut Pengubah, seed: &[u8]) -> Vec<u8> {
+    let whole = |change: &mut Pengubah| change.damaged(seed);
+    if change.below(4) == 0 {
+        return whole(change);
+    }
+    let Ok(mut document) = lopdf::Document::load_mem(seed) else { return whole(change) };
+    let all: Vec<lopdf::ObjectId> = document.objects.keys().copied().collect();
+    for _ in 0..=change.below(3) {
+        let id = all[change.below(all.len())];
+        let Some(object) = document.objects.get_mut(&id) else { continue };
+        match object {
+            lopdf::Object::Stream(stream) if change.below(5) > 0 => {
+                let content = change.damaged(&stream.content);
+                stream.set_content(content);
+            }
+            lopdf::Object::Stream(lopdf::Stream { dict, .. }) | lopdf::Object::Dictionary(dict) => {
+                let keys: Vec<Vec<u8>> = dict.iter().map(|(k, _)| k.clone()).collect();
+                if keys.is_empty() {
+                    continue;
+                }
+                let key = keys[change.below(keys.len())].clone();
+                let value = match change.below(7) {
+                    0 => lopdf::Object::Integer(i64::MAX),
+                    1 => lopdf::Object::Real(f32::NAN),
+                    2 => lopdf::Object::Reference(all[change.below(all.len())]),
+                    3 => lopdf::Object::Reference(id),
+                    4 => lopdf::Object::Array(vec![lopdf::Object::Integer(-1); change.below(2000)]),
+                    5 => lopdf::Object::Null,
+                    _ => lopdf::Object::Integer(change.below(70_000) as i64 - 2),
+                };
+                dict.set(key, value);
+            }
+            other => *other = lopdf::Object::Null,
+        }
+    }
+    let mut out = Vec::new();
+    if document.save_to(&mut out).is_err() {
+        return whole(change);
+    }
+    out
+}
+
 /// A container with one or two members damaged before they are packed; now and then damaged as a whole.
 pub fn repack(change: &mut Pengubah, seed: &[u8]) -> Vec<u8> {
     if change.below(5) == 0 {
