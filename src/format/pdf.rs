@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
                 "Tz" => state.stretch = given(0) / 100.0,
                 "TL" => state.leading = given(0),
                 "Ts" => state.rise = given(0),
-                "Tr" => state.unseen = given(0) == 3.0,
+                "Tr" => state.unseen = step.operands.first().is_some_and(|o| o.as_i64().ok() == Some(3)),
                 "Td" => next(&mut line, &mut tm, given(0), given(1)),
                 "TD" => {
                     state.leading = -given(1);

@@ -178,7 +178,7 @@ impl Penunjuk<'_> {
                 (0..pohon.semua.len()).find(|n| {
                     let s = pohon.get(*n);
                     s.jenis == Jenis::Bab
-                        && super::satuan::number_of(&s.label) == first.nomor
+                        && super::penanda::number_of(&s.label) == first.nomor
                         && Self::quoted(pohon, *n) == inside
                 })?
             }

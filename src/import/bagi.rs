@@ -362,7 +362,7 @@ fn closing(lines: &[Baris], body: usize, batas: &mut Batas) {
 
 /// "BUKU KESATU", "BUKU II".
 fn is_book(line: &str) -> bool {
-    super::satuan::special(line).is_some_and(|k| k.tanda == Tanda::Buku)
+    super::penanda::special(line).is_some_and(|k| k.tanda == Tanda::Buku)
 }
 
 /// The lines as paragraphs: what stands together without an empty line is one.

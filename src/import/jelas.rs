@@ -5,7 +5,8 @@ use crate::edit::tempel::label::{Tanda, label};
 use crate::model::Jenis;
 
 use super::acuan::bare;
-use super::satuan::{Pohon, number_of};
+use super::penanda::number_of;
+use super::satuan::Pohon;
 
 /// What a Penjelasan says.
 #[derive(Debug, Default)]

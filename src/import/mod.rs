@@ -11,6 +11,7 @@ mod bagi;
 mod jelas;
 mod kepala;
 mod laporan;
+mod penanda;
 mod pohon;
 mod satuan;
 mod sumber;

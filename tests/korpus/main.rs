@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use pranata::check::{Kamus, Kantor, Pemeriksa};
 use pranata::compile::{Asal, Blok, Naskah, Templates, compile};
 use pranata::edit::IdMaker;
 use pranata::export::pdf::to_pdf;
@@ -15,7 +16,7 @@ use pranata::import::{self, squeezed};
 use pranata::layout::{FontBook, Halaman, layout};
 use pranata::markup::escape;
 use pranata::model::ron::from_ron;
-use pranata::model::{Branch, Children, Id, Isi, JenisKeluaran, Node, Proyek};
+use pranata::model::{Berat, Branch, Children, Id, Isi, JenisKeluaran, Node, Proyek};
 use pranata::template::{bawaan, copy_for_project};
 
 fn texts() -> Vec<(String, String)> {
@@ -229,4 +230,43 @@ fn what_is_imported_is_exported_again() {
     println!("units {found} of {units}, characters that differ {lost} of {letters}");
     assert!(found * 100 >= units * 99, "units");
     assert!(lost * 1000 <= letters * 5, "characters");
+}
+
+/// What the checker says of real regulations, by rule; `PRANATA_SAMPEL=100` shows so many, spread evenly, with the
+/// words they are about, for someone to read.
+#[test]
+fn findings_by_rule() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/ejaan");
+    let mut checker = Pemeriksa::with(Some(Kamus::load(&folder, &[]).unwrap()), Kantor::default());
+    let mut rules: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let mut told: Vec<String> = Vec::new();
+    for (name, text) in texts() {
+        let impor = import::read(&name, text.as_bytes(), &mut IdMaker::Seeded(1)).unwrap();
+        let dokumen = &impor.proyek.dokumen[0];
+        let templates = Templates::of(&impor.proyek).unwrap();
+        let naskah = compile(&impor.proyek, &templates, &dokumen.id, dokumen.keluaran()).unwrap();
+        for p in checker.periksa(&impor.proyek, dokumen, &naskah) {
+            let gravity = match p.temuan.berat {
+                Berat::Kesalahan => 0,
+                Berat::Peringatan => 1,
+                Berat::Saran => 2,
+            };
+            rules.entry(p.temuan.kode.to_owned()).or_default()[gravity] += 1;
+            let node = p.temuan.tempat.simpul.as_ref().and_then(|id| dokumen.pohon.get(id));
+            let words: String = node.map_or("", |n| n.teks.0.as_str()).chars().take(240).collect();
+            told.push(format!(
+                "{:?} {} {name} {}: {} | \"{}\" | {words}",
+                p.temuan.berat, p.temuan.kode, p.temuan.tempat.label, p.temuan.pesan, p.frasa
+            ));
+        }
+    }
+    println!("| aturan | kesalahan | peringatan | saran |");
+    for (rule, [a, b, c]) in &rules {
+        println!("| {rule} | {a} | {b} | {c} |");
+    }
+    println!("{} findings by {} rules", told.len(), rules.len());
+    let wanted: usize = std::env::var("PRANATA_SAMPEL").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    for n in 0..wanted.min(told.len()) {
+        println!("{}. {}", n + 1, told[n * told.len() / wanted]);
+    }
 }
