@@ -18,6 +18,7 @@ mod geometri;
 mod golden;
 mod halaman;
 mod impor;
+mod impor_word;
 mod jendela;
 mod jurnal;
 mod layar;

@@ -156,7 +156,7 @@ impl App {
         match foot(ui, strings::IMPORT_TAKE, &[strings::CANCEL]) {
             None => Then::Stay(Dialog::Import(imported)),
             Some(0) => {
-                self.guard(super::dialog::Next::Made(Box::new(imported.impor.proyek)));
+                self.guard(super::dialog::Next::Made(Box::new(imported.impor.into_bundle())));
                 Then::Gone
             }
             Some(_) => Then::Gone,
