@@ -22,6 +22,8 @@ use super::laporan::{Laporan, Ragu};
 const TABEL: char = '\u{f8ff}';
 /// Before the index of a picture.
 const GAMBAR: char = '\u{f8fe}';
+/// The most tables and the most pictures that lines stand for.
+const MOST_TABLES: usize = 60_000;
 /// The letter of index 0.
 const NOL: u32 = 0xf_0000;
 /// Headings have no more words.
@@ -96,7 +98,7 @@ fn index(line: &str, mark: char) -> Option<usize> {
 }
 
 fn marked(mark: char, index: usize) -> String {
-    let letter = char::from_u32(NOL + index as u32 % 60_000).unwrap_or(mark);
+    let letter = char::from_u32(NOL + index as u32).unwrap_or(mark);
     format!("{mark}{letter}")
 }
 
@@ -238,6 +240,7 @@ impl Pembaca<'_> {
         let first = table.paragraphs().next().unwrap_or("");
         let heads = first.starts_with("LAMPIRAN");
         let stands = match self.tempat {
+            _ if self.side.tabel.len() >= MOST_TABLES => false,
             Tempat::Lampiran => table.is_wide() && !table.is_signed() && !heads,
             Tempat::Tubuh => is_real(&table),
             _ => false,

@@ -344,6 +344,39 @@ fn remarks_and_notes_come_with_what_they_are_about() {
     assert_eq!(lines(&read)[2], "data\u{e000}\u{e001} dan\u{e000}\u{e002}");
 }
 
+/// A small file that refers to a long remark, a long note and a long number again and again stays small.
+#[test]
+fn what_is_referred_to_again_and_again_is_bounded() {
+    let long = "panjang ".repeat(20_000);
+    let comments = format!(
+        r#"<w:comments {NAMES}><w:comment w:id="0" w:author="x"><w:p>{}</w:p></w:comment></w:comments>"#,
+        run(&long)
+    );
+    let footnotes = format!(
+        r#"<w:footnotes {NAMES}><w:footnote w:id="2"><w:p>{}</w:p></w:footnote></w:footnotes>"#,
+        run(&long)
+    );
+    let numbering = format!(
+        r#"<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#,
+        level(0, "upperLetter", &"%1".repeat(50_000), "")
+    );
+    let once = r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:commentRangeStart w:id="0"/><w:r><w:t>x</w:t><w:footnoteReference w:id="2"/></w:r><w:commentRangeEnd w:id="0"/></w:p>"#;
+    let open: Vec<String> = (1..2000).map(|n| format!(r#"<w:commentRangeStart w:id="{n}"/>"#)).collect();
+    let open = open.concat();
+    let body = format!("<w:p>{open}{}</w:p>{}", run(&long), once.repeat(3000));
+    let read = read(
+        &body,
+        &[
+            ("word/comments.xml", &comments),
+            ("word/footnotes.xml", &footnotes),
+            ("word/numbering.xml", &numbering),
+        ],
+    );
+    assert_eq!(read.komentar.len(), 1);
+    assert!(read.kaki.iter().map(String::len).sum::<usize>() < 17 << 20);
+    assert!(alineas(&read).iter().all(|a| a.label.chars().count() <= 120));
+}
+
 fn cell(properties: &str, text: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text))
 }

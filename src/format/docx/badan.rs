@@ -11,6 +11,15 @@ use super::tabel::Susun;
 use super::xml::{Xml, attribute, is_on, number};
 use super::{Alinea, Catatan, Dokumen, KAKI, MOST_NOTES, MOST_PICTURES, Unsur};
 
+/// What a remark is about is told no longer than this, in bytes.
+const LONGEST_QUOTE: usize = 2000;
+/// The most remarks whose words are being read.
+const MOST_RANGES: usize = 100;
+/// The most that notes may hold; a small file may refer to a long one again and again.
+const MOST_NOTED: usize = 16 << 20;
+/// The longest number of a list, in letters.
+const LONGEST_LABEL: usize = 120;
+
 /// Words of notes or remarks by id, with who made them.
 pub(super) type Notes = BTreeMap<String, (String, String)>;
 
@@ -93,6 +102,8 @@ pub(super) struct Body<'a> {
     frame: Frame,
     /// How many times something was said or shown.
     said: usize,
+    /// The bytes of all notes that were set.
+    noted: usize,
     /// How many paragraphs stand in the body.
     paragraphs: usize,
     /// Comments whose words are being read: the paragraph they begin in, the words.
@@ -119,6 +130,7 @@ impl<'a> Body<'a> {
             fields: Vec::new(),
             frame: Frame::default(),
             said: 0,
+            noted: 0,
             paragraphs: 0,
             ranges: BTreeMap::new(),
             told: BTreeSet::new(),
@@ -154,6 +166,9 @@ impl<'a> Body<'a> {
     }
 
     fn comment(&mut self, id: &str, alinea: usize, kutip: &str) {
+        if self.told.contains(id) {
+            return;
+        }
         if let Some((oleh, teks)) = self.parts.comments.get(id).cloned() {
             let kutip = kutip.split_whitespace().collect::<Vec<_>>().join(" ");
             self.out.komentar.push(Catatan { alinea, oleh, kutip, teks });
@@ -176,7 +191,7 @@ impl<'a> Body<'a> {
         }
         self.said += 1;
         self.now.alinea.teks.push_str(text);
-        for (_, words) in self.ranges.values_mut() {
+        for (_, words) in self.ranges.values_mut().filter(|(_, w)| w.len() < LONGEST_QUOTE) {
             words.push_str(text);
         }
     }
@@ -306,7 +321,7 @@ impl<'a> Body<'a> {
             },
             "footnoteReference" | "endnoteReference" => self.note(name, start),
             "commentRangeStart" => {
-                if let Some(id) = attribute(start, "id") {
+                if let Some(id) = attribute(start, "id").filter(|_| self.ranges.len() < MOST_RANGES) {
                     self.ranges.insert(id, (self.paragraphs, String::new()));
                 }
             }
@@ -319,7 +334,7 @@ impl<'a> Body<'a> {
             }
             // A remark on a place instead of words.
             "commentReference" => {
-                if let Some(id) = attribute(start, "id").filter(|id| !self.told.contains(id)) {
+                if let Some(id) = attribute(start, "id") {
                     self.comment(&id, self.paragraphs, "");
                 }
             }
@@ -385,7 +400,9 @@ impl<'a> Body<'a> {
         }
         let notes = if name == "footnoteReference" { &self.parts.footnotes } else { &self.parts.endnotes };
         let note = attribute(start, "id").and_then(|id| notes.get(&id)).map(|n| n.1.clone());
-        if let Some(note) = note.filter(|_| self.out.kaki.len() < MOST_NOTES) {
+        let fits = self.out.kaki.len() < MOST_NOTES && self.noted < MOST_NOTED;
+        if let Some(note) = note.filter(|_| fits) {
+            self.noted += note.len();
             let index = self.out.kaki.len() as u32;
             self.out.kaki.push(note);
             let mark = char::from_u32(u32::from(KAKI) + 1 + index).unwrap_or(KAKI);
@@ -482,7 +499,7 @@ impl<'a> Body<'a> {
     fn end_paragraph(&mut self) {
         let around = self.outer.pop().unwrap_or_default();
         let now = std::mem::replace(&mut self.now, around);
-        for (_, words) in self.ranges.values_mut() {
+        for (_, words) in self.ranges.values_mut().filter(|(_, w)| w.len() < LONGEST_QUOTE) {
             words.push(' ');
         }
         // An instruction ends in its paragraph; one without an end would swallow the rest.
@@ -521,7 +538,8 @@ impl<'a> Body<'a> {
             (None, None) => (None, 0),
         };
         if let Some(list) = list {
-            now.alinea.label = self.counters.next(numbering, styles, list, level);
+            let label = self.counters.next(numbering, styles, list, level);
+            now.alinea.label = label.chars().take(LONGEST_LABEL).collect();
         }
         if let Some(id) = style {
             styles.name(id).clone_into(&mut now.alinea.gaya);

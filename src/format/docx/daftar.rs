@@ -12,6 +12,8 @@ use super::xml::{Xml, attribute, is_on, number, walk};
 const MOST: u32 = 32_767;
 /// The highest number that letters write; past it they would fill lines.
 const MOST_LETTERS: u32 = 780;
+/// The longest pattern of a number, in letters.
+const LONGEST: usize = 60;
 /// The deepest level.
 const DEEPEST: u32 = 8;
 
@@ -42,7 +44,7 @@ impl Level {
         match name {
             "start" => self.start = value().parse().unwrap_or(1).min(MOST),
             "numFmt" => self.format = value(),
-            "lvlText" => self.text = value(),
+            "lvlText" => self.text = value().chars().take(LONGEST).collect(),
             "lvlRestart" => self.restart = number(start, "val"),
             "isLgl" => self.legal = is_on(start),
             "pStyle" => self.style = attribute(start, "val"),

@@ -51,7 +51,9 @@ impl Styles {
                 let Some(id) = &now else { return };
                 let gaya = out.all.entry(id.clone()).or_default();
                 match (parent.as_str(), name) {
-                    ("style", "name") => gaya.name = attribute(start, "val").unwrap_or_default(),
+                    ("style", "name") => {
+                        gaya.name = attribute(start, "val").unwrap_or_default().chars().take(100).collect();
+                    }
                     ("style", "basedOn") => gaya.rests_on = attribute(start, "val"),
                     ("numPr", "numId") => gaya.list = attribute(start, "val"),
                     ("numPr", "ilvl") => gaya.level = number(start, "val").map(|n| n.min(8)),

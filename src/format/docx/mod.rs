@@ -151,6 +151,7 @@ fn relations(bytes: &[u8]) -> Result<BTreeMap<String, String>, FormatError> {
         if let Xml::Open("Relationship", start) = event
             && attribute(start, "TargetMode").is_none_or(|m| m != "External")
             && let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target"))
+            && target.len() < 300
         {
             let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { vec!["word"] };
             for step in target.split('/') {
@@ -281,6 +282,7 @@ mod tests {
         assert!(read(&docx(&[("word/document.xml", &deep)])).unwrap_err().0.contains("terlalu dalam"));
         let big = "x".repeat(65 << 20);
         assert!(read(&docx(&[("word/document.xml", &big)])).unwrap_err().0.contains("terlalu besar"));
+        assert!(read(&docx(&[("word/document.xml", "<a><b>")])).unwrap_err().0.contains("rusak"));
         assert!(read(b"PK\x03\x04").unwrap_err().0.contains("bukan dokumen Word"));
     }
 }
