@@ -26,6 +26,8 @@ const GAMBAR: char = '\u{f8fe}';
 const MOST_TABLES: usize = 60_000;
 /// The letter of index 0.
 const NOL: u32 = 0xf_0000;
+/// Widths of columns that are believed, in twentieths of a point.
+const WIDTHS: std::ops::RangeInclusive<u32> = 40..=40_000;
 /// Headings have no more words.
 const MOST_WORDS: usize = 14;
 
@@ -429,8 +431,11 @@ pub(super) fn nodes(line: &str, side: &Sampingan, ids: &mut IdMaker) -> Vec<Bran
 
 /// A table, and below it a paragraph for each footnote of its cells.
 fn table(source: &docx::Tabel, kaki: &[String], ids: &mut IdMaker) -> Vec<Branch> {
+    // Widths are those of all columns or of none.
+    let known = source.lebar.len() == source.kolom && source.lebar.iter().all(|w| WIDTHS.contains(w));
+    let width = |n: usize| source.lebar.get(n).filter(|_| known).map(|w| Mm(*w as f32 * 25.4 / 1440.0));
     let kolom: Vec<Kolom> = (0..source.kolom.max(1))
-        .map(|_| Kolom { id: ids.make(), lebar: None, jenis: JenisKolom::default() })
+        .map(|n| Kolom { id: ids.make(), lebar: width(n), jenis: JenisKolom::default() })
         .collect();
     let mut notes: Vec<String> = Vec::new();
     let mut baris = Vec::new();

@@ -392,6 +392,7 @@ const BELOW: &str = "<w:vMerge/>";
 /// A head of two rows: "No" and "Lokasi" reach down, "Sensor" covers two columns.
 fn merged() -> String {
     let header = "<w:tblHeader/>";
+    let grid = [720, 2880, 1440, 1440].map(|w| format!(r#"<w:gridCol w:w="{w}"/>"#));
     let rows = [
         row(header, &[cell(DOWN, "No"), cell(DOWN, "Lokasi"), cell(SPAN, "Sensor")]),
         row(header, &[cell(BELOW, ""), cell(BELOW, ""), cell("", "Jenis"), cell("", "Jumlah")]),
@@ -399,7 +400,7 @@ fn merged() -> String {
         row("", &[cell("", "2"), cell(BELOW, ""), cell("", "hujan"), cell("", "7")]),
         row(r#"<w:gridBefore w:val="2"/>"#, &[cell("", "jumlah"), cell("", "11")]),
     ];
-    format!("<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>", rows.concat())
+    format!("<w:tbl><w:tblPr/><w:tblGrid>{}</w:tblGrid>{}</w:tbl>", grid.concat(), rows.concat())
 }
 
 #[test]
@@ -624,6 +625,9 @@ fn a_table_of_an_annex_keeps_its_spans() {
         ]
     );
     assert_eq!(in_annex(&impor), ["tabel", r"\[1\] hasil sensus"]);
+    let widths: Vec<String> =
+        table.kolom.iter().filter_map(|k| k.lebar).map(|l| format!("{:.1}", l.0)).collect();
+    assert_eq!(widths, ["12.7", "50.8", "25.4", "25.4"]);
 }
 
 /// Tables that set words side by side are read as lines, in their order; one among the articles is kept row by row

@@ -266,6 +266,11 @@ impl<'a> Body<'a> {
                         table.cell_property(name, attribute(start, "val").as_deref());
                     }
                 }
+                "tblGrid" => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.column(number(start, "w"));
+                    }
+                }
                 "pPr" => self.paragraph_property(name, start),
                 "numPr" if self.around(1) == "pPr" => match name {
                     "ilvl" => self.now.level = number(start, "val").map(|n| n.min(8)),
@@ -326,9 +331,8 @@ impl<'a> Body<'a> {
                 }
             }
             "commentRangeEnd" => {
-                if let Some(id) = attribute(start, "id")
-                    && let Some((alinea, words)) = self.ranges.remove(&id)
-                {
+                if let Some(id) = attribute(start, "id") {
+                    let (alinea, words) = self.ranges.remove(&id).unwrap_or((self.paragraphs, String::new()));
                     self.comment(&id, alinea, &words);
                 }
             }

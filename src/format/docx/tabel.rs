@@ -8,6 +8,8 @@ const MOST_COLUMNS: usize = 63;
 pub struct Tabel {
     /// How many columns it has.
     pub kolom: usize,
+    /// Their widths in twentieths of a point, as far as they are told; 0 for one that is not.
+    pub lebar: Vec<u32>,
     /// Rows, top down.
     pub baris: Vec<Baris>,
 }
@@ -127,6 +129,13 @@ pub(super) struct Susun {
 }
 
 impl Susun {
+    /// The next column of its grid.
+    pub fn column(&mut self, width: Option<u32>) {
+        if self.tabel.lebar.len() < MOST_COLUMNS {
+            self.tabel.lebar.push(width.unwrap_or(0));
+        }
+    }
+
     pub fn open_row(&mut self) {
         self.row.clear();
         self.cell = None;
