@@ -349,7 +349,7 @@ pub fn import_references(linked: usize, all: usize, other: usize) -> String {
 
 /// Doubts of an import.
 pub fn import_doubts(count: usize) -> String {
-    format!("Tampilkan {count} tempat yang diragukan")
+    format!("Tampilkan {count} catatan dan tempat yang diragukan")
 }
 
 /// "baris 12".

@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, bail};
 
 use crate::edit::IdMaker;
-use crate::import::{Impor, Laporan, read};
-use crate::store::{Bundle, is_project, save};
+use crate::import::{Laporan, read};
+use crate::store::{is_project, save};
 
 use super::args;
 use super::{Outcome, pesan};
@@ -26,16 +26,17 @@ pub(super) fn run(args: &args::Impor) -> Result<Outcome> {
     let bytes = std::fs::read(&args.berkas)
         .with_context(|| format!("{} tidak dapat dibaca", args.berkas.display()))?;
     let nama = args.berkas.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let Impor { proyek, laporan, .. } = read(&nama, &bytes, &mut IdMaker::Random)?;
+    let impor = read(&nama, &bytes, &mut IdMaker::Random)?;
     if args.laporan {
-        report(&laporan);
+        report(&impor.laporan);
     }
     if let Some(hasil) = &args.hasil {
-        save(&Bundle::new(proyek), hasil)?;
+        let told = summary(&impor.laporan);
+        save(&impor.into_bundle(), hasil)?;
         if !args.laporan {
             pesan::say(&hasil.display().to_string());
         }
-        pesan::tell(&summary(&laporan));
+        pesan::tell(&told);
     }
     Ok(Outcome::Done)
 }

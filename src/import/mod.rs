@@ -15,6 +15,7 @@ mod penanda;
 mod pohon;
 mod satuan;
 mod sumber;
+mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,13 +30,14 @@ use crate::model::{
     Berita, Branch, DataPenjelasan, DiLampiran, DokumenHukum, FORMAT, Id, Isi, Jenis, JenisKeluaran,
     JenisKolom, Keadaan, Kolom, Node, Nomor, Periode, Proyek, Rencana, Sel, Tabel, Teks, Tree, TreeError,
 };
+use crate::store::{Bundle, Pictures};
 use crate::template::{TemplateError, bawaan, copy_for_project};
 
 use acuan::Penunjuk;
 use bagi::{Bagian, paragraphs, whole};
 use pohon::{Calon, Jadi, Pembuat, candidates, cut_end, linked, questions};
 use satuan::Pohon;
-use sumber::Sampingan;
+use word::Sampingan;
 
 pub use laporan::{Hitungan, Laporan, Ragu};
 
@@ -50,6 +52,15 @@ pub struct Impor {
     pub teks: String,
     /// Where units begin in it: a unit, its line from 1.
     pub baris: Vec<(Id, usize)>,
+    /// The bytes of its pictures by name.
+    pub gambar: Pictures,
+}
+
+impl Impor {
+    /// The project with its pictures, as it is saved.
+    pub fn into_bundle(self) -> Bundle {
+        Bundle { gambar: self.gambar, ..Bundle::new(self.proyek) }
+    }
 }
 
 /// Why nothing could be imported.
@@ -81,12 +92,13 @@ pub fn read(nama: &str, bytes: &[u8], ids: &mut IdMaker) -> Result<Impor, Import
     let markdown = nama.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "md" | "markdown" | "MD"));
     if bytes.starts_with(b"PK") {
         let mut laporan = Laporan::default();
-        let (lines, side, text) = sumber::of_docx(docx::read(bytes).map_err(wrong)?, &mut laporan);
+        let (lines, side, text) = word::of_docx(docx::read(bytes).map_err(wrong)?, &mut laporan);
         if lines.is_empty() {
             return Err(ImportError::Kosong(nama.to_owned()));
         }
         let mut impor = from_lines(nama, &lines, false, &side, laporan, ids)?;
         impor.teks = text;
+        impor.gambar = side.pictures_of(&impor.proyek, &mut impor.laporan);
         return Ok(impor);
     }
     if bytes.starts_with(b"%PDF") {
@@ -256,7 +268,7 @@ fn from_lines(
         nama: if head.judul.is_empty() { nama.to_owned() } else { head.judul.clone() },
         contoh: false,
         daerah,
-        lambang: None,
+        lambang: side.lambang.clone(),
         opd: Vec::new(),
         mitra: Vec::new(),
         lembaga: Vec::new(),
@@ -292,6 +304,7 @@ fn from_lines(
     let Some(dokumen) = proyek.dokumen.first_mut() else { return Err(ImportError::Kosong(nama.to_owned())) };
     keep_own(dokumen, texts, &says.akhir);
     place_notes(dokumen, side, ids)?;
+    word::place_tables(dokumen, side, &template, ids, &mut laporan)?;
     for (name, computed) in &says.rumusan {
         let Some(lines) = formulas.get(name.as_str()) else { continue };
         let source: Vec<String> = lines.iter().map(|l| escape(l)).collect();
@@ -307,7 +320,7 @@ fn from_lines(
     for (pohon, jadi) in [(&menimbang, &konsiderans), (&mengingat, &dasar), (&badan, &tubuh)] {
         baris.extend(jadi.ids.iter().cloned().zip(pohon.semua.iter().map(|s| s.baris)));
     }
-    Ok(Impor { proyek, laporan, teks: String::new(), baris })
+    Ok(Impor { proyek, laporan, teks: String::new(), baris, gambar: Pictures::new() })
 }
 
 /// A text without white space: what a comparison by characters looks at.
@@ -492,7 +505,8 @@ fn annex(
     let certified =
         (closing..lines.len()).find(|n| text(*n).starts_with("Salinan sesuai")).unwrap_or(lines.len());
     let each = |from: usize, to: usize| {
-        lines.get(from..to).unwrap_or(&[]).iter().map(|l| l.teks.clone()).collect::<Vec<_>>()
+        let lines = lines.get(from..to).unwrap_or(&[]).iter().filter(|l| !side.has(&l.teks));
+        lines.map(|l| l.teks.clone()).collect::<Vec<_>>()
     };
     if named && !like_title {
         node.judul = Teks(escape(&kepala::title_case(&name, known)));
@@ -505,8 +519,9 @@ fn annex(
     ];
     let mut rows: Vec<Vec<String>> = Vec::new();
     let body = lines.get(body_from..closing).unwrap_or(&[]);
-    let paragraphs = if broken { paragraphs(body) } else { body.iter().map(|l| l.teks.clone()).collect() };
+    let paragraphs = if broken { paragraphs(body) } else { word::paragraphs(body) };
     for text in paragraphs {
+        let heads = side.judul.contains(&text) || word::is_heading(&text);
         if let Some(row) = sumber::cells(&text) {
             // "|---|---|" only parts the head.
             if !row.iter().all(|c| c.chars().all(|ch| matches!(ch, '-' | ':')))
@@ -522,12 +537,12 @@ fn annex(
         if matches!(text.as_str(), "[TABEL]" | "[/TABEL]") {
             continue;
         }
-        if let Some(found) = sumber::table_of(&text).and_then(|n| side.tabel.get(n)) {
-            node.anak.0.push(table(found, ids));
+        if side.has(&text) {
+            node.anak.0.extend(word::nodes(&text, side, ids));
             continue;
         }
         let mut child: Branch = Node::new(ids.make(), Isi::Alinea);
-        child.teks = Teks(escape(&text));
+        child.teks = Teks(if heads { word::strong(&text) } else { escape(&text) });
         node.anak.0.push(child);
     }
     if !rows.is_empty() {
@@ -568,7 +583,7 @@ fn place_notes(dokumen: &mut DokumenHukum, side: &Sampingan, ids: &mut IdMaker) 
     let all: Vec<Id> = dokumen.pohon.walk().map(|n| n.id.clone()).collect();
     for id in all {
         let Some(node) = dokumen.pohon.get_mut(&id) else { continue };
-        let marks = sumber::notes_of(&node.teks.0);
+        let marks = word::notes_of(&node.teks.0);
         let mut made = Vec::new();
         for (at, index) in marks.into_iter().rev() {
             let end = node

@@ -255,7 +255,8 @@ fn container() {
 
 #[test]
 fn docx() {
-    let seed = fs::read(root().join("tests/data/docx/sensor-banjir.docx")).unwrap();
+    let seed = |name: &str| fs::read(root().join("tests/data/docx").join(name)).unwrap();
+    let seeds = [seed("sensor-banjir.docx"), seed("taman-kota.docx")];
     let words = [
         "<w:p>",
         "</w:p>",
@@ -281,8 +282,23 @@ fn docx() {
         "<w:t>",
         "</w:t>",
         "<w:txbxContent>",
+        "<w:gridSpan w:val=\"99999999999\"/>",
+        "<w:gridBefore w:val=\"60\"/>",
+        "<w:vMerge/>",
+        "<w:vMerge w:val=\"restart\"/>",
+        "<w:hMerge/>",
+        "<w:fldChar w:fldCharType=\"begin\"/>",
+        "<w:rPr><w:del/></w:rPr>",
+        "<w:moveFrom>",
+        "<mc:AlternateContent>",
+        "<mc:Fallback>",
+        "<a:blip r:embed=\"rId2\"/>",
+        "<w:sym w:char=\"F0\"/>",
+        "<w:numStyleLink w:val=\"x\"/>",
+        "<w:lvlRestart w:val=\"0\"/>",
+        "<w:pStyle w:val=\"Heading1\"/>",
     ];
-    door("docx", &[seed], &words, repack, |bytes| read("uji.docx", bytes));
+    door("docx", &seeds, &words, repack, |bytes| read("uji.docx", bytes));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod golden;
 mod halaman;
 mod impor;
 mod impor_teks;
+mod impor_word;
 mod jendela;
 mod jurnal;
 mod layar;

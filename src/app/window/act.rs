@@ -7,7 +7,6 @@ use egui::{Context, ViewportCommand};
 
 use crate::edit::Edit;
 use crate::model::{Id, Isi, JenisKeluaran};
-use crate::store::Bundle;
 
 use super::super::outline;
 use super::super::place::{Key, Place, node};
@@ -228,10 +227,10 @@ impl App {
                 let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
                 self.tasks.begin(strings::TASK_OPEN, move || tasks::sample(fonts, chosen.as_deref()));
             }
-            Next::Made(proyek) => {
+            Next::Made(bundle) => {
                 let (fonts, chosen) = (self.fonts.clone(), self.prefs.fon.clone());
                 self.tasks.begin(strings::TASK_OPEN, move || {
-                    let made = tasks::ready(Bundle::new(*proyek), None, fonts, chosen.as_deref());
+                    let made = tasks::ready(*bundle, None, fonts, chosen.as_deref());
                     Answer::Opened(made.map(|opened| Box::new(Opened { fresh: true, ..*opened })))
                 });
             }

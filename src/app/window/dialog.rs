@@ -9,8 +9,9 @@ use egui::{
 
 use crate::edit::{NewProject, new_project};
 use crate::export::cetak::{Job, Side, is_f4};
-use crate::model::{Bidang, Id, JenisKeluaran, Proyek};
+use crate::model::{Bidang, Id, JenisKeluaran};
 use crate::platform;
+use crate::store::Bundle;
 use crate::store::cadangan::Versi;
 
 use super::super::place::Place;
@@ -115,7 +116,7 @@ pub enum Next {
     /// The sample.
     Sample,
     /// This new project.
-    Made(Box<Proyek>),
+    Made(Box<Bundle>),
     /// A project that was never saved, from its journal.
     Unsaved(PathBuf),
     /// This version that was kept of a project file.
@@ -422,7 +423,7 @@ impl App {
         if make {
             match new_project(&wanted, platform::template_folder().as_deref()) {
                 Ok(proyek) => {
-                    self.guard(Next::Made(Box::new(proyek)));
+                    self.guard(Next::Made(Box::new(Bundle::new(proyek))));
                     return Then::Gone;
                 }
                 Err(why) => wrong = Some(why.to_string()),

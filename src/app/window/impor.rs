@@ -71,7 +71,10 @@ impl App {
         ui.label(format!("{}: {}", imported.nama, kinds.join(", ")));
         ui.label(strings::import_references(report.tertaut, report.rujukan, report.luar));
         let mut doubts = imported.doubts;
-        if ui.checkbox(&mut doubts, strings::import_doubts(report.ragu.len())).changed() {
+        if ui
+            .checkbox(&mut doubts, strings::import_doubts(report.ragu.len() + report.catatan.len()))
+            .changed()
+        {
             imported.doubts = doubts;
         }
         let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
@@ -105,7 +108,8 @@ impl App {
             ui.add_space(8.0);
             ui.allocate_ui_with_layout(egui::vec2(width, height), column, |ui| {
                 if imported.doubts {
-                    let doubts = &imported.impor.laporan.ragu;
+                    let report = &imported.impor.laporan;
+                    let doubts = report.ragu.iter().chain(&report.catatan);
                     ScrollArea::vertical()
                         .id_salt("import-doubts")
                         .auto_shrink(false)
@@ -156,7 +160,7 @@ impl App {
         match foot(ui, strings::IMPORT_TAKE, &[strings::CANCEL]) {
             None => Then::Stay(Dialog::Import(imported)),
             Some(0) => {
-                self.guard(super::dialog::Next::Made(Box::new(imported.impor.proyek)));
+                self.guard(super::dialog::Next::Made(Box::new(imported.impor.into_bundle())));
                 Then::Gone
             }
             Some(_) => Then::Gone,
