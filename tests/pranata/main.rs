@@ -35,5 +35,6 @@ mod store;
 mod susunan;
 mod tempel;
 mod templat;
+mod temuan;
 mod ulang;
 mod walls;
