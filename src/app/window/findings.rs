@@ -262,9 +262,10 @@ impl App {
     ) {
         self.findings.checked(edits, dokumen, found, silenced);
         if trouble != self.findings.trouble {
-            // Told once; the panel goes on showing it.
+            // Told once, behind what is told already; the panel goes on showing it.
             if !trouble.is_empty() {
-                let text = trouble.join("; ");
+                let before = self.message.take().filter(|m| m.grave).map(|m| m.text);
+                let text = before.into_iter().chain(trouble.iter().cloned()).collect::<Vec<_>>().join("; ");
                 self.message = Some(Message { text, grave: true, file: None });
             }
             self.findings.trouble = trouble;

@@ -76,6 +76,7 @@ impl App {
             named(&filter, strings::FINDINGS_FILTER);
             changed |= filter.changed();
             if changed {
+                self.findings.side = Side::Standing;
                 self.findings.refilter();
             }
             for command in [Command::PreviousFinding, Command::NextFinding] {
@@ -113,19 +114,21 @@ impl App {
         let Some(session) = &self.session else { return };
         let seek = std::mem::take(&mut self.findings.seek);
         let findings = &self.findings;
-        let chosen = |line: &Line| matches!(line, Line::Finding(n) if findings.chosen == Some(*n));
+        let is_chosen = |line: &Line| matches!(line, Line::Finding(n) if findings.chosen == Some(*n));
         ui.spacing_mut().item_spacing.y = 0.0;
+        let row = theme::list_row(ui);
+        ui.spacing_mut().interact_size.y = row;
         let seen_id = ui.scope_id().with("findings-seen");
         let mut area = ScrollArea::vertical().id_salt("findings-list").auto_shrink(false);
-        if let Some(at) = findings.lines.iter().position(chosen).filter(|_| seek) {
+        if let Some(at) = findings.lines.iter().position(is_chosen).filter(|_| seek) {
             // Only as far as needed: a line in sight stays where it is.
             let seen: Option<(f32, f32)> = ui.data(|d| d.get_temp(seen_id));
-            let y = at as f32 * theme::ROW;
-            if !seen.is_some_and(|(top, bottom)| y >= top && y + theme::ROW <= bottom) {
+            let y = at as f32 * row;
+            if !seen.is_some_and(|(top, bottom)| y >= top && y + row <= bottom) {
                 area = area.vertical_scroll_offset((y - ui.available_height() * 0.4).max(0.0));
             }
         }
-        let out = area.show_rows(ui, theme::ROW, findings.lines.len(), |ui, range| {
+        let out = area.show_rows(ui, row, findings.lines.len(), |ui, range| {
             for line in findings.lines.get(range).unwrap_or_default() {
                 match line {
                     Line::Group((berat, part), count, open) => {
@@ -150,14 +153,8 @@ impl App {
                         ui.horizontal(|ui| {
                             ui.add_space(theme::INDENT * 2.0);
                             ui.label(RichText::new("●").small().color(theme::gravity(t, f.berat)));
-                            let button = Button::selectable(chosen(line), &words).truncate();
-                            let room = vec2(ui.available_width(), theme::ROW);
-                            let row = ui.allocate_ui_with_layout(
-                                room,
-                                Layout::left_to_right(Align::Center),
-                                |ui| ui.add(button),
-                            );
-                            if row.inner.on_hover_text(format!("{} {words}", f.kode)).clicked() {
+                            let button = Button::selectable(is_chosen(line), &words).truncate();
+                            if ui.add(button).on_hover_text(format!("{} {words}", f.kode)).clicked() {
                                 *wish = Some(Wish::Go(*n));
                             }
                         });
@@ -243,7 +240,8 @@ impl App {
                 ui.label(RichText::new(strings::findings_overlap(ticked - count)).color(t.quiet));
             }
         });
-        let row = ui.spacing().interact_size.y;
+        let row = theme::list_row(ui);
+        ui.spacing_mut().interact_size.y = row;
         ScrollArea::vertical().id_salt("preview").auto_shrink(false).show_rows(
             ui,
             row,
@@ -339,7 +337,7 @@ fn heading(ui: &mut Ui, name: &str, count: usize, open: bool, depth: f32, color:
         ui.add_space(depth);
         let sign = if open { "⏷" } else { "⏵" };
         let words = RichText::new(format!("{sign} {name} ({count})")).color(color).strong();
-        let button = ui.add(Button::new(words).frame(false).truncate().min_size(vec2(0.0, theme::ROW)));
+        let button = ui.add(Button::new(words).frame(false).truncate());
         named(&button, &format!("{} {name} ({count})", if open { strings::FOLD } else { strings::UNFOLD }));
         clicked = button.clicked();
     });

@@ -250,13 +250,16 @@ fn source(ui: &mut Ui, imported: &Imported, height: f32, to: &mut Option<usize>)
 /// The units; those whose lines were doubted are marked.
 fn tree(ui: &mut Ui, imported: &Imported, height: f32, to: &mut Option<usize>) {
     let t = Tokens::of(ui);
+    let high = theme::list_row(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().interact_size.y = high;
     let at = imported.line.and_then(|line| imported.row_at(line));
     let mut area = ScrollArea::vertical().id_salt("import-tree").auto_shrink(false).max_height(height);
     if let Some(at) = at.filter(|_| imported.seek) {
         let above = at.saturating_sub(4) as f32;
-        area = area.vertical_scroll_offset(above * (theme::ROW + ui.spacing().item_spacing.y));
+        area = area.vertical_scroll_offset(above * high);
     }
-    area.show_rows(ui, theme::ROW, imported.rows.len(), |ui, range| {
+    area.show_rows(ui, high, imported.rows.len(), |ui, range| {
         for n in range {
             let Some(row) = imported.rows.get(n) else { continue };
             ui.horizontal(|ui| {
