@@ -10,6 +10,7 @@ pub mod place;
 pub mod session;
 #[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "most of it is said by the window"))]
 mod strings;
+pub mod temuan;
 pub mod tuju;
 #[cfg(feature = "gui")]
 mod waktu;

@@ -7,9 +7,11 @@ use super::place::Register;
 mod isian;
 pub mod lembar;
 mod naskah;
+mod temuan;
 
 pub use isian::*;
 pub use naskah::*;
+pub use temuan::*;
 
 // The program.
 pub const NAME: &str = "Pranata";
@@ -301,7 +303,6 @@ pub const FINDINGS_BY_HAND: &str = "Daftar periksa";
 pub const FINDINGS_REPORT: &str = "Laporan…";
 pub const FINDINGS_CHOOSE: &str = "Pilih temuan untuk melihat kaidah dan contohnya (F8: berikutnya).";
 pub const FINDINGS_MEND: &str = "Perbaiki";
-pub const FINDINGS_APPLY: &str = "Terapkan semua yang tampak";
 pub const FINDINGS_ADD_WORD: &str = "Tambahkan ke kamus";
 pub const FINDINGS_REASON: &str = "Alasan mengabaikan";
 pub const FINDINGS_SILENCE: &str = "Abaikan";
@@ -338,18 +339,13 @@ pub fn word_learnt(word: &str) -> String {
 }
 
 /// It could not be.
-pub fn word_not_learnt(file: &str, why: &str) -> String {
-    format!("Kamus {file} tidak dapat ditulis: {why}")
+pub fn word_not_learnt(word: &str, why: &str) -> String {
+    format!("\"{word}\" tidak dapat ditambahkan ke kamus Anda: {why}")
 }
 
 /// References of an import.
 pub fn import_references(linked: usize, all: usize, other: usize) -> String {
     format!("Rujukan tertaut {linked} dari {all}; ke peraturan lain {other}.")
-}
-
-/// Doubts of an import.
-pub fn import_doubts(count: usize) -> String {
-    format!("Tampilkan {count} catatan dan tempat yang diragukan")
 }
 
 /// "baris 12".

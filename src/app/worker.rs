@@ -10,14 +10,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::check::{Kamus, Kantor, Pemeriksa, Periksaan};
+use crate::check::{Alat, Pemeriksa, Periksaan, Stempel, add_word, is_told};
 use crate::compile::{CompileError, CompileMemo, Naskah, Templates, compile_again};
 use crate::edit::{Edit, apply};
 use crate::export::raster::{Raster, Rasterizer, thumbnail};
 use crate::layout::{FontBook, LayoutOptions, Layouter, Pictures, Tata};
-use crate::model::{Id, JenisKeluaran, Temuan};
-use crate::platform;
+use crate::model::{Id, JenisKeluaran};
 use crate::store::Bundle;
+
+use super::strings;
+use super::temuan::{Placed, placed};
 
 /// What the worker is told.
 pub enum Order {
@@ -38,8 +40,8 @@ pub enum Order {
     },
     /// A picture by name, small, within so many pixels.
     Picture(String, (u32, u32)),
-    /// The user's own words of spelling, or the rules of the office, are others now.
-    Words,
+    /// A word goes to the user's own.
+    Learn(String),
 }
 
 /// What the worker tells.
@@ -50,8 +52,8 @@ pub enum Report {
         edits: u64,
         /// Where everything stands.
         tata: Arc<Tata>,
-        /// What compiling found.
-        temuan: Vec<Temuan>,
+        /// What compiling and laying out found and is not let pass.
+        temuan: Vec<Placed>,
         /// Every unit's citation.
         label: Arc<rustc_hash::FxHashMap<Id, String>>,
         /// Every unit's label as it prints.
@@ -61,11 +63,19 @@ pub enum Report {
     },
     /// What the drafting rules find in the document as it was laid out last.
     Checked {
+        /// Edits taken so far: places in texts are those behind them.
+        edits: u64,
+        /// The document.
+        dokumen: Id,
         /// What stands.
-        temuan: Vec<Periksaan>,
-        /// How many were let pass.
-        diabaikan: usize,
+        temuan: Vec<Placed>,
+        /// What is let pass, of all that was found.
+        diabaikan: Vec<Periksaan>,
+        /// What of the dictionary and of the rules of the office cannot be used.
+        galat: Vec<String>,
     },
+    /// A word was added to the user's own; or why not.
+    Learnt(String, Result<(), String>),
     /// A page in sight.
     Page {
         /// Which, from 0.
@@ -105,6 +115,18 @@ impl Worker {
         kind: JenisKeluaran,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
+        Self::start_with(Alat::here(), bundle, fonts, document, kind, wake)
+    }
+
+    /// As [`Worker::start`], with other files of words and rules than this computer's own.
+    pub fn start_with(
+        alat: Alat,
+        bundle: Bundle,
+        fonts: Arc<FontBook>,
+        document: Id,
+        kind: JenisKeluaran,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
         let (outbox, reports) = channel();
         let mut bench = Bench {
@@ -122,8 +144,10 @@ impl Worker {
             sight: (0..0, [1.0; 2]),
             drawn: BTreeSet::new(),
             asked: VecDeque::new(),
+            alat,
             checker: None,
             naskah: None,
+            compiled: Vec::new(),
             outbox,
             wake: Box::new(wake),
         };
@@ -170,28 +194,17 @@ struct Bench {
     drawn: BTreeSet<usize>,
     /// Pictures that are wanted small.
     asked: VecDeque<(String, (u32, u32))>,
-    /// The drafting rules; read when first needed.
-    checker: Option<Pemeriksa>,
+    /// The files of words and rules.
+    alat: Alat,
+    /// The drafting rules with what those files say, how they were then, and what of them could not be used; read
+    /// when first needed.
+    checker: Option<(Pemeriksa, Stempel, Vec<String>)>,
     /// What was laid out last and is not checked yet.
     naskah: Option<Naskah>,
+    /// What was found when it was.
+    compiled: Vec<Periksaan>,
     outbox: Sender<Report>,
     wake: Box<dyn Fn() + Send>,
-}
-
-/// The drafting rules with the dictionary and the rules of the office, as far as they are there.
-fn checker() -> Pemeriksa {
-    let read = |file: Option<std::path::PathBuf>| {
-        file.and_then(|f| std::fs::read_to_string(f).ok()).unwrap_or_default()
-    };
-    let own: Vec<String> = read(platform::own_words_file()).lines().map(str::to_owned).collect();
-    let kamus = platform::spelling_folder().and_then(|folder| Kamus::load(&folder, &own).ok());
-    let rules = read(platform::office_rules_file());
-    let kantor = if rules.trim().is_empty() {
-        Kantor::default()
-    } else {
-        Kantor::parse(&rules, "").unwrap_or_default()
-    };
-    Pemeriksa::with(kamus, kantor)
 }
 
 impl Bench {
@@ -259,9 +272,13 @@ impl Bench {
                 self.sight = (pages, scale);
             }
             Order::Picture(name, room) => self.asked.push_back((name, room)),
-            Order::Words => {
-                self.checker = None;
-                self.stale = true;
+            Order::Learn(word) => {
+                let done = match &self.alat.sendiri {
+                    Some(file) => add_word(file, &word).map_err(|e| e.to_string()),
+                    None => Err(strings::NO_OWN_WORDS.to_owned()),
+                };
+                self.stale |= done.is_ok();
+                self.send(Report::Learnt(word, done));
             }
         }
     }
@@ -289,18 +306,39 @@ impl Bench {
         self.tata = Some(Arc::clone(&tata));
         self.drawn.clear();
         let tanda = self.memo.take_said();
-        let (temuan, label, cetak) =
-            (naskah.temuan.clone(), Arc::clone(&naskah.label), Arc::clone(&naskah.cetak));
+        let (label, cetak) = (Arc::clone(&naskah.label), Arc::clone(&naskah.cetak));
+        let proyek = &self.bundle.proyek;
+        let found = naskah.temuan.iter().chain(&tata.temuan);
+        self.compiled = found.map(|t| Periksaan::compiled(t, proyek)).collect();
+        let (_, standing) = self.sorted(self.compiled.clone());
+        let temuan = placed(&self.bundle.proyek, &self.document, standing);
         self.naskah = Some(naskah);
         Ok(Report::Laid { edits: self.edits, tata, temuan, label, cetak, tanda })
     }
 
+    /// Findings that the document lets pass, and those that stand.
+    fn sorted(&self, all: Vec<Periksaan>) -> (Vec<Periksaan>, Vec<Periksaan>) {
+        let dokumen = self.bundle.proyek.dokumen(&self.document);
+        all.into_iter().partition(|p| dokumen.is_some_and(|d| p.is_silenced(d)))
+    }
+
     fn check(&mut self, naskah: &Naskah) {
-        let checker = self.checker.get_or_insert_with(checker);
-        let Some(dokumen) = self.bundle.proyek.dokumen(&self.document) else { return };
-        let all = checker.periksa(&self.bundle.proyek, dokumen, naskah);
-        let (passed, temuan): (Vec<_>, Vec<_>) = all.into_iter().partition(|p| p.is_silenced(dokumen));
-        self.send(Report::Checked { temuan, diabaikan: passed.len() });
+        let stempel = self.alat.stempel();
+        if self.checker.as_ref().is_none_or(|(_, known, _)| *known != stempel) {
+            let (pemeriksa, galat) = self.alat.checker();
+            self.checker = Some((pemeriksa, stempel, galat));
+        }
+        let Some((pemeriksa, _, galat)) = &mut self.checker else { return };
+        let (proyek, galat) = (&self.bundle.proyek, galat.clone());
+        let Some(dokumen) = proyek.dokumen(&self.document) else { return };
+        let all = pemeriksa.periksa(proyek, dokumen, naskah);
+        let own = self.compiled.iter().filter(|p| !is_told(&p.temuan, &all)).cloned().collect();
+        let (mut diabaikan, _) = self.sorted(own);
+        let (passed, standing) = self.sorted(all);
+        diabaikan.extend(passed);
+        let temuan = placed(proyek, &self.document, standing);
+        let dokumen = self.document.clone();
+        self.send(Report::Checked { edits: self.edits, dokumen, temuan, diabaikan, galat });
     }
 
     /// The first page in sight that is not drawn.

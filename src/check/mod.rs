@@ -4,6 +4,7 @@
 //! says its scope: the words of one text (remembered for texts that did not change), or the whole document.
 
 mod acuan;
+mod alat;
 mod aturan;
 mod bahan;
 mod batang;
@@ -22,12 +23,14 @@ use std::ops::Range;
 
 use crate::compile::Naskah;
 use crate::edit::Edit;
-use crate::model::{Berat, Diabaikan, DokumenHukum, Id, Proyek, Tempat, Temuan};
+use crate::markup;
+use crate::model::{Berat, Bidang, Diabaikan, DokumenHukum, Id, Node, Nomor, Proyek, Tautan, Tempat, Temuan};
 
 use bahan::{Bahan, Fakta, Ingatan, Wilayah};
 
+pub use alat::{Alat, Stempel, add_word};
 pub use ejaan::Kamus;
-pub use kantor::{AturanKantor, Kantor};
+pub use kantor::{AturanKantor, KODE as KANTOR, Kantor};
 
 pub use aturan::{Aturan, Cara, Sumber, aturan, semua};
 
@@ -36,6 +39,8 @@ pub use aturan::{Aturan, Cara, Sumber, aturan, semua};
 pub struct Periksaan {
     /// The rule, the place, what to do.
     pub temuan: Temuan,
+    /// Which text of the unit the range of the place is of; none for the unit as a whole.
+    pub bidang: Option<Bidang>,
     /// The words it is about; empty for a thing that is not there.
     pub frasa: String,
     /// What mends it.
@@ -52,24 +57,86 @@ pub struct Perbaikan {
 }
 
 impl Periksaan {
+    /// A finding about a thing as a whole, with nothing that mends it.
+    pub fn of(temuan: Temuan) -> Self {
+        Self { temuan, bidang: None, frasa: String::new(), perbaikan: None }
+    }
+
+    /// What a compile or a layout found: with the text it is about and what mends it, as far as that can be told.
+    pub fn compiled(temuan: &Temuan, proyek: &Proyek) -> Self {
+        let place = &temuan.tempat;
+        let node = place.simpul.as_ref().and_then(|id| proyek.trees().find_map(|t| t.get(id)));
+        let mut out = Self::of(temuan.clone());
+        if let Some((node, (from, to))) = node.zip(place.rentang)
+            && let Some((bidang, frasa)) = text_at(node, from..to)
+        {
+            (out.bidang, out.frasa) = (Some(bidang), frasa);
+        }
+        if let Some(node) = node.filter(|n| temuan.kode == "NOM-03" && n.nomor != Nomor::Otomatis) {
+            out.perbaikan = Some(Perbaikan {
+                sebut: "jadikan nomornya otomatis".to_owned(),
+                edit: Edit::Nomor(node.id.clone(), Nomor::Otomatis),
+            });
+        }
+        out
+    }
+
     /// Whether a document lets this finding pass.
     pub fn is_silenced(&self, dokumen: &DokumenHukum) -> bool {
-        dokumen.diabaikan.iter().any(|d| self.matches(d))
+        self.silenced_by(dokumen).is_some()
     }
 
-    fn matches(&self, d: &Diabaikan) -> bool {
-        d.kode == self.temuan.kode && d.simpul == self.temuan.tempat.simpul && d.frasa == self.frasa
+    /// What lets this finding pass, where something does.
+    pub fn silenced_by<'d>(&self, dokumen: &'d DokumenHukum) -> Option<&'d Diabaikan> {
+        let what = self.what(dokumen);
+        dokumen.diabaikan.iter().find(|d| {
+            let same = d.frasa == what || (d.frasa.is_empty() && self.frasa.is_empty());
+            same && d.kode == self.temuan.kode && d.simpul == self.temuan.tempat.simpul
+        })
     }
 
-    /// What lets this finding pass from now on.
-    pub fn silence(&self, alasan: &str) -> Diabaikan {
+    /// What tells it from others of its rule at its unit: its words; of what has none, what it says. Of the document
+    /// as a whole its place too: a formula has no unit.
+    fn what(&self, dokumen: &DokumenHukum) -> String {
+        let (tempat, pesan) = (&self.temuan.tempat, &self.temuan.pesan);
+        match &tempat.simpul {
+            _ if !self.frasa.is_empty() => self.frasa.clone(),
+            Some(id) if *id != dokumen.id => pesan.clone(),
+            _ if tempat.label.is_empty() => pesan.clone(),
+            _ => format!("{}: {pesan}", tempat.label),
+        }
+    }
+
+    /// What lets this finding of a document pass from now on.
+    pub fn silence(&self, dokumen: &DokumenHukum, alasan: &str) -> Diabaikan {
         Diabaikan {
             kode: self.temuan.kode.to_owned(),
             simpul: self.temuan.tempat.simpul.clone(),
-            frasa: self.frasa.clone(),
+            frasa: self.what(dokumen),
             alasan: alasan.to_owned(),
         }
     }
+}
+
+/// The text of a unit that has a mark or a gap just there, with what stands there.
+fn text_at(node: &Node<Tautan>, range: Range<usize>) -> Option<(Bidang, String)> {
+    let stands = |bidang: &Bidang| node.text(bidang)?.0.get(range.clone()).map(str::to_owned);
+    let is_it = |bidang: &Bidang| {
+        let Some(words) = stands(bidang) else { return false };
+        let gap = words.starts_with(['{', '…']);
+        let text = node.text(bidang).map_or("", |t| t.0.as_str());
+        let mark = |s: &markup::Span| s.sumber == range && !matches!(s.isi, markup::Isi::Teks(_));
+        gap || markup::parse(text).iter().any(mark)
+    };
+    let bidang = node.texts().into_iter().find(is_it)?;
+    let words = stands(&bidang)?;
+    Some((bidang, words))
+}
+
+/// Whether the rules speak of a deviating mark that the compile found too: it is told once.
+pub fn is_told<'p>(compiled: &Temuan, checked: impl IntoIterator<Item = &'p Periksaan>) -> bool {
+    let same = |c: &Periksaan| c.temuan.tempat.simpul == compiled.tempat.simpul;
+    compiled.kode == "AKH-01" && checked.into_iter().any(same)
 }
 
 /// A breach found in words alone.
@@ -159,10 +226,12 @@ impl Catatan<'_, '_> {
         });
         let label = unit.map_or_else(String::new, |u| place(self.bahan, u));
         let simpul = unit.map(|u| u.node.id.clone()).or_else(|| Some(self.bahan.dokumen.id.clone()));
-        let rentang = source.map(|(_, _, r)| (r.start, r.end));
+        // Words that another unit lends are mended there; this one has no place of them.
+        let own = source.filter(|(id, ..)| unit.is_some_and(|u| u.node.id == *id));
+        let (bidang, rentang) = own.map(|(_, bidang, r)| (bidang, (r.start, r.end))).unzip();
         let berat = berat.or_else(|| Some(aturan(kode)?.berat())).unwrap_or(Berat::Peringatan);
         let temuan = Temuan { kode, berat, tempat: Tempat { simpul, label, rentang }, pesan };
-        self.semua.push(Periksaan { temuan, frasa, perbaikan });
+        self.semua.push(Periksaan { temuan, bidang, frasa, perbaikan });
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let Some(rule) = aturan(kode) else { return };
         let tempat = Tempat { simpul: Some(node.id.clone()), label: name(node), rentang: None };
         let temuan = Temuan { kode, berat: rule.berat(), tempat, pesan };
-        out.semua.push(Periksaan { temuan, frasa: String::new(), perbaikan: None });
+        out.semua.push(Periksaan::of(temuan));
     };
     for (node, data) in &programmes {
         let mut missing = Vec::new();
@@ -117,7 +117,7 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             let tempat = Tempat { simpul: Some(opd.id.clone()), label: opd.nama.clone(), rentang: None };
             let pesan = format!("perangkat daerah tercatat dua kali ({first}); gabungkan");
             let temuan = Temuan { kode: "RI-08", berat: rule.berat(), tempat, pesan };
-            out.semua.push(Periksaan { temuan, frasa: String::new(), perbaikan: None });
+            out.semua.push(Periksaan::of(temuan));
         }
     }
 }

@@ -35,6 +35,9 @@ pub(super) enum Perintah {
     /// Membaca peraturan yang sudah ada menjadi berkas proyek
     #[command(visible_alias = "import")]
     Impor(Impor),
+    /// Menomori ulang dokumen hukum: nomor tetap menjadi nomor otomatis
+    #[command(visible_alias = "renumber")]
+    Nomori(Nomori),
     /// Melihat, memeriksa, dan menyalin templat penomoran
     #[command(visible_alias = "template")]
     Templat(Templat),
@@ -235,6 +238,22 @@ pub(super) struct Impor {
     #[arg(long)]
     pub laporan: bool,
     /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Nomori {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Id dokumen dalam proyek; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
 }

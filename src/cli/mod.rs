@@ -7,6 +7,7 @@ mod baru;
 mod cetak;
 mod ekspor;
 mod impor;
+mod nomori;
 mod periksa;
 mod pesan;
 mod susun;
@@ -58,6 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Baru(a) => baru::run(&a),
         Perintah::Periksa(a) => periksa::run(&a),
         Perintah::Impor(a) => impor::run(&a),
+        Perintah::Nomori(a) => nomori::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };
     match outcome {

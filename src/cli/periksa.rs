@@ -1,11 +1,10 @@
 //! `pranata periksa`: a document against the drafting rules.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
 
-use crate::check::{Kamus, Kantor, Pemeriksa, Periksaan, aturan};
-use crate::model::{Berat, Temuan};
-use crate::platform;
+use crate::check::{Alat, Pemeriksa, Periksaan, aturan, is_told};
+use crate::model::Berat;
 
 use super::args::{Format, Periksa, Tingkat};
 use super::{Outcome, pesan, susun};
@@ -27,27 +26,24 @@ struct Temuannya<'a> {
 
 pub(super) fn run(args: &Periksa) -> Result<Outcome> {
     let (bundle, naskah) = susun::compiled(&args.pilihan, None)?;
-    let kantor = match args.aturan.clone().or_else(|| platform::office_rules_file().filter(|f| f.is_file())) {
-        Some(file) => {
-            let text = std::fs::read_to_string(&file)
-                .with_context(|| format!("{} tidak dapat dibaca", file.display()))?;
-            Kantor::parse(&text, &file.display().to_string()).map_err(|e| anyhow!(e))?
+    let mut alat = Alat::here();
+    if let Some(file) = &args.aturan {
+        if !file.is_file() {
+            bail!("{} tidak ada atau bukan berkas", file.display());
         }
-        None => Kantor::default(),
-    };
-    let mut pemeriksa = Pemeriksa::with(dictionary(), kantor);
+        alat.kantor = Some(file.clone());
+    }
+    let kantor = alat.office().map_err(|e| anyhow!(e))?;
+    let kamus = alat.dictionary().unwrap_or_else(|why| {
+        pesan::warn(&format!("peringatan: ejaan tidak diperiksa: {why}"));
+        None
+    });
+    let mut pemeriksa = Pemeriksa::with(kamus, kantor);
     let dokumen = susun::document(&bundle.proyek, &args.pilihan)?;
     let mut all = pemeriksa.periksa(&bundle.proyek, dokumen, &naskah);
     // What the compiler itself found belongs to the same list.
-    // A deviating mark that a rule speaks of is told once.
-    let spoken =
-        |t: &Temuan| t.kode == "AKH-01" && all.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul);
-    let own: Vec<&Temuan> = naskah.temuan.iter().filter(|t| !spoken(t)).collect();
-    all.extend(own.into_iter().map(|t: &Temuan| Periksaan {
-        temuan: t.clone(),
-        frasa: String::new(),
-        perbaikan: None,
-    }));
+    let own: Vec<_> = naskah.temuan.iter().filter(|t| !is_told(t, &all)).collect();
+    all.extend(own.into_iter().map(|t| Periksaan::compiled(t, &bundle.proyek)));
     let least = match args.tingkat {
         Tingkat::Saran => Berat::Saran,
         Tingkat::Peringatan => Berat::Peringatan,
@@ -64,9 +60,7 @@ pub(super) fn run(args: &Periksa) -> Result<Outcome> {
                 pesan::say(&line(p));
             }
             for p in &silenced {
-                let why =
-                    dokumen.diabaikan.iter().find(|d| p.silence("").kode == d.kode && p.frasa == d.frasa);
-                let why = why.map_or("", |d| d.alasan.as_str());
+                let why = p.silenced_by(dokumen).map_or("", |d| d.alasan.as_str());
                 pesan::say(&format!(
                     "diabaikan {} {}: {} (alasan: {why})",
                     p.temuan.kode, p.temuan.tempat.label, p.temuan.pesan
@@ -78,13 +72,6 @@ pub(super) fn run(args: &Periksa) -> Result<Outcome> {
     }
     let grave = shown.iter().any(|p| p.temuan.berat == Berat::Kesalahan);
     Ok(if grave { Outcome::WithErrors } else { Outcome::Done })
-}
-
-/// The dictionary beside the program with the user's own words; none where it is not installed.
-pub(crate) fn dictionary() -> Option<Kamus> {
-    let own = platform::own_words_file().and_then(|f| std::fs::read_to_string(f).ok()).unwrap_or_default();
-    let own: Vec<String> = own.lines().map(str::to_owned).collect();
-    Kamus::load(&platform::spelling_folder()?, &own).ok()
 }
 
 fn line(p: &Periksaan) -> String {

@@ -49,7 +49,12 @@ fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
 
 /// The document that the choices name.
 pub(super) fn document<'p>(proyek: &'p Proyek, pilihan: &Pilihan) -> Result<&'p DokumenHukum> {
-    let id = match &pilihan.dokumen {
+    named(proyek, pilihan.dokumen.as_deref())
+}
+
+/// The document of this id, or the first.
+pub(super) fn named<'p>(proyek: &'p Proyek, id: Option<&str>) -> Result<&'p DokumenHukum> {
+    let id = match id {
         Some(id) => Id::new(id)?,
         None => match proyek.dokumen.first() {
             Some(dokumen) => return Ok(dokumen),

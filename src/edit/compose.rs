@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::markup;
 use crate::model::{
-    BentukRujukan, Bidang, Branch, DokumenHukum, Id, Isi, Nomor, Proyek, Rujukan, Sasaran, Target, Teks,
-    Tree, TreeError,
+    BentukRujukan, Bidang, Branch, DokumenHukum, Id, Isi, Jenis, Nomor, Proyek, Rujukan, Sasaran, Target,
+    Teks, Tree, TreeError,
 };
 use crate::template::Template;
 
@@ -265,11 +265,27 @@ fn retarget(reference: &mut Rujukan, swap: &impl Fn(&mut Id)) {
     }
 }
 
-/// "Nomori ulang": every fixed number at or below a unit becomes automatic.
+/// "Nomori ulang": every fixed number at or below a unit, or in a document, becomes automatic. What is quoted of
+/// another regulation keeps the numbers it has there.
 pub fn renumber(proyek: &Proyek, id: &Id) -> Edit {
-    let Some(tree) = proyek.trees().find(|t| t.get(id).is_some()) else { return Edit::Gabungan(Vec::new()) };
-    let fixed = tree.walk_from(id).filter(|n| matches!(n.nomor, Nomor::Tetap(_)));
-    Edit::Gabungan(fixed.map(|n| Edit::Nomor(n.id.clone(), Nomor::Otomatis)).collect())
+    fn open(tree: &Tree, id: &Id, out: &mut Vec<Edit>) {
+        let Some(node) = tree.get(id).filter(|n| n.isi.jenis() != Jenis::Kutipan) else { return };
+        if matches!(node.nomor, Nomor::Tetap(_)) {
+            out.push(Edit::Nomor(id.clone(), Nomor::Otomatis));
+        }
+        node.children().iter().for_each(|child| open(tree, child, out));
+    }
+    let mut out = Vec::new();
+    if let Some(dokumen) = proyek.dokumen(id) {
+        dokumen.pohon.roots().iter().for_each(|root| open(&dokumen.pohon, root, &mut out));
+    } else if let Some(tree) = proyek.trees().find(|t| t.get(id).is_some()) {
+        let above = |id: &Id| tree.get(id).and_then(|n| n.parent());
+        let is_quote = |id: &Id| tree.get(id).is_some_and(|n| n.isi.jenis() == Jenis::Kutipan);
+        if !std::iter::successors(Some(id), |id| above(id)).any(is_quote) {
+            open(tree, id, &mut out);
+        }
+    }
+    Edit::Gabungan(out)
 }
 
 /// A new document with the template's starting tree. Ids of the tree are led by the document's own, so that

@@ -15,7 +15,7 @@ mod susunan;
 mod tabel;
 pub(crate) mod tempel;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -205,6 +205,9 @@ pub struct DataDokumen {
     /// Findings let pass.
     #[serde(default)]
     pub diabaikan: Vec<Diabaikan>,
+    /// Rules that a human judged.
+    #[serde(default)]
+    pub dinilai: BTreeSet<String>,
 }
 
 impl DataDokumen {
@@ -223,6 +226,7 @@ impl DataDokumen {
             frasa: dokumen.frasa.clone(),
             rumusan: dokumen.rumusan.clone(),
             diabaikan: dokumen.diabaikan.clone(),
+            dinilai: dokumen.dinilai.clone(),
         }
     }
 
@@ -242,6 +246,7 @@ impl DataDokumen {
         dokumen.frasa = self.frasa;
         dokumen.rumusan = self.rumusan;
         dokumen.diabaikan = self.diabaikan;
+        dokumen.dinilai = self.dinilai;
         old
     }
 }

@@ -1,6 +1,6 @@
 //! A legal document of the project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,9 @@ pub struct DokumenHukum {
     /// Findings that were looked at and let pass, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diabaikan: Vec<Diabaikan>,
+    /// Rules that only a human can judge and that were judged: their codes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub dinilai: BTreeSet<String>,
     /// Its units.
     pub pohon: Tree,
 }
@@ -68,6 +71,7 @@ impl DokumenHukum {
             frasa: BTreeMap::new(),
             rumusan: BTreeMap::new(),
             diabaikan: Vec::new(),
+            dinilai: BTreeSet::new(),
             pohon,
         }
     }
@@ -87,7 +91,7 @@ pub struct Diabaikan {
     /// The unit it is about; none for the document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub simpul: Option<Id>,
-    /// The words it is about; empty for the unit as a whole.
+    /// The words it is about; of what is about none, what it says. Empty for all of this rule at the unit.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub frasa: String,
     /// Why it may pass.

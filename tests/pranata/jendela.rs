@@ -918,7 +918,7 @@ fn findings_are_walked_explained_and_mended() {
     window.settle();
     window.click("Perbaiki semua yang sejenis (2)…");
     window.settle();
-    window.click("Terapkan semua yang tampak");
+    window.click("Terapkan 2 perbaikan");
     window.settle();
     for n in [2, 3] {
         assert!(window.text(&norms[n]).ends_with("dalam hal perlu"), "{}", window.text(&norms[n]));

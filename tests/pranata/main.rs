@@ -37,5 +37,6 @@ mod store;
 mod susunan;
 mod tempel;
 mod templat;
+mod temuan;
 mod ulang;
 mod walls;

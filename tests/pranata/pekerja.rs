@@ -38,7 +38,7 @@ fn pages_follow_the_edits() {
         match next() {
             Report::Laid { .. } => laid += 1,
             Report::Page { nomor, edits: 20, raster, .. } => seen[nomor - place] = Some(raster),
-            Report::Page { .. } | Report::Checked { .. } => {}
+            Report::Page { .. } | Report::Checked { .. } | Report::Learnt(..) => {}
             Report::Picture(name, _) => panic!("nobody asked for {name}"),
             Report::Failed { pesan, .. } => panic!("{pesan}"),
         }

@@ -272,7 +272,6 @@ impl App {
         self.selected = None;
         (self.tree, self.fields, self.pages) = Default::default();
         (self.sheet, self.shows.sheet) = (Sheet::default(), false);
-        self.temuan.clear();
         self.findings.clear();
         self.summary.clear();
         self.labels = Arc::default();
@@ -398,10 +397,9 @@ impl App {
             Purpose::Report => {
                 let Some(session) = &self.session else { return };
                 let fonts = Arc::clone(session.fonts());
-                let (all, passed) = (self.findings.all.clone(), self.findings.silenced);
                 let name = session.proyek().nama.clone();
-                self.tasks
-                    .begin(strings::TASK_EXPORT, move || tasks::findings(&name, &all, passed, &fonts, path));
+                let told = self.findings.told(session);
+                self.tasks.begin(strings::TASK_EXPORT, move || tasks::findings(&name, &told, &fonts, path));
             }
         }
     }

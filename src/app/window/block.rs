@@ -8,7 +8,7 @@ use egui::{
 use rustc_hash::FxHashMap;
 
 use crate::markup::rich::Style;
-use crate::model::{Bidang, Id, Isi, Jenis, Node, Proyek, Sambung, Tautan, Temuan};
+use crate::model::{Bidang, Id, Isi, Jenis, Node, Proyek, Sambung, Tautan};
 
 use super::super::blocks::{Block, Part, brief};
 use super::super::istilah::Indeks;
@@ -16,6 +16,7 @@ use super::super::outline::{Labels, title};
 use super::super::place::{Key, Place, node};
 use super::super::session::Session;
 use super::super::strings;
+use super::super::temuan::Placed;
 use super::Command;
 use super::blocks::{Blocks, area_id};
 use super::clip::{Clip, Words};
@@ -36,7 +37,7 @@ pub struct Scene<'a> {
     /// What marks say, by node and mark.
     pub said: &'a FxHashMap<Id, FxHashMap<String, String>>,
     pub terms: Option<&'a Indeks>,
-    pub temuan: &'a [Temuan],
+    pub temuan: &'a [Placed],
     pub selected: Option<&'a Place>,
     pub units: &'a [Id],
     pub clip: &'a Clip,
@@ -191,21 +192,33 @@ pub fn paint(
             Painted::default()
         }
     };
-    if let Some(gravest) =
-        scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&block.id)).map(|f| f.berat).max()
-    {
+    let here = scene.temuan.iter().filter(|p| is_in(block, p)).map(|p| &p.found.temuan);
+    if let Some(gravest) = here.clone().map(|f| f.berat).max() {
         let room = ui.min_rect();
         let left = room.left() - 7.0;
         let bar = Rect::from_min_max(pos2(left, room.top()), pos2(left + 3.0, room.bottom()));
         ui.painter().rect_filled(bar, 1.0, theme::gravity(t, gravest));
     }
     if selected && block.first {
-        for finding in scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&block.id)).take(3) {
+        let here = scene.temuan.iter().filter(|p| p.is_at(&block.id)).map(|p| &p.found.temuan);
+        for finding in here.take(3) {
             let words = RichText::new(format!("⚠ {}", finding.pesan)).small().color(t.warning);
             ui.add(egui::Label::new(words).wrap());
         }
     }
     Painted { height: ui.min_rect().height(), ..painted }
+}
+
+/// Whether a finding is about what a block shows of its unit.
+fn is_in(block: &Block, p: &Placed) -> bool {
+    let own = match (&p.found.bidang, &block.part) {
+        (Some(Bidang::Sel { baris, .. }), Part::Row(row)) => baris == row,
+        (Some(bidang), Part::Text(own)) => bidang == own,
+        (Some(_), Part::Row(_)) => false,
+        (None, _) => block.first,
+        (Some(_), _) => true,
+    };
+    own && p.is_at(&block.id)
 }
 
 /// Words in the margin of a block's first line; gives where that is.

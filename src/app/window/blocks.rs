@@ -313,7 +313,7 @@ impl App {
         if std::mem::take(&mut state.top) {
             scroll = scroll.vertical_scroll_offset(0.0);
         }
-        let temuan = &self.temuan;
+        let temuan = &self.findings.all;
         let chosen = self.selected.as_ref();
         let terms = state.terms.as_ref().map(|(_, _, index)| index);
         let scene = Scene {

@@ -54,6 +54,8 @@ pub enum Command {
     PasteUnits,
     /// The selected units once more.
     Duplicate,
+    /// Fixed numbers of the selected units become automatic, or of the whole document.
+    Renumber,
     /// A reference at the caret.
     Refer,
     /// A footnote at the caret.
@@ -155,6 +157,7 @@ impl Command {
             Self::CutUnits,
             Self::PasteUnits,
             Self::Duplicate,
+            Self::Renumber,
             Self::Refer,
             Self::Footnote,
             Self::Style(Style::Bold),
@@ -223,6 +226,7 @@ impl Command {
             Self::CutUnits => strings::COMMAND_CUT.to_owned(),
             Self::PasteUnits => strings::COMMAND_PASTE.to_owned(),
             Self::Duplicate => strings::COMMAND_DUPLICATE.to_owned(),
+            Self::Renumber => strings::COMMAND_RENUMBER.to_owned(),
             Self::Refer => strings::COMMAND_REFER.to_owned(),
             Self::Footnote => strings::COMMAND_FOOTNOTE.to_owned(),
             Self::Style(style) => strings::style(style).to_owned(),

@@ -134,14 +134,14 @@ impl App {
         if std::mem::take(&mut self.fields.top) {
             scroll = scroll.vertical_scroll_offset(0.0);
         }
-        let (labels, temuan) = (&self.labels, &self.temuan);
+        let (labels, temuan) = (&self.labels, &self.findings.all);
         let state = &mut self.fields;
         state.covered = self.dialog.is_some();
         ui.add_space(theme::SMALL_GAP);
         scroll.show(ui, |ui| {
             head(ui, session, labels, &place, &mut done);
-            for finding in temuan.iter().filter(|f| is_about(f.tempat.simpul.as_ref(), &place)).take(FINDINGS)
-            {
+            let temuan = temuan.iter().map(|p| &p.found.temuan);
+            for finding in temuan.filter(|f| is_about(f.tempat.simpul.as_ref(), &place)).take(FINDINGS) {
                 ui.add(
                     Label::new(RichText::new(format!("⚠ {}", finding.pesan)).color(Tokens::of(ui).warning))
                         .wrap(),

@@ -1,55 +1,77 @@
-//! The list of what a draft breaks: filtered, walked through, explained, mended, let pass with a reason.
+//! What a draft breaks: filtered, walked through, mended, let pass with a reason. `found` paints it.
 
-use egui::{Button, Label, RichText, ScrollArea, TextEdit, Ui};
+use std::collections::BTreeSet;
 
-use crate::check::{Cara, Periksaan, Sumber, aturan, semua};
-use crate::edit::Edit;
-use crate::model::{Berat, Bidang, Id, Temuan, summary};
+use crate::check::Periksaan;
+use crate::edit::{DataDokumen, Edit};
+use crate::export::temuan::Laporan;
+use crate::model::{Berat, Bidang, Diabaikan, Id, summary};
 
 use super::super::place::{Key, place_of};
+use super::super::session::Session;
 use super::super::strings;
-use super::dialog::named;
-use super::theme::{self, Tokens};
-use super::{App, Command};
+use super::super::temuan::{Group, Line, Placed, lines, still_holds, together};
+use super::super::worker::Order;
+use super::{App, Message};
+
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Side {
+    /// What stands.
+    #[default]
+    Standing,
+    /// What was let pass.
+    Silenced,
+    /// The rules that only a human can judge.
+    ByHand,
+}
 
 /// What is known and shown of the findings.
 #[derive(Default)]
 pub(super) struct Findings {
     /// What the compiler and the layout found.
-    compiled: Vec<Temuan>,
-    /// What the rules found, and how many were let pass.
-    checked: Vec<Periksaan>,
-    pub silenced: usize,
+    compiled: Vec<Placed>,
+    /// What the rules found.
+    checked: Vec<Placed>,
+    /// What was found and is let pass.
+    pub silenced: Vec<Periksaan>,
+    /// What of the dictionary and of the rules of the office cannot be used.
+    pub trouble: Vec<String>,
+    /// How many Edits, and which document, the rules saw.
+    seen: Option<(u64, Id)>,
     /// All of it, the gravest first.
-    pub all: Vec<Periksaan>,
+    pub all: Vec<Placed>,
     /// Which are shown: indices of all.
-    shown: Vec<usize>,
-    filter: String,
+    pub shown: Vec<usize>,
+    /// Those as lines under headings.
+    pub lines: Vec<Line>,
+    pub folded: BTreeSet<Group>,
+    pub filter: String,
     /// Gravities that are not shown.
-    hidden: [bool; 3],
+    pub hidden: [bool; 3],
     /// The one that is explained, among those shown.
-    chosen: Option<usize>,
+    pub chosen: Option<usize>,
+    /// The list goes to the chosen one in the next frame.
+    pub seek: bool,
     /// Why the chosen one may pass, as the user writes it.
-    reason: String,
-    /// What a mend of all of one kind would do is shown.
-    preview: bool,
-    /// The rules that only a human can judge are shown in place of findings.
-    by_hand: bool,
-    /// Those the user has looked at.
-    ticked: std::collections::BTreeSet<&'static str>,
+    pub reason: String,
+    /// What a mend of all of one kind would do is shown; those that are not to be mended.
+    pub preview: Option<Vec<Periksaan>>,
+    pub side: Side,
 }
 
 impl Findings {
     /// Takes what a compile found.
-    pub fn compiled(&mut self, found: Vec<Temuan>) {
+    pub fn compiled(&mut self, found: Vec<Placed>) {
         self.compiled = found;
         self.gather();
     }
 
-    /// Takes what the rules found.
-    pub fn checked(&mut self, found: Vec<Periksaan>, silenced: usize) {
+    /// Takes what the rules found in a document after so many Edits.
+    pub fn checked(&mut self, edits: u64, dokumen: Id, found: Vec<Placed>, silenced: Vec<Periksaan>) {
         self.checked = found;
         self.silenced = silenced;
+        self.seen = Some((edits, dokumen));
         self.gather();
     }
 
@@ -58,26 +80,34 @@ impl Findings {
         *self = Self { hidden: self.hidden, ..Self::default() };
     }
 
-    fn gather(&mut self) {
-        let chosen = self.current().cloned();
-        let own = |t: &Temuan| {
-            t.kode == "AKH-01" && self.checked.iter().any(|p| p.temuan.tempat.simpul == t.tempat.simpul)
-        };
-        let compiled = self.compiled.iter().filter(|t| !own(t)).map(|t| Periksaan {
-            temuan: t.clone(),
-            frasa: String::new(),
-            perbaikan: None,
-        });
-        self.all = compiled.chain(self.checked.iter().cloned()).collect();
-        self.all.sort_by_key(|p| std::cmp::Reverse(p.temuan.berat));
-        self.refilter();
-        self.chosen = chosen.and_then(|c| self.shown.iter().position(|n| self.all.get(*n) == Some(&c)));
+    /// Whether the rules saw the document that is shown as it is now.
+    pub fn is_fresh(&self, session: &Session) -> bool {
+        self.seen.as_ref().is_some_and(|(edits, of)| *edits == session.edits && of == session.shown().0)
     }
 
-    fn refilter(&mut self) {
+    fn gather(&mut self) {
+        let chosen = self.current().cloned();
+        let told = |p: &Placed| crate::check::is_told(&p.found.temuan, self.checked.iter().map(|c| &c.found));
+        let compiled = self.compiled.iter().filter(|p| !told(p));
+        self.all = compiled.chain(&self.checked).cloned().collect();
+        self.all.sort_by(|a, b| a.key().cmp(&b.key()));
+        self.refilter();
+        self.chosen = chosen.and_then(|c| {
+            let at =
+                |p: &dyn Fn(&Placed) -> bool| self.shown.iter().position(|n| self.all.get(*n).is_some_and(p));
+            at(&|p| *p == c).or_else(|| at(&|p| p.found.temuan == c.found.temuan))
+        });
+        if self.chosen.is_none() {
+            self.preview = None;
+        }
+    }
+
+    /// What is shown follows the filter.
+    pub fn refilter(&mut self) {
+        let chosen = self.chosen.and_then(|n| self.shown.get(n).copied());
         let words = self.filter.to_lowercase();
-        let fits = |p: &Periksaan| {
-            let t = &p.temuan;
+        let fits = |p: &Placed| {
+            let t = &p.found.temuan;
             !self.hidden[t.berat as usize]
                 && (words.is_empty()
                     || t.pesan.to_lowercase().contains(&words)
@@ -85,16 +115,37 @@ impl Findings {
                     || t.tempat.label.to_lowercase().contains(&words))
         };
         self.shown = self.all.iter().enumerate().filter(|(_, p)| fits(p)).map(|(n, _)| n).collect();
-        self.chosen = self.chosen.filter(|n| *n < self.shown.len());
+        self.chosen = chosen.and_then(|c| self.shown.iter().position(|n| *n == c));
+        self.relist();
     }
 
-    fn current(&self) -> Option<&Periksaan> {
+    /// The lines follow what is shown and what is folded.
+    pub fn relist(&mut self) {
+        let shown = self.shown.iter().filter_map(|n| self.all.get(*n));
+        self.lines = lines(shown, &self.folded);
+    }
+
+    /// Folds or unfolds a heading.
+    pub fn fold(&mut self, group: &Group) {
+        if !self.folded.remove(group) {
+            self.folded.insert(group.clone());
+        }
+        self.relist();
+    }
+
+    /// The finding that is explained.
+    pub fn current(&self) -> Option<&Placed> {
         self.all.get(*self.shown.get(self.chosen?)?)
     }
 
     /// How many of each kind there are.
     pub fn summary(&self) -> String {
-        summary(self.all.iter().map(|p| &p.temuan))
+        summary(self.all.iter().map(|p| &p.found.temuan))
+    }
+
+    /// Whether the gravest of all is an error.
+    pub fn is_grave(&self) -> bool {
+        self.all.first().is_some_and(|p| p.found.temuan.berat == Berat::Kesalahan)
     }
 
     fn step(&mut self, forward: bool) {
@@ -102,53 +153,70 @@ impl Findings {
         if count == 0 {
             return;
         }
-        self.chosen = Some(match (self.chosen, forward) {
+        self.choose(match (self.chosen, forward) {
             (None, true) => 0,
             (None, false) => count - 1,
             (Some(at), true) => (at + 1) % count,
             (Some(at), false) => (at + count - 1) % count,
         });
-        self.preview = false;
+    }
+
+    fn choose(&mut self, n: usize) {
+        self.chosen = Some(n);
+        self.seek = true;
+        self.preview = None;
         self.reason.clear();
-    }
-
-    /// All mends of the kind of a finding, as one change: in one text the last first, so that places stand.
-    fn all_like(&self, kode: &str) -> Vec<&Periksaan> {
-        self.all.iter().filter(|p| p.temuan.kode == kode && p.perbaikan.is_some()).collect()
-    }
-}
-
-/// Mends as one change. Of two that touch the same stretch only the first is taken.
-fn together(mends: &[&Periksaan]) -> Edit {
-    let mut edits: Vec<Edit> =
-        mends.iter().filter_map(|p| p.perbaikan.as_ref()).map(|f| f.edit.clone()).collect();
-    let place = |e: &Edit| match e {
-        Edit::Sambat { id, bidang, awal, akhir, .. } => Some((id.clone(), bidang.clone(), *awal, *akhir)),
-        _ => None,
-    };
-    edits.sort_by_key(|e| std::cmp::Reverse(place(e).map_or(0, |p| p.2)));
-    let mut taken: Vec<(Id, Bidang, usize, usize)> = Vec::new();
-    let mut seen: Vec<Edit> = Vec::new();
-    for edit in edits {
-        if let Some((id, bidang, from, to)) = place(&edit) {
-            let clash = taken.iter().any(|t| t.0 == id && t.1 == bidang && t.2 < to && from < t.3);
-            if clash {
-                continue;
-            }
-            taken.push((id, bidang, from, to));
-        } else if seen.contains(&edit) {
-            continue;
+        // What it stands under is unfolded.
+        let Some((berat, part)) = self.current().map(|p| (p.found.temuan.berat, p.part.clone())) else {
+            return;
+        };
+        let folded = self.folded.remove(&(berat, None)) | self.folded.remove(&(berat, Some(part)));
+        if folded {
+            self.relist();
         }
-        seen.push(edit);
     }
-    Edit::Gabungan(seen)
+
+    /// Those shown that have a mend and are of a kind.
+    pub fn all_like(&self, kode: &str) -> Vec<&Periksaan> {
+        let shown = self.shown.iter().filter_map(|n| self.all.get(*n)).map(|p| &p.found);
+        shown.filter(|p| p.temuan.kode == kode && p.perbaikan.is_some()).collect()
+    }
+
+    /// What a report of the document that is shown tells.
+    pub fn told(&self, session: &Session) -> Laporan {
+        let all = super::found::by_hand();
+        let Some(dokumen) = session.proyek().dokumen(session.shown().0) else { return Laporan::default() };
+        let passed = |p: &Periksaan| Some((p.clone(), p.silenced_by(dokumen)?.alasan.clone()));
+        let done = super::found::by_hand().filter(|a| dokumen.dinilai.contains(&a.kode)).count();
+        Laporan {
+            temuan: self.all.iter().map(|p| p.found.clone()).collect(),
+            diabaikan: self.silenced.iter().filter_map(passed).collect(),
+            dinilai: (done, all.count()),
+        }
+    }
+
+    /// The mends of a kind that are shown and ticked as one change, and how many they are.
+    pub fn ticked(&self, kode: &str) -> (Edit, usize) {
+        let left = self.preview.as_deref().unwrap_or_default();
+        together(self.all_like(kode).into_iter().filter(|p| !left.contains(p)))
+    }
 }
 
-enum Wish {
+/// What the user wants done with findings.
+pub(super) enum Wish {
+    /// To one of those shown.
     Go(usize),
+    /// To a unit.
+    Place(Id),
+    Fold(Group),
     Mend,
     MendAll,
     Silence,
+    /// One that was let pass stands again.
+    Unsilence(Diabaikan),
+    /// A rule was judged by hand, or not.
+    Judge(String, bool),
+    /// A word goes to the user's own.
     Words(String),
 }
 
@@ -156,303 +224,126 @@ impl App {
     /// To the next or the previous finding.
     pub(super) fn step_finding(&mut self, forward: bool) {
         self.shows.findings = true;
-        self.findings.by_hand = false;
+        self.findings.side = Side::Standing;
         self.findings.step(forward);
         self.go_to_finding();
     }
 
     fn go_to_finding(&mut self) {
-        let Some(finding) = self.findings.current() else { return };
+        let Some(finding) = self.findings.current().map(|p| &p.found) else { return };
         let place = &finding.temuan.tempat;
         let (id, range) = (place.simpul.clone(), place.rentang);
+        let bidang = finding.bidang.clone();
         let target = id.as_ref().zip(self.session.as_ref()).and_then(|(id, s)| place_of(s.proyek(), id));
         if let Some(target) = target {
             self.shows.sheet &= self.sheet.has(&target);
-            let key = range.map(|_| Key::Text(Bidang::Teks));
+            let key = range.map(|_| Key::Text(bidang.unwrap_or(Bidang::Teks)));
             self.select(target, key, range.map(|r| r.0));
         }
     }
 
-    pub(super) fn findings_panel(&mut self, ui: &mut Ui) {
-        let mut wish = None;
-        self.findings_head(ui);
-        if self.findings.by_hand {
-            self.by_hand(ui);
-            return;
+    /// Whether the rules saw the open document as it is now: then the places of all findings are right.
+    pub fn is_checked(&self) -> bool {
+        self.session.as_ref().is_none_or(|s| self.findings.is_fresh(s))
+    }
+
+    /// Whether a finding can be mended now: its place is right still.
+    pub(super) fn can_mend(&self, p: &Periksaan) -> bool {
+        self.session.as_ref().is_some_and(|s| self.findings.is_fresh(s) || still_holds(s.proyek(), p))
+    }
+
+    /// Takes what the worker tells of the rules.
+    pub(super) fn checked(
+        &mut self,
+        (edits, dokumen): (u64, Id),
+        found: Vec<Placed>,
+        silenced: Vec<Periksaan>,
+        trouble: Vec<String>,
+    ) {
+        self.findings.checked(edits, dokumen, found, silenced);
+        if trouble != self.findings.trouble {
+            // Told once, behind what is told already; the panel goes on showing it.
+            if !trouble.is_empty() {
+                let before = self.message.take().filter(|m| m.grave).map(|m| m.text);
+                let text = before.into_iter().chain(trouble.iter().cloned()).collect::<Vec<_>>().join("; ");
+                self.message = Some(Message { text, grave: true, file: None });
+            }
+            self.findings.trouble = trouble;
         }
-        if self.findings.all.is_empty() {
-            ui.label(strings::NO_FINDINGS);
-            return;
-        }
-        let room = ui.available_width();
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(
-                egui::vec2(room * 0.55, ui.available_height()),
-                egui::Layout::top_down(egui::Align::Min),
-                |ui| self.findings_list(ui, &mut wish),
-            );
-            ui.separator();
-            ui.vertical(|ui| self.explained(ui, &mut wish));
-        });
-        self.grant(wish);
     }
 
-    fn findings_head(&mut self, ui: &mut Ui) {
-        let t = Tokens::of(ui);
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(strings::FINDINGS).strong());
-            let mut changed = false;
-            for (n, berat) in [Berat::Kesalahan, Berat::Peringatan, Berat::Saran].into_iter().enumerate() {
-                let count = self.findings.all.iter().filter(|p| p.temuan.berat == berat).count();
-                let mut on = !self.findings.hidden[berat as usize];
-                let words =
-                    RichText::new(format!("{} {count}", berat.nama())).color(theme::gravity(t, berat));
-                let toggle = ui.toggle_value(&mut on, words).on_hover_text(strings::FINDINGS_TOGGLE);
-                if toggle.changed() {
-                    self.findings.hidden[berat as usize] = !on;
-                    changed = true;
-                }
-                let _ = n;
-            }
-            let filter = ui.add(
-                TextEdit::singleline(&mut self.findings.filter)
-                    .hint_text(strings::FINDINGS_FILTER)
-                    .desired_width(160.0),
-            );
-            named(&filter, strings::FINDINGS_FILTER);
-            changed |= filter.changed();
-            if changed {
-                self.findings.refilter();
-            }
-            for command in [Command::PreviousFinding, Command::NextFinding] {
-                let button = ui.button(command.icon()).on_hover_text(command.text());
-                named(&button, &command.text());
-                if button.clicked() {
-                    self.commands.push(command);
-                }
-            }
-            let mut by_hand = self.findings.by_hand;
-            if ui.toggle_value(&mut by_hand, strings::FINDINGS_BY_HAND).changed() {
-                self.findings.by_hand = by_hand;
-            }
-            if ui.button(strings::FINDINGS_REPORT).clicked() {
-                self.commands.push(Command::FindingsReport);
-            }
-            if self.findings.silenced > 0 {
-                ui.label(RichText::new(strings::findings_silenced(self.findings.silenced)).color(t.quiet));
-            }
-        });
-    }
-
-    fn findings_list(&mut self, ui: &mut Ui, wish: &mut Option<Wish>) {
-        let t = Tokens::of(ui);
-        let rows = self.findings.shown.len();
-        let findings = &self.findings;
-        ScrollArea::vertical().id_salt("findings-list").auto_shrink(false).show_rows(
-            ui,
-            theme::ROW,
-            rows,
-            |ui, range| {
-                for n in range {
-                    let Some(finding) = findings.shown.get(n).and_then(|at| findings.all.get(*at)) else {
-                        continue;
-                    };
-                    let f = &finding.temuan;
-                    ui.horizontal(|ui| {
-                        ui.label(RichText::new(f.berat.nama()).color(theme::gravity(t, f.berat)));
-                        let place = &f.tempat.label;
-                        let words =
-                            if place.is_empty() { f.pesan.clone() } else { format!("{place}: {}", f.pesan) };
-                        let chosen = findings.chosen == Some(n);
-                        let button = Button::selectable(chosen, &words).truncate();
-                        if ui.add(button).on_hover_text(format!("{} {words}", f.kode)).clicked() {
-                            *wish = Some(Wish::Go(n));
-                        }
-                    });
-                }
-            },
-        );
-    }
-
-    fn explained(&mut self, ui: &mut Ui, wish: &mut Option<Wish>) {
-        let t = Tokens::of(ui);
-        let Some(finding) = self.findings.current().cloned() else {
-            ui.label(RichText::new(strings::FINDINGS_CHOOSE).color(t.quiet));
-            return;
-        };
-        let like = self.findings.all_like(finding.temuan.kode).len();
-        ScrollArea::vertical().id_salt("finding").auto_shrink(false).show(ui, |ui| {
-            let f = &finding.temuan;
-            ui.add(Label::new(RichText::new(&f.pesan).color(theme::gravity(t, f.berat))).wrap());
-            if let Some(fix) = &finding.perbaikan {
-                ui.horizontal_wrapped(|ui| {
-                    if ui.button(strings::FINDINGS_MEND).on_hover_text(&fix.sebut).clicked() {
-                        *wish = Some(Wish::Mend);
-                    }
-                    ui.label(RichText::new(&fix.sebut).color(t.quiet));
-                });
-                if like > 1 && ui.button(strings::findings_mend_all(like)).clicked() {
-                    self.findings.preview = !self.findings.preview;
-                }
-                if self.findings.preview {
-                    for p in self.findings.all_like(f.kode).into_iter().take(40) {
-                        let what = p.perbaikan.as_ref().map_or("", |f| f.sebut.as_str());
-                        ui.label(format!("{}: {what}", p.temuan.tempat.label));
-                    }
-                    if ui.button(strings::FINDINGS_APPLY).clicked() {
-                        *wish = Some(Wish::MendAll);
-                    }
-                }
-            }
-            if let Some(rule) = aturan(f.kode) {
-                ui.add(Label::new(&rule.kaidah).wrap());
-                ui.add(Label::new(RichText::new(rule.rujukan()).small().color(t.quiet)).wrap());
-                if rule.sumber != Sumber::Praktik || !rule.benar.is_empty() {
-                    ui.add(Label::new(format!("✔ {}", rule.benar)).wrap());
-                    ui.add(Label::new(format!("✖ {}", rule.salah)).wrap());
-                }
-            }
-            if f.kode == "L2-242"
-                && !finding.frasa.is_empty()
-                && ui.button(strings::FINDINGS_ADD_WORD).clicked()
-            {
-                *wish = Some(Wish::Words(finding.frasa.clone()));
-            }
-            if aturan(f.kode).is_some() {
-                ui.horizontal(|ui| {
-                    let reason = ui.add(
-                        TextEdit::singleline(&mut self.findings.reason)
-                            .hint_text(strings::FINDINGS_REASON)
-                            .desired_width(200.0),
-                    );
-                    named(&reason, strings::FINDINGS_REASON);
-                    let may = !self.findings.reason.trim().is_empty();
-                    if ui.add_enabled(may, Button::new(strings::FINDINGS_SILENCE)).clicked() {
-                        *wish = Some(Wish::Silence);
-                    }
-                });
-            }
-        });
-    }
-
-    fn by_hand(&mut self, ui: &mut Ui) {
-        let rules: Vec<_> = semua().iter().filter(|a| a.cara.contains(&Cara::Manusia)).collect();
-        ScrollArea::vertical().id_salt("by-hand").auto_shrink(false).show(ui, |ui| {
-            for rule in rules {
-                let kode = rule.kode.as_str();
-                let mut on = self.findings.ticked.contains(kode);
-                let words = format!("{kode}: {}", rule.kaidah);
-                if ui.checkbox(&mut on, words).on_hover_text(rule.rujukan()).changed() {
-                    if on {
-                        self.findings.ticked.insert(kode)
-                    } else {
-                        self.findings.ticked.remove(kode)
-                    };
-                }
-            }
-        });
-    }
-
-    fn grant(&mut self, wish: Option<Wish>) {
-        let Some(wish) = wish else { return };
-        let current = self.findings.current().cloned();
+    pub(super) fn grant(&mut self, wish: Wish) {
+        let current = self.findings.current().map(|p| p.found.clone());
         match (wish, current) {
             (Wish::Go(n), _) => {
-                self.findings.chosen = Some(n);
-                self.findings.preview = false;
-                self.findings.reason.clear();
+                self.findings.choose(n);
+                self.findings.seek = false;
                 self.go_to_finding();
             }
-            (Wish::Mend, Some(p)) => {
-                if let Some(fix) = p.perbaikan {
-                    self.change(&strings::mended(&fix.sebut), fix.edit);
+            (Wish::Place(id), _) => {
+                let place = self.session.as_ref().and_then(|s| place_of(s.proyek(), &id));
+                if let Some(place) = place {
+                    self.select(place, None, None);
                 }
             }
-            (Wish::MendAll, Some(p)) => {
-                let all = self.findings.all_like(p.temuan.kode);
-                let (count, edit) = (all.len(), together(&all));
-                self.findings.preview = false;
-                self.change(&strings::mended_all(count), edit);
+            (Wish::Fold(group), _) => self.findings.fold(&group),
+            (Wish::Mend, Some(p)) if self.can_mend(&p) => {
+                if let Some(fix) = p.perbaikan {
+                    self.do_edit(&strings::mended(&fix.sebut), fix.edit);
+                }
             }
-            (Wish::Silence, Some(p)) => {
-                let Some(session) = &self.session else { return };
-                let id = session.shown().0.clone();
-                let Some(dokumen) = session.proyek().dokumen(&id) else { return };
-                let mut data = crate::edit::DataDokumen::of(dokumen);
-                data.diabaikan.push(p.silence(self.findings.reason.trim()));
-                self.findings.reason.clear();
-                self.change(strings::SILENCED, Edit::DataDokumen(id, Box::new(data)));
+            (Wish::MendAll, Some(p)) if self.is_checked() => {
+                let (edit, count) = self.findings.ticked(p.temuan.kode);
+                self.findings.preview = None;
+                if count > 0 && self.do_edit(&strings::mended_all(count), edit) {
+                    self.tell(strings::mended_told(count));
+                }
             }
-            (Wish::Words(word), _) => self.learn(&word),
+            (Wish::Mend | Wish::MendAll, Some(_)) => self.tell(strings::FINDINGS_STALE.to_owned()),
+            (Wish::Silence, Some(p)) => self.silence(&p),
+            (Wish::Unsilence(which), _) => {
+                let took = |data: &mut DataDokumen| data.diabaikan.retain(|d| *d != which);
+                self.change_document(strings::UNSILENCED, took);
+            }
+            (Wish::Judge(kode, yes), _) => {
+                self.change_document(strings::JUDGED, |data| {
+                    if yes {
+                        data.dinilai.insert(kode)
+                    } else {
+                        data.dinilai.remove(&kode)
+                    };
+                });
+            }
+            (Wish::Words(word), _) => {
+                if let Some(session) = &self.session {
+                    session.worker.tell(Order::Learn(word));
+                }
+            }
             (_, None) => {}
         }
     }
 
-    fn change(&mut self, name: &str, edit: Edit) {
-        let Some(session) = &mut self.session else { return };
-        if let Err(why) = session.make(name, edit) {
-            self.message = Some(super::Message { text: why.to_string(), grave: true, file: None });
+    /// Lets a finding pass, with the reason that was written.
+    fn silence(&mut self, p: &Periksaan) {
+        // Of a document that is no longer shown nothing is let pass.
+        let Some(session) = self.session.as_ref() else { return };
+        let of = self.findings.seen.as_ref().map(|(_, of)| of);
+        let Some(dokumen) = session.proyek().dokumen(session.shown().0).filter(|d| of == Some(&d.id)) else {
+            return self.tell(strings::FINDINGS_STALE.to_owned());
+        };
+        let passed = p.silence(dokumen, self.findings.reason.trim());
+        if self.change_document(strings::SILENCED, |data| data.diabaikan.push(passed)) {
+            self.findings.reason.clear();
         }
     }
 
-    /// Adds a word to the user's own.
-    fn learn(&mut self, word: &str) {
-        let Some(file) = crate::platform::own_words_file() else { return };
-        let mut text = std::fs::read_to_string(&file).unwrap_or_default();
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        text.push_str(&word.to_lowercase());
-        text.push('\n');
-        let made =
-            file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&file, text));
-        let (text, grave) = match made {
-            Ok(()) => (strings::word_learnt(word), false),
-            Err(e) => (strings::word_not_learnt(&file.display().to_string(), &e.to_string()), true),
-        };
-        self.message = Some(super::Message { text, grave, file: None });
-        if let Some(session) = &self.session {
-            session.worker.tell(super::super::worker::Order::Words);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::Perbaikan;
-    use crate::model::Tempat;
-
-    #[test]
-    fn mends_of_one_text_are_made_from_its_end_and_never_twice() {
-        let mend = |awal: usize, akhir: usize| Periksaan {
-            temuan: Temuan {
-                kode: "L2-80",
-                berat: Berat::Saran,
-                tempat: Tempat::default(),
-                pesan: String::new(),
-            },
-            frasa: String::new(),
-            perbaikan: Some(Perbaikan {
-                sebut: String::new(),
-                edit: Edit::Sambat {
-                    id: Id::fixed("a"),
-                    bidang: Bidang::Teks,
-                    awal,
-                    akhir,
-                    ganti: "x".into(),
-                },
-            }),
-        };
-        let all = [mend(0, 2), mend(8, 9), mend(1, 3)];
-        let Edit::Gabungan(edits) = together(&all.iter().collect::<Vec<_>>()) else { panic!() };
-        let places: Vec<usize> = edits
-            .iter()
-            .map(|e| match e {
-                Edit::Sambat { awal, .. } => *awal,
-                _ => usize::MAX,
-            })
-            .collect();
-        assert_eq!(places, [8, 1]);
+    /// Changes the data of the document that is shown.
+    fn change_document(&mut self, step: &str, change: impl FnOnce(&mut DataDokumen)) -> bool {
+        let Some(session) = &self.session else { return false };
+        let id = session.shown().0.clone();
+        let Some(dokumen) = session.proyek().dokumen(&id) else { return false };
+        let mut data = DataDokumen::of(dokumen);
+        change(&mut data);
+        self.do_edit(step, Edit::DataDokumen(id, Box::new(data)))
     }
 }

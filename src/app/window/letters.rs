@@ -106,8 +106,10 @@ fn said(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, span: &Span) ->
             });
             let words = if alive { words } else { strings::REFERENCE_DEAD.to_owned() };
             // What the compiler finds wrong with it shows too: a target that makes no sense where it went.
-            let wrong = scene.temuan.iter().any(|t| {
-                t.kode.starts_with("RUJ")
+            let wrong = scene.temuan.iter().map(|p| &p.found).any(|p| {
+                let t = &p.temuan;
+                p.bidang.as_ref().is_none_or(|b| b == bidang)
+                    && t.kode.starts_with("RUJ")
                     && t.berat == Berat::Kesalahan
                     && t.tempat.simpul.as_ref() == Some(&node.id)
                     && t.tempat

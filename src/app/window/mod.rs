@@ -12,6 +12,7 @@ mod desktop;
 mod dialog;
 mod fields;
 mod findings;
+mod found;
 mod ganti;
 mod grid;
 mod impor;
@@ -43,7 +44,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compile::Tanda;
 use crate::layout::FontBook;
-use crate::model::{Berat, Id, Temuan};
+use crate::model::{Berat, Id};
 use crate::platform;
 use crate::store::is_project;
 
@@ -85,8 +86,6 @@ pub struct App {
     form_for: Option<Place>,
     pages: pages::Pages,
     sheet: sheet::Sheet,
-    /// What is found, the gravest first: for all that only marks places.
-    temuan: Vec<Temuan>,
     findings: findings::Findings,
     /// The gravest finding at or below each unit.
     graves: FxHashMap<Id, Berat>,
@@ -176,7 +175,6 @@ impl App {
             form_for: None,
             pages: pages::Pages::default(),
             sheet: sheet::Sheet::default(),
-            temuan: Vec::new(),
             findings: findings::Findings::default(),
             graves: FxHashMap::default(),
             summary: String::new(),
@@ -326,11 +324,10 @@ impl App {
 
     /// Findings came: what marks places knows them too.
     fn found(&mut self) {
-        self.temuan = self.findings.all.iter().map(|p| p.temuan.clone()).collect();
         self.summary = self.findings.summary();
         self.graves.clear();
         let Some(session) = &self.session else { return };
-        for finding in &self.temuan {
+        for finding in self.findings.all.iter().map(|p| &p.found.temuan) {
             let Some(mut id) = finding.tempat.simpul.clone() else { continue };
             let Some(tree) = session.proyek().trees().find(|t| t.get(&id).is_some()) else { continue };
             // Up to where something as grave is known already.
@@ -357,6 +354,7 @@ impl App {
         }
         let Some(session) = &self.session else { return };
         let mut found_more = false;
+        let mut told = None;
         loop {
             match session.worker.reports.try_recv() {
                 Ok(Report::Laid { edits, tata, temuan, label, cetak, tanda }) => {
@@ -365,9 +363,7 @@ impl App {
                     for Tanda { simpul, tanda, kata } in tanda {
                         self.said.entry(simpul).or_default().insert(tanda, kata);
                     }
-                    let mut found = temuan;
-                    found.extend(tata.temuan.iter().cloned());
-                    self.findings.compiled(found);
+                    self.findings.compiled(temuan);
                     found_more = true;
                     if !Arc::ptr_eq(&self.labels, &label) {
                         self.labels = label;
@@ -376,9 +372,16 @@ impl App {
                     }
                     self.pages.laid(tata, edits);
                 }
-                Ok(Report::Checked { temuan, diabaikan }) => {
-                    self.findings.checked(temuan, diabaikan);
+                Ok(Report::Checked { edits, dokumen, temuan, diabaikan, galat }) => {
+                    told = Some(((edits, dokumen), temuan, diabaikan, galat));
                     found_more = true;
+                }
+                Ok(Report::Learnt(word, done)) => {
+                    let (text, grave) = match done {
+                        Ok(()) => (strings::word_learnt(&word), false),
+                        Err(why) => (strings::word_not_learnt(&word, &why), true),
+                    };
+                    self.message = Some(Message { text, grave, file: None });
                 }
                 Ok(Report::Page { nomor, scale, edits, raster }) => {
                     self.pages.drawn(ctx, nomor, scale, edits, &raster);
@@ -397,6 +400,9 @@ impl App {
                     break;
                 }
             }
+        }
+        if let Some((of, temuan, diabaikan, galat)) = told {
+            self.checked(of, temuan, diabaikan, galat);
         }
         if found_more {
             self.found();
@@ -522,7 +528,7 @@ impl App {
             if self.shows.findings {
                 Panel::bottom("findings")
                     .resizable(true)
-                    .default_size(190.0)
+                    .default_size(220.0)
                     .size_range(110.0..=460.0)
                     .show(ui, |ui| self.findings_panel(ui));
             }

@@ -1,7 +1,8 @@
 //! Changes of structure: new units, moves, what Enter and Backspace do in a text.
 
 use crate::edit::{
-    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, split, typed_ayat,
+    Arah, Edit, IdMaker, Sisi, Slot, Susunan, Wadah, conjunction, join, references_into, renumber, split,
+    typed_ayat,
 };
 use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Tautan};
 
@@ -172,6 +173,10 @@ impl App {
                 self.delete(false);
                 return;
             }
+            Command::Renumber => {
+                self.renumber();
+                return;
+            }
             Command::MoveUp => Arah::Naik,
             Command::MoveDown => Arah::Turun,
             Command::Indent => Arah::Masuk,
@@ -188,6 +193,33 @@ impl App {
                 self.stay(&ids);
             }
             Err(why) => self.tell(why),
+        }
+    }
+
+    /// Fixed numbers become automatic: of the units that are meant with all below, else of the whole document.
+    fn renumber(&mut self) {
+        let Some(session) = &self.session else { return };
+        let proyek = session.proyek();
+        let whole = match &self.selected {
+            Some(Place::Dokumen(id)) => vec![id.clone()],
+            Some(Place::Rencana) => proyek.rencana.pohon.roots().to_vec(),
+            _ => vec![session.shown().0.clone()],
+        };
+        let ids = Some(self.meant()).filter(|ids| !ids.is_empty()).unwrap_or(whole);
+        let mut all: Vec<Edit> = Vec::new();
+        for id in &ids {
+            // Of units that stand in one another each number is opened once.
+            if let Edit::Gabungan(edits) = renumber(proyek, id) {
+                let fresh: Vec<Edit> = edits.into_iter().filter(|e| !all.contains(e)).collect();
+                all.extend(fresh);
+            }
+        }
+        let count = all.len();
+        if count == 0 {
+            self.tell(strings::RENUMBER_NONE.to_owned());
+        } else if self.do_edit(strings::STEP_RENUMBER, Edit::Gabungan(all)) {
+            self.tree.forget();
+            self.tell(strings::renumbered(count));
         }
     }
 

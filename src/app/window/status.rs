@@ -3,7 +3,6 @@
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::markup::rich::Style;
-use crate::model::Berat;
 
 use super::super::outline;
 use super::super::session::Session;
@@ -73,6 +72,7 @@ impl App {
                 {
                     self.entry(ui, command);
                 }
+                self.entry(ui, Command::Renumber);
                 ui.separator();
                 for command in [Command::Refer, Command::Footnote, Command::NewDefinition] {
                     self.entry(ui, command);
@@ -229,9 +229,7 @@ impl App {
                 }
                 let found = if self.summary.is_empty() { strings::NO_FINDINGS } else { &self.summary };
                 let words = format!("{} {found}", Command::ToggleFindings.icon());
-                // The gravest stands first.
-                let grave = self.temuan.first().is_some_and(|t| t.berat == Berat::Kesalahan);
-                let color = if grave { t.error } else { t.quiet };
+                let color = if self.findings.is_grave() { t.error } else { t.quiet };
                 let button = Button::new(RichText::new(words).color(color)).frame(false);
                 if ui.add(button).on_hover_text(strings::COMMAND_FINDINGS).clicked() {
                     self.commands.push(Command::ToggleFindings);

@@ -8,12 +8,12 @@ use std::thread;
 
 use egui;
 
-use crate::check::Periksaan;
 use crate::compile::{Naskah, Templates, compile};
 use crate::edit::Slot;
 use crate::export::cetak::Job;
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
+use crate::export::temuan::{Laporan, one_page};
 use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Id, JenisKeluaran, summary};
 use crate::store::cadangan::{self, Versi};
@@ -404,17 +404,16 @@ pub fn import(path: &Path) -> Answer {
 }
 
 /// Writes the report of findings.
-pub fn findings(nama: &str, all: &[Periksaan], passed: usize, fonts: &FontBook, path: PathBuf) -> Answer {
+pub fn findings(nama: &str, told: &Laporan, fonts: &FontBook, path: PathBuf) -> Answer {
     let write = || {
         if is_project(&path) {
             return Err(strings::not_over_project(&path));
         }
-        let naskah = crate::export::temuan::report(nama, &waktu::today(), all, passed);
+        let (naskah, tata) = one_page(nama, &waktu::today(), told, fonts);
         let none = std::collections::BTreeMap::new();
-        let tata = layout(&naskah, fonts, &none);
         let pdf = to_pdf(&naskah, &tata, fonts, &none).map_err(|e| e.to_string())?;
         write_atomic(&RealDisk, &path, &pdf).map_err(|e: StoreError| e.to_string())?;
-        Ok((tata.jumlah(), summary(all.iter().map(|p| &p.temuan))))
+        Ok((tata.jumlah(), summary(told.temuan.iter().map(|p| &p.temuan))))
     };
     let done = write();
     Answer::Exported(done.map(|(pages, found)| (path, pages, found)))

@@ -230,6 +230,13 @@ fn visuals(theme: Theme, t: &Tokens) -> Visuals {
     v
 }
 
+/// How high a row of a list is that holds buttons and words.
+pub fn list_row(ui: &egui::Ui) -> f32 {
+    let spacing = ui.spacing();
+    let button = ui.text_style_height(&TextStyle::Button) + 2.0 * spacing.button_padding.y;
+    ROW.max(spacing.interact_size.y).max(button).ceil()
+}
+
 /// The colour of a finding.
 pub fn gravity(t: &Tokens, berat: crate::model::Berat) -> Color32 {
     match berat {

@@ -86,7 +86,7 @@ impl Tree {
 }
 
 /// What the menu of a unit offers.
-pub const UNIT_MENU: [Command; 8] = [
+pub const UNIT_MENU: [Command; 9] = [
     Command::Insert,
     Command::CopyUnits,
     Command::CutUnits,
@@ -94,6 +94,7 @@ pub const UNIT_MENU: [Command; 8] = [
     Command::Duplicate,
     Command::MoveUp,
     Command::MoveDown,
+    Command::Renumber,
     Command::Delete,
 ];
 

@@ -51,15 +51,21 @@ fn caret_where_it_was(ui: &Ui, id: egui::Id, text: &str, words: &str, marks: &[M
 fn underline(
     ui: &Ui,
     scene: &Scene<'_>,
-    node: &Node<Tautan>,
+    (node, bidang): (&Node<Tautan>, &Bidang),
     galley: &egui::Galley,
     origin: egui::Pos2,
     words: &str,
     marks: &[Mark],
 ) {
     let tokens = Tokens::of(ui);
-    for finding in scene.temuan.iter().filter(|f| f.tempat.simpul.as_ref() == Some(&node.id)) {
+    let source = node.text(bidang).map_or("", |t| t.0.as_str());
+    for p in scene.temuan.iter().filter(|p| p.is_of(&node.id, Some(bidang))) {
+        let finding = &p.found.temuan;
         let Some((from, to)) = finding.tempat.rentang else { continue };
+        // While something is typed before them the words stand elsewhere until they are looked at again.
+        if source.get(from..to) != Some(p.found.frasa.as_str()) {
+            continue;
+        }
         let letter = |byte| letters(words, chip::to_words(marks, byte).min(words.len()));
         let (from, to) = (letter(from), letter(to).min(letter(from) + 200));
         let mut at = from;
@@ -164,8 +170,8 @@ pub fn text(
         edit = edit.return_key(None);
     }
     let output = edit.show(ui);
-    if *bidang == Bidang::Teks && output.galley.text() == before {
-        underline(ui, scene, node, &output.galley, output.galley_pos, &before, &marks.borrow());
+    if output.galley.text() == before {
+        underline(ui, scene, (node, bidang), &output.galley, output.galley_pos, &before, &marks.borrow());
     }
     let response = output.response.response;
     named(&response, &strings::text_of(&field.unit_name(), node.isi.jenis(), bidang));
