@@ -178,7 +178,7 @@ impl Penunjuk<'_> {
                 (0..pohon.semua.len()).find(|n| {
                     let s = pohon.get(*n);
                     s.jenis == Jenis::Bab
-                        && super::penanda::number_of(&s.label) == first.nomor
+                        && bare(&s.label) == first.nomor
                         && Self::quoted(pohon, *n) == inside
                 })?
             }
@@ -188,7 +188,7 @@ impl Penunjuk<'_> {
                 (0..self.badan.semua.len()).find(|n| {
                     let s = self.badan.get(*n);
                     s.jenis == Jenis::Pasal
-                        && bare(&s.label) == first.nomor
+                        && super::penanda::number_of(&s.label) == first.nomor
                         && Self::quoted(self.badan, *n) == inside
                 })?
             }
@@ -251,7 +251,10 @@ impl Penunjuk<'_> {
         });
         let berkata = rentang.start - lead.map_or(0, |w| w.len())..rentang.end;
         let behind = text.get(rentang.end..).unwrap_or("");
-        let luar = OTHER.as_ref().and_then(|r| r.captures(behind)).is_some_and(|c| c.get(1).is_none());
+        // "Lampiran BUKU II BAB IV" is a chapter of an annex.
+        let annexed = before.trim_end().rsplit(' ').nth(1) == Some("BUKU");
+        let luar =
+            annexed || OTHER.as_ref().and_then(|r| r.captures(behind)).is_some_and(|c| c.get(1).is_none());
         let mut satuan: Vec<(Range<usize>, Option<usize>)> = Vec::new();
         let mut base = None;
         let mut sambung = Sambung::Dan;

@@ -50,8 +50,8 @@ fn compact(text: &str) -> String {
 
 /// Whether a line begins with a word, alone or before a colon, in any case and however spaced.
 fn opens(line: &Baris, word: &str) -> bool {
-    // A sentence goes on with "mengingat" in small letters.
-    if line.teks.starts_with(char::is_lowercase) {
+    // A sentence goes on with "mengingat" in small letters; one that opens a part has its colon.
+    if line.teks.starts_with(char::is_lowercase) && !line.teks.split(' ').take(2).any(|w| w.ends_with(':')) {
         return false;
     }
     let first = line.teks.split([' ', ':', '.', ';']).next().unwrap_or("");
