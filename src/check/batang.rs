@@ -420,7 +420,9 @@ fn daftar(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if items.is_empty() {
             continue;
         }
-        let amends = is_amending(bahan) && unit.jenis == Jenis::Pasal;
+        // Instructions stand side by side: no conjunction joins them.
+        let instructs = unit.teks().trim_end().trim_end_matches(':').ends_with("diubah sebagai berikut");
+        let amends = is_amending(bahan) && (unit.jenis == Jenis::Pasal || instructs);
         let closed = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::PenutupRincian);
         let opens = unit.teks().trim_end();
         if !opens.is_empty() && !opens.ends_with(':') {
@@ -622,11 +624,18 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
             "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned(),
         );
     } else if joined.contains(&last) && !inner(bahan, owner) {
-        out.di(
-            "L2-88",
-            last,
-            "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned(),
-        );
+        let pesan = "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned();
+        let leaf = &bahan.satuan[leaf(bahan, last)];
+        let meant = conjunction(&ending(bahan, last)).map(|c| c.sambung);
+        let own = bahan.satuan[before].node.akhir.is_some() || joined.len() > 1;
+        match meant.filter(|_| !own && leaf.node.akhir.is_some()) {
+            Some(meant) => {
+                let edit = Edit::Gabungan(vec![Edit::Akhir(leaf.node.id.clone(), None), sets(meant)]);
+                let sebut = "pindahkan ke belakang rincian kedua dari rincian terakhir".to_owned();
+                out.dengan("L2-88", last, pesan, Perbaikan { sebut, edit });
+            }
+            None => out.di("L2-88", last, pesan),
+        }
     } else if joined.iter().filter(|i| !(**i == last && inner(bahan, owner))).count() > 1 {
         let pesan =
             "kata dan, atau, dan/atau hanya satu kali, di belakang rincian kedua dari rincian terakhir"
@@ -672,7 +681,9 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
             bare.trim_end().ends_with(';')
         };
         let deleted = bahan.satuan[*item].node.dihapus;
-        if !fine && !deleted {
+        // A conjunction behind the last item was told of already.
+        let told = is_last && joined.contains(item) && !inner(bahan, owner);
+        if !fine && !deleted && !told {
             let pesan = match (is_last, closed) {
                 (true, true) => "rincian terakhir diakhiri tanda koma karena kalimatnya berlanjut",
                 (true, false) => "rincian terakhir diakhiri tanda titik",

@@ -18,6 +18,8 @@ pub struct Kamus {
     baku: FxHashMap<String, String>,
     /// What was said of a word before.
     tahu: RefCell<FxHashMap<String, Ejaan>>,
+    /// Whether a word is a common one, as far as it was asked before.
+    umum: RefCell<FxHashMap<String, bool>>,
 }
 
 /// How a word is spelled.
@@ -63,7 +65,7 @@ impl Kamus {
                 }
             }
         }
-        Ok(Self { kata: kamus, tambahan, baku, tahu: RefCell::default() })
+        Ok(Self { kata: kamus, tambahan, baku, tahu: RefCell::default(), umum: RefCell::default() })
     }
 
     fn spelled(&self, word: &str) -> Ejaan {
@@ -93,7 +95,13 @@ impl Kamus {
 
     /// Whether a word is a common one, also with affixes that the dictionary does not list.
     pub(super) fn is_word(&self, small: &str) -> bool {
-        self.knows(small) || self.baku.contains_key(small) || stems(small).iter().any(|s| self.knows(s))
+        if let Some(known) = self.umum.borrow().get(small) {
+            return *known;
+        }
+        let known =
+            self.knows(small) || self.baku.contains_key(small) || stems(small).iter().any(|s| self.knows(s));
+        self.umum.borrow_mut().insert(small.to_owned(), known);
+        known
     }
 
     /// Whether a word is one, in its small letters.

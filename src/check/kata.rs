@@ -718,6 +718,10 @@ pub(super) fn cari(fakta: &mut Fakta, wilayah: Wilayah) {
         let pesan = format!("penjelasan tidak boleh memuat norma: \"{words}\"");
         found.push(Mentah { kode: "L2-176", kata, pesan, ganti: None, berat: Some(Berat::Peringatan) });
     }
+    // "Disamping itu" at the head of a sentence is told as the wrong word, not as a wrong spelling too.
+    let heads: Vec<Range<usize>> =
+        found.iter().filter(|m| m.kode == "L2-259").map(|m| m.kata.clone()).collect();
+    found.retain(|m| m.kode != "PRK-10" || !heads.iter().any(|h| h.start == m.kata.start));
     fakta.temuan = found;
 }
 
@@ -728,7 +732,16 @@ pub(super) fn norma(teks: &str) -> Option<Range<usize>> {
         Regex::new(r"\b(wajib|dilarang|harus|berwenang|diatur (?:dengan|lebih lanjut))\b").ok()
     });
     const TELLS: [&str; 11] = [
-        " yang ", " bahwa ", " agar ", " karena ", " sehingga ", "dimaksud", " adalah ", " untuk ", " ialah ", "Pasal ",
+        " yang ",
+        " bahwa ",
+        " agar ",
+        " karena ",
+        " sehingga ",
+        "dimaksud",
+        " adalah ",
+        " untuk ",
+        " ialah ",
+        "Pasal ",
         "Ketentuan ",
     ];
     NORM.as_ref()?.find_iter(teks).map(|m| m.range()).find(|m| {
@@ -736,7 +749,8 @@ pub(super) fn norma(teks: &str) -> Option<Range<usize>> {
         let sentence = before.rsplit(['.', ';', ':']).next().unwrap_or("");
         let quoted = before.matches(['"', '“', '”']).count() % 2 == 1;
         let last = sentence.split_whitespace().next_back().unwrap_or("");
-        let kind = matches!(last, "urusan" | "pemerintahan" | "bersifat" | "tidak" | "pelayanan" | "pajak" | "");
+        let kind =
+            matches!(last, "urusan" | "pemerintahan" | "bersifat" | "tidak" | "pelayanan" | "pajak" | "");
         let payer = ["pajak", "retribusi", "belajar"]
             .iter()
             .any(|w| teks.get(m.end..).unwrap_or("").trim_start().starts_with(w));
@@ -776,9 +790,20 @@ fn excused(rule: &Kata, teks: &str, range: &Range<usize>) -> bool {
         "L2-278" => cites_fairly(teks, range),
         "L2-281" => {
             let rest = after.trim_start();
-            ["bagi ", "untuk ", "terhadap ", "sejak ", "sampai ", "selama ", "sebelum ", "mutatis", "pada saat", "pada tanggal"]
-                .iter()
-                .any(|w| rest.starts_with(w))
+            [
+                "bagi ",
+                "untuk ",
+                "terhadap ",
+                "sejak ",
+                "sampai ",
+                "selama ",
+                "sebelum ",
+                "mutatis",
+                "pada saat",
+                "pada tanggal",
+            ]
+            .iter()
+            .any(|w| rest.starts_with(w))
         }
         "L2-254" => {
             let quoted = before.ends_with(['"', '“']) || before.ends_with("(*");
@@ -807,8 +832,20 @@ fn excused(rule: &Kata, teks: &str, range: &Range<usize>) -> bool {
 
 /// Verbs behind which a minimum is a criterion.
 const CRITERIA: [&str; 14] = [
-    "memuat", "berisi", "meliputi", "memenuhi", "terdiri", "mencakup", "mencantumkan", "mengandung", "menguraikan",
-    "menjelaskan", "menyebutkan", "mempunyai", "memiliki", "harus memuat",
+    "memuat",
+    "berisi",
+    "meliputi",
+    "memenuhi",
+    "terdiri",
+    "mencakup",
+    "mencantumkan",
+    "mengandung",
+    "menguraikan",
+    "menjelaskan",
+    "menyebutkan",
+    "mempunyai",
+    "memiliki",
+    "harus memuat",
 ];
 
 /// "serta" between groups or clauses, "baik … maupun …": the law itself writes so (no. 262).
@@ -818,18 +855,23 @@ fn joins_otherwise(teks: &str, range: &Range<usize>) -> bool {
     let before = teks.get(..range.start).unwrap_or("");
     let after = teks.get(range.end..).unwrap_or("");
     if word.eq_ignore_ascii_case("maupun") {
-        return before.rsplit(['.', ';']).next().is_some_and(|c| format!(" {c}").to_lowercase().contains(" baik "));
+        return before
+            .rsplit(['.', ';'])
+            .next()
+            .is_some_and(|c| format!(" {c}").to_lowercase().contains(" baik "));
     }
     if word != "serta" {
         return false;
     }
     let left = before.rsplit(STOPS).next().unwrap_or("");
     let right = after.split(STOPS).next().unwrap_or("");
-    let fixed = ["peran ", "ikut ", "turut "].iter().any(|w| left.ends_with(w)) || right.starts_with(" merta");
+    let fixed =
+        ["peran ", "ikut ", "turut "].iter().any(|w| left.ends_with(w)) || right.starts_with(" merta");
     let groups = left.trim().is_empty() || left.contains(" dan ") || right.contains(" dan ");
     let listed = before.len() > left.len() && before.trim_end_matches(left).ends_with(',');
     // Two words of one make stand side by side: "kerahasiaan serta keamanan".
-    let (a, b) = (left.split_whitespace().next_back().unwrap_or(""), right.split_whitespace().next().unwrap_or(""));
+    let (a, b) =
+        (left.split_whitespace().next_back().unwrap_or(""), right.split_whitespace().next().unwrap_or(""));
     let make = |w: &str| ["ke", "pe", "me", "di", "ber", "ter"].into_iter().find(|p| w.starts_with(p));
     let alike = make(a).is_some_and(|p| make(b) == Some(p));
     fixed || groups || listed || !alike
@@ -843,7 +885,17 @@ fn cites_fairly(teks: &str, range: &Range<usize>) -> bool {
     let rest = teks.get(range.start..).unwrap_or("");
     if let Some(head) = words.strip_prefix("Peraturan Kepala ") {
         const LOWER: [&str; 11] = [
-            "Dinas", "Bagian", "Kantor", "Bidang", "Seksi", "Satuan", "Unit", "UPT", "UPTD", "Desa", "Sekretariat",
+            "Dinas",
+            "Bagian",
+            "Kantor",
+            "Bidang",
+            "Seksi",
+            "Satuan",
+            "Unit",
+            "UPT",
+            "UPTD",
+            "Desa",
+            "Sekretariat",
         ];
         let first = head.split_whitespace().next().unwrap_or("");
         let local = ["Daerah", "Kabupaten", "Kota"].iter().any(|w| head.split_whitespace().any(|h| h == *w));
@@ -858,10 +910,8 @@ fn cites_fairly(teks: &str, range: &Range<usize>) -> bool {
     }
     static NUMBERED: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"^[^.;]{0,160}? Nomor \S+ Tahun (\d{4})").ok());
-    let year = NUMBERED
-        .as_ref()
-        .and_then(|r| r.captures(rest))
-        .and_then(|c| c.get(1)?.as_str().parse::<u16>().ok());
+    let year =
+        NUMBERED.as_ref().and_then(|r| r.captures(rest)).and_then(|c| c.get(1)?.as_str().parse::<u16>().ok());
     if let Some(year) = year {
         return year < 2011 && !words.starts_with("Keputusan Kepala");
     }
@@ -878,17 +928,93 @@ static ANGKA: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What is measured in, also behind a figure that looks like a year.
 const SATUAN_UKUR: &[&str] = &[
-    "hari", "bulan", "tahun", "minggu", "jam", "menit", "detik", "kali", "orang", "unit", "buah", "rangkap", "lembar",
-    "persen", "meter", "kilometer", "hektare", "liter", "kilogram", "ton", "eksemplar",
+    "hari",
+    "bulan",
+    "tahun",
+    "minggu",
+    "jam",
+    "menit",
+    "detik",
+    "kali",
+    "orang",
+    "unit",
+    "buah",
+    "rangkap",
+    "lembar",
+    "persen",
+    "meter",
+    "kilometer",
+    "hektare",
+    "liter",
+    "kilogram",
+    "ton",
+    "eksemplar",
 ];
 
 /// Words behind a figure that are no unit it counts.
 const BUKAN_SATUAN: &[&str] = &[
-    "dan", "atau", "yang", "dalam", "pada", "untuk", "dengan", "sampai", "sebagai", "sebagaimana", "tentang", "dari",
-    "di", "ke", "oleh", "kepada", "bagi", "serta", "hingga", "adalah", "ini", "itu", "tersebut", "berikut", "telah",
-    "tidak", "dapat", "wajib", "harus", "berlaku", "mulai", "sejak", "setelah", "sebelum", "terhadap", "maka", "juga",
-    "secara", "per", "wib", "wita", "wit", "ayat", "huruf", "angka", "pasal", "nomor", "jo", "atas", "agar", "karena",
-    "dimaksud", "lebih", "kurang", "antara", "melalui", "terdiri", "meliputi", "memuat", "akan", "sudah", "masih",
+    "dan",
+    "atau",
+    "yang",
+    "dalam",
+    "pada",
+    "untuk",
+    "dengan",
+    "sampai",
+    "sebagai",
+    "sebagaimana",
+    "tentang",
+    "dari",
+    "di",
+    "ke",
+    "oleh",
+    "kepada",
+    "bagi",
+    "serta",
+    "hingga",
+    "adalah",
+    "ini",
+    "itu",
+    "tersebut",
+    "berikut",
+    "telah",
+    "tidak",
+    "dapat",
+    "wajib",
+    "harus",
+    "berlaku",
+    "mulai",
+    "sejak",
+    "setelah",
+    "sebelum",
+    "terhadap",
+    "maka",
+    "juga",
+    "secara",
+    "per",
+    "wib",
+    "wita",
+    "wit",
+    "ayat",
+    "huruf",
+    "angka",
+    "pasal",
+    "nomor",
+    "jo",
+    "atas",
+    "agar",
+    "karena",
+    "dimaksud",
+    "lebih",
+    "kurang",
+    "antara",
+    "melalui",
+    "terdiri",
+    "meliputi",
+    "memuat",
+    "akan",
+    "sudah",
+    "masih",
 ];
 
 /// Whether a figure counts what stands behind it, as far as its neighbours tell: a plain noun behind, no name before,
@@ -983,7 +1109,8 @@ fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
 
 static KATA_BILANGAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const UNIT: &str = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan";
-    let number = format!("(?:(?:{UNIT}) (?:belas|puluh|ratus)(?: (?:{UNIT})\\b)?|sepuluh|sebelas|seratus|{UNIT})");
+    let number =
+        format!("(?:(?:{UNIT}) (?:belas|puluh|ratus)(?: (?:{UNIT})\\b)?|sepuluh|sebelas|seratus|{UNIT})");
     Regex::new(&format!(
         r"(?i)\b({number}) (?:hari|bulan|tahun|minggu|jam|menit|kali|orang|rangkap|lembar|dimensi|program|tahap|triwulan|semester|eksemplar|persen|unit|buah|anggota)\b"
     ))
@@ -996,15 +1123,56 @@ fn cites(before: &str) -> bool {
     static SERIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?:\(?\d+[a-zA-Z]?\)?(?:,| dan| atau|, dan|, atau| dan/atau| sampai dengan| s\.?/?d\.?| [-–])? )+$").ok()
     });
-    let trimmed = before.trim_end_matches(|c: char| c == ' ');
+    let trimmed = before.trim_end();
     let whole = format!("{trimmed} ");
-    let head = SERIES.as_ref().and_then(|r| r.find(&whole)).and_then(|m| whole.get(..m.start())).unwrap_or(&whole);
+    let head =
+        SERIES.as_ref().and_then(|r| r.find(&whole)).and_then(|m| whole.get(..m.start())).unwrap_or(&whole);
     let last = head.trim_end().rsplit([' ', '(']).next().unwrap_or("").to_lowercase();
     const NAMES: [&str; 44] = [
-        "pasal", "ayat", "huruf", "angka", "nomor", "no.", "no", "tahun", "tanggal", "bab", "bagian", "paragraf",
-        "lampiran", "diktum", "tabel", "gambar", "kode", "versi", "butir", "poin", "halaman", "buku", "seri", "edisi",
-        "jilid", "golongan", "eselon", "tipe", "level", "lantai", "blok", "peringkat", "urutan", "kategori", "pukul",
-        "rt", "rw", "zona", "jalan", "km", "semester", "triwulan", "tahap", "periode",
+        "pasal",
+        "ayat",
+        "huruf",
+        "angka",
+        "nomor",
+        "no.",
+        "no",
+        "tahun",
+        "tanggal",
+        "bab",
+        "bagian",
+        "paragraf",
+        "lampiran",
+        "diktum",
+        "tabel",
+        "gambar",
+        "kode",
+        "versi",
+        "butir",
+        "poin",
+        "halaman",
+        "buku",
+        "seri",
+        "edisi",
+        "jilid",
+        "golongan",
+        "eselon",
+        "tipe",
+        "level",
+        "lantai",
+        "blok",
+        "peringkat",
+        "urutan",
+        "kategori",
+        "pukul",
+        "rt",
+        "rw",
+        "zona",
+        "jalan",
+        "km",
+        "semester",
+        "triwulan",
+        "tahap",
+        "periode",
     ];
     NAMES.contains(&last.as_str())
 }

@@ -535,9 +535,12 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// The law on regional government itself, not one that only speaks of it.
 fn is_about_government(teks: &str) -> bool {
     teks.split(" tentang ").skip(1).any(|about| {
-        about.strip_prefix("Pemerintahan Daerah").or_else(|| about.strip_prefix("Pemerintahan Aceh")).is_some_and(
-            |rest| !rest.trim_start().starts_with(|c: char| c.is_alphabetic()) || rest.contains("sebagaimana"),
-        )
+        about
+            .strip_prefix("Pemerintahan Daerah")
+            .or_else(|| about.strip_prefix("Pemerintahan Aceh"))
+            .is_some_and(|rest| {
+                !rest.trim_start().starts_with(|c: char| c.is_alphabetic()) || rest.contains("sebagaimana")
+            })
     })
 }
 
@@ -548,9 +551,18 @@ fn founds(teks: &str, daerah: &crate::model::Daerah) -> bool {
         return true;
     }
     let names = |n: &str| !n.trim().is_empty() && about.to_lowercase().contains(&n.trim().to_lowercase());
-    ["Provinsi ", "Kabupaten ", "Kota ", "Daerah Istimewa", "Daerah Khusus", "Keistimewaan", "Otonomi Khusus", "Penetapan "]
-        .iter()
-        .any(|w| about.starts_with(w))
+    [
+        "Provinsi ",
+        "Kabupaten ",
+        "Kota ",
+        "Daerah Istimewa",
+        "Daerah Khusus",
+        "Keistimewaan",
+        "Otonomi Khusus",
+        "Penetapan ",
+    ]
+    .iter()
+    .any(|w| about.starts_with(w))
         && (names(&daerah.nama) || names(&daerah.provinsi))
 }
 

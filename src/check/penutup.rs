@@ -54,7 +54,7 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let starts = |n: &usize| {
         let teks = bahan.satuan[*n].teks().trim();
         amending && teks.contains("mulai berlaku") && bahan.satuan[*n].jenis != Jenis::Pasal
-            || teks.starts_with("Peraturan") && comes_into_force(teks)
+            || comes_into_force(teks)
     };
     // The last that says so: what another one says is told apart.
     let found = articles.iter().rev().copied().find(|at| within(*at).any(|n| starts(&n)));
@@ -128,7 +128,7 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 fn comes_into_force(teks: &str) -> bool {
     static FORCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pola(
-            r"^Peraturan(?: [A-Z]\w+){0,6} ini (?:dinyatakan )?(?:mulai (?:di)?berlaku|berlaku (?:sejak|terhitung|mulai|surut|efektif|secara efektif|setelah|pada (?:tanggal|saat|hari)|\d+ [^.;]*(?:kemudian|setelah|sejak)))",
+            r"^(?:Peraturan|Undang-Undang|Qanun|Keputusan)(?: [A-Z]\w+){0,6} ini (?:dinyatakan )?(?:mulai (?:di)?berlaku|berlaku (?:sejak|terhitung|mulai|surut|efektif|secara efektif|setelah|pada (?:tanggal|saat|hari)|\d+ [^.;]*(?:kemudian|setelah|sejak)))",
         )
     });
     FORCE.as_ref().is_some_and(|r| r.is_match(teks))
@@ -187,10 +187,13 @@ fn based(bahan: &Bahan<'_>, at: usize, start: Option<Tanggal>, out: &mut Catatan
         None => start.tahun() < year,
     };
     if early {
-        let since = day.map_or_else(|| format!("tahun {year}"), |d| {
-            let day = crate::bahasa::tanggal(d.hari(), d.bulan(), d.tahun());
-            format!("yang diundangkan pada tanggal {day}")
-        });
+        let since = day.map_or_else(
+            || format!("tahun {year}"),
+            |d| {
+                let day = crate::bahasa::tanggal(d.hari(), d.bulan(), d.tahun());
+                format!("yang diundangkan pada tanggal {day}")
+            },
+        );
         out.di(
             "L2-157",
             at,
@@ -265,7 +268,8 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let closes = unit.jenis == Jenis::PenutupRincian;
         // Licences are revoked too, and a rule may hold for some and not for others.
         let speaks = REVOKE.as_ref().is_some_and(|r| {
-            r.find_iter(teks).any(|m| !LIMITED.iter().any(|w| teks.get(m.end()..).unwrap_or("").starts_with(w)))
+            r.find_iter(teks)
+                .any(|m| !LIMITED.iter().any(|w| teks.get(m.end()..).unwrap_or("").starts_with(w)))
         }) && (closes || of_a_regulation(teks));
         let names =
             teks.contains("Nomor ") || unit.anak.iter().any(|c| bahan.satuan[*c].teks().contains("Nomor "));
@@ -312,7 +316,8 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 r"Nomor \S+ Tahun \d{4} tentang .+?(?:,| dan|; dan|, dan|;| serta) (?:Peraturan|Keputusan|Instruksi|Qanun)(?: [\w/]+){1,8}? Nomor",
             )
         });
-        let several = !teks.contains("sebagaimana telah") && SEVERAL.as_ref().is_some_and(|r| r.is_match(teks));
+        let several =
+            !teks.contains("sebagaimana telah") && SEVERAL.as_ref().is_some_and(|r| r.is_match(teks));
         if several && !closes {
             out.di("L2-147", at, "pencabutan dua peraturan atau lebih ditulis dengan tabulasi".to_owned());
         }
@@ -385,8 +390,18 @@ fn revoked(teks: &str) -> &str {
 /// Whether what is revoked is a regulation, or parts of one, or stands in a list below.
 fn of_a_regulation(teks: &str) -> bool {
     const KINDS: [&str; 12] = [
-        "Peraturan", "Keputusan", "Instruksi", "Undang-", "Qanun", "Ketentuan", "Pasal ", "BAB ", "Lampiran", "Surat",
-        "Beberapa ", "ketentuan",
+        "Peraturan",
+        "Keputusan",
+        "Instruksi",
+        "Undang-",
+        "Qanun",
+        "Ketentuan",
+        "Pasal ",
+        "BAB ",
+        "Lampiran",
+        "Surat",
+        "Beberapa ",
+        "ketentuan",
     ];
     let body = revoked(teks);
     body.trim_end_matches(['.', ',']).is_empty()

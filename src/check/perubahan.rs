@@ -53,7 +53,8 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         && (turn <= before || exact && turn != before + 1)
     {
         let word = crate::bahasa::urutan(before + 1).to_uppercase();
-        let wanted = if before == 0 { "PERUBAHAN ATAS …".to_owned() } else { format!("PERUBAHAN {word} ATAS …") };
+        let wanted =
+            if before == 0 { "PERUBAHAN ATAS …".to_owned() } else { format!("PERUBAHAN {word} ATAS …") };
         let pesan = format!("peraturan ini sudah diubah {before} kali sebelumnya: {wanted}");
         out.dokumen("L2-6", "Judul", pesan);
     }
@@ -199,7 +200,8 @@ fn large(bahan: &Bahan<'_>, items: &[usize], out: &mut Catatan<'_, '_>) {
     let mut touched: Vec<String> = Vec::new();
     for at in items {
         let teks = bahan.satuan[*at].teks().trim();
-        let added = LAST.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1)?.as_str().parse().ok());
+        let added =
+            LAST.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1)?.as_str().parse().ok());
         total = total.or(added);
         let inserts = teks.starts_with("Di antara Pasal") || teks.starts_with("Di antara BAB");
         if inserts || added.is_some() || teks.starts_with("Setelah BAB") {
@@ -253,7 +255,10 @@ fn renumbered(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 .collect();
             let own = unit.label.strip_prefix("Pasal ").unwrap_or("").trim();
             let changes = told.starts_with("Ketentuan Pasal") && told.contains("berbunyi");
-            if changes && !named.is_empty() && !named.contains(&own) {
+            let alone = unit.induk.is_some_and(|p| {
+                bahan.satuan[p].anak.iter().filter(|c| bahan.satuan[**c].jenis == Jenis::Pasal).count() == 1
+            });
+            if changes && alone && named.len() == 1 && named[0] != own {
                 out.di("L2-236", at, format!("pasal yang diubah tetap memakai nomornya: Pasal {}", named[0]));
             }
             continue;

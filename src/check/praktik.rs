@@ -78,7 +78,8 @@ fn nama(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// The right region in definitions and elsewhere (PRK-6).
 fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let own = &bahan.proyek.daerah;
-    if !is_perbup(bahan) || own.nama.trim().is_empty() {
+    // A line that was read as the region's name and is none tells nothing.
+    if !is_perbup(bahan) || own.nama.trim().is_empty() || own.nama.split_whitespace().count() > 4 {
         return;
     }
     let pattern = match own.jenis {
@@ -170,7 +171,9 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                         None,
                     );
                 }
-            } else if years != title && years.0.abs_diff(title.0) < 20 && of_the_plan(unit, &near, years, title)
+            } else if years != title
+                && years.0.abs_diff(title.0) < 20
+                && of_the_plan(unit, &near, years, title)
             {
                 let pesan =
                     format!("periode {}-{} berbeda dari judul, {}-{}", years.0, years.1, title.0, title.1);
@@ -301,7 +304,7 @@ fn ulang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         .map(|(kali, at, rentang)| Ulang { kali, at, kata: words(at, rentang), rentang: rentang.clone() })
         .filter(|u| !name.contains(&u.kata.join(" ")) && !terms.iter().any(|t| covers(&u.kata, t)))
         .collect();
-    found.sort_by(|a, b| (a.at, a.rentang.start).cmp(&(b.at, b.rentang.start)));
+    found.sort_by_key(|u| (u.at, u.rentang.start));
     // Windows of one longer phrase are told as one.
     let mut told: Vec<Ulang> = Vec::new();
     for phrase in found {
@@ -334,15 +337,15 @@ impl Ulang {
     fn overlaps(&self, other: &Self) -> bool {
         let here = self.at == other.at && other.rentang.start < self.rentang.end;
         let shared = |run: &[String]| self.kata.windows(run.len()).any(|w| w == run);
-        here || other.kata.get(1..).is_some_and(shared)
-            || other.kata.get(..WORDS - 1).is_some_and(shared)
+        here || other.kata.get(1..).is_some_and(shared) || other.kata.get(..WORDS - 1).is_some_and(shared)
     }
 }
 
 /// Whether most of a phrase is a defined term: it, or it with a word beside it.
 fn covers(phrase: &[String], term: &[String]) -> bool {
     let within = |whole: &[String], part: &[String]| whole.windows(part.len().max(1)).any(|w| w == part);
-    within(term, phrase) || term.len() + 1 >= phrase.len() && within(phrase, term)
+    within(term, phrase)
+        || term.len() + 1 >= phrase.len() && within(phrase, term)
         || phrase.get(1..).is_some_and(|p| within(term, p))
         || phrase.get(..WORDS - 1).is_some_and(|p| within(term, p))
 }

@@ -8,8 +8,8 @@ use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::model::{
-    Arah, DataProgram, Id, Indikator, Isi, Jenis, JenisKolom, Node, Opd, Sasaran, Tabel, Target, Tautan, Tempat,
-    Temuan,
+    Arah, DataProgram, Id, Indikator, Isi, Jenis, JenisKolom, Node, Opd, Sasaran, Tabel, Target, Tautan,
+    Tempat, Temuan,
 };
 
 use super::bahan::Bahan;
@@ -64,7 +64,11 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
         for indicator in &data.indikator {
             if let Some(what) = against(indicator) {
-                note("RI-06", node, format!("{what} indikator \"{}\" berlawanan dengan arahnya", indicator.nama));
+                note(
+                    "RI-06",
+                    node,
+                    format!("{what} indikator \"{}\" berlawanan dengan arahnya", indicator.nama),
+                );
             }
         }
     }
@@ -81,7 +85,11 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let sums = known.get_or_init(|| sums(&programmes, bahan));
         for amount in told(&crate::markup::plain(&node.teks.0)).into_iter().filter(|n| !sums.contains(n)) {
             let amount = crate::bahasa::rupiah(amount);
-            note("RI-01", node, format!("jumlah anggaran {amount} berbeda dari penjumlahan anggaran program"));
+            note(
+                "RI-01",
+                node,
+                format!("jumlah anggaran {amount} berbeda dari penjumlahan anggaran program"),
+            );
         }
     }
     for (node, what) in dead(bahan) {
@@ -122,7 +130,8 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         let Some(first) = offices[..n].iter().position(|o| o.is_same(&offices[n])) else { continue };
         let Some(rule) = aturan("RI-08") else { continue };
         let tempat = Tempat { simpul: Some(opd.id.clone()), label: opd.nama.clone(), rentang: None };
-        let pesan = format!("perangkat daerah ini sudah tercatat sebagai \"{}\"; gabungkan", proyek.opd[first].nama);
+        let pesan =
+            format!("perangkat daerah ini sudah tercatat sebagai \"{}\"; gabungkan", proyek.opd[first].nama);
         let temuan = Temuan { kode: "RI-08", berat: rule.berat(), tempat, pesan };
         out.semua.push(Periksaan { temuan, frasa: String::new(), perbaikan: None });
     }
@@ -173,7 +182,10 @@ fn against(indicator: &Indikator) -> Option<&'static str> {
         return Some("target");
     }
     let base = indicator.dasar?;
-    values.first().is_some_and(|first| wrong(base.nilai.compare(*first))).then_some("nilai dasar dan target pertama")
+    values
+        .first()
+        .is_some_and(|first| wrong(base.nilai.compare(*first)))
+        .then_some("nilai dasar dan target pertama")
 }
 
 /// Every sum of money that a text may tell: of all programmes, and by year, source, dimension, subdimension and
@@ -182,15 +194,23 @@ fn sums(programmes: &[(&Node<Tautan>, &DataProgram)], bahan: &Bahan<'_>) -> FxHa
     let pohon = &bahan.proyek.rencana.pohon;
     let mut by: BTreeMap<String, i64> = BTreeMap::new();
     for (node, data) in programmes {
-        let above: Vec<String> = std::iter::successors(node.parent(), |id| pohon.get(id).and_then(Node::parent))
-            .map(ToString::to_string)
-            .collect();
+        let above: Vec<String> =
+            std::iter::successors(node.parent(), |id| pohon.get(id).and_then(Node::parent))
+                .map(ToString::to_string)
+                .collect();
         for row in &data.anggaran {
             let Some(amount) = row.jumlah else { continue };
             let source = format!("{:?}", row.sumber);
             let year = row.tahun.to_string();
-            let keys = [node.id.to_string(), source.clone(), year.clone(), format!("{source} {year}"), String::new()];
-            let nested = above.iter().flat_map(|id| [id.clone(), format!("{id} {year}"), format!("{id} {source}")]);
+            let keys = [
+                node.id.to_string(),
+                source.clone(),
+                year.clone(),
+                format!("{source} {year}"),
+                String::new(),
+            ];
+            let nested =
+                above.iter().flat_map(|id| [id.clone(), format!("{id} {year}"), format!("{id} {source}")]);
             for key in keys.into_iter().chain(nested) {
                 *by.entry(key).or_insert(0) += amount.0;
             }
@@ -211,7 +231,11 @@ fn told(teks: &str) -> Vec<i64> {
 fn totals(table: &Tabel) -> Vec<String> {
     let mut out = Vec::new();
     let words = |row: usize, col: &Id| {
-        table.baris.get(row).and_then(|r| r.sel.get(col)).map_or_else(String::new, |s| crate::markup::plain(&s.teks.0))
+        table
+            .baris
+            .get(row)
+            .and_then(|r| r.sel.get(col))
+            .map_or_else(String::new, |s| crate::markup::plain(&s.teks.0))
     };
     let figure = |text: &str| -> Option<i64> {
         let bare = text.trim().trim_start_matches("Rp").trim();
@@ -298,17 +322,19 @@ fn dead<'a>(bahan: &Bahan<'a>) -> Vec<(&'a Node<Tautan>, &'static str)> {
 /// The names of an office, as they are compared.
 struct Nama {
     panjang: Vec<String>,
+    utuh: String,
     pendek: String,
 }
 
 impl Nama {
     fn of(opd: &Opd) -> Self {
-        Self { panjang: words(&opd.nama), pendek: words(&opd.singkatan).join(" ") }
+        let panjang = words(&opd.nama);
+        Self { utuh: panjang.join(" "), panjang, pendek: words(&opd.singkatan).join(" ") }
     }
 
     /// Whether two entries of the register are one office: by name, by a slip of the pen, or one by its short name.
     fn is_same(&self, other: &Self) -> bool {
-        let named = |a: &Self, b: &Self| !a.pendek.is_empty() && b.panjang.join(" ") == a.pendek;
+        let named = |a: &Self, b: &Self| !a.pendek.is_empty() && b.utuh == a.pendek;
         self.panjang == other.panjang && !self.panjang.is_empty()
             || self.pendek == other.pendek && !self.pendek.is_empty()
             || named(self, other)
@@ -332,8 +358,8 @@ fn words(name: &str) -> Vec<String> {
 /// Whether two names differ by a letter or two in a long word.
 fn slips(a: &[String], b: &[String]) -> bool {
     let near = |(x, y): (&String, &String)| {
-        let far = strsim::damerau_levenshtein(x, y);
-        far == 0 || x.len() > 5 && y.len() > 5 && far <= 1 + usize::from(x.len() > 8)
+        let far = || strsim::damerau_levenshtein(x, y);
+        x == y || x.len() > 5 && y.len() > 5 && far() <= 1 + usize::from(x.len() > 8)
     };
     a.len() > 1 && a.len() == b.len() && a.iter().zip(b).all(near)
 }
@@ -356,7 +382,10 @@ fn shortens(short: &[String], long: &[String]) -> bool {
         }
         false
     }
-    if short.len() > long.len() || long.len() < 2 || short.first().map(|w| w.as_bytes().first()) != long.first().map(|w| w.as_bytes().first()) {
+    if short.len() > long.len()
+        || long.len() < 2
+        || short.first().map(|w| w.as_bytes().first()) != long.first().map(|w| w.as_bytes().first())
+    {
         return false;
     }
     let letters: Vec<char> = short.concat().chars().collect();

@@ -47,7 +47,11 @@ pub(super) fn periksa(bahan: &Bahan<'_>, sumber: &mut Sumber, out: &mut Catatan<
         });
         if let Some(dokumen) = from {
             let name = name(dokumen);
-            out.di("L2-215", at, format!("norma ini sudah dimuat dalam {name}; rujuk pasalnya, jangan diulang"));
+            out.di(
+                "L2-215",
+                at,
+                format!("norma ini sudah dimuat dalam {name}; rujuk pasalnya, jangan diulang"),
+            );
         }
     }
 }

@@ -190,7 +190,7 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
-/// Whether a short form is read as a word: "Puskesmas", not "BPK" or "PPh".
+/// Whether a short form is read as a word: "Puskesmas", not "BPK".
 fn is_word(short: &str) -> bool {
     let small = short.chars().filter(|c| c.is_lowercase()).count();
     small > short.chars().filter(|c| c.is_uppercase()).count()
@@ -286,7 +286,9 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
                 "L2-102",
                 Berat::Saran,
                 term.at,
-                format!("istilah \"{name}\" hanya digunakan dalam definisi lain atau lampiran, tidak dalam pasal"),
+                format!(
+                    "istilah \"{name}\" hanya digunakan dalam definisi lain atau lampiran, tidak dalam pasal"
+                ),
             ),
             0 => out.di(
                 "L2-102",
@@ -320,20 +322,79 @@ fn annexed(bahan: &Bahan<'_>, own: &[&Istilah], unused: &[usize], found: &mut [b
 /// "pemerintah daerah lain". What may follow a term itself is known; a noun is none of it.
 fn goes_on(behind: &str, full: &str) -> bool {
     const ENDS: [&str; 62] = [
-        "yang", "dan", "atau", "dan/atau", "di", "ke", "dari", "pada", "dalam", "untuk", "dengan", "oleh", "sebagai",
-        "adalah", "agar", "serta", "wajib", "dapat", "harus", "berhak", "berwenang", "sebagaimana", "tersebut", "ini",
-        "itu", "terkait", "setiap", "paling", "secara", "kepada", "bagi", "tentang", "mengenai", "tidak", "telah",
-        "akan", "belum", "sudah", "sesuai", "berdasarkan", "melalui", "selain", "kecuali", "jika", "apabila", "maka",
-        "antara", "terhadap", "dimaksud", "bertugas", "sampai", "sejak", "setelah", "sebelum", "selama", "bersama",
-        "meliputi", "memuat", "menjadi", "maupun", "guna", "tetap",
+        "yang",
+        "dan",
+        "atau",
+        "dan/atau",
+        "di",
+        "ke",
+        "dari",
+        "pada",
+        "dalam",
+        "untuk",
+        "dengan",
+        "oleh",
+        "sebagai",
+        "adalah",
+        "agar",
+        "serta",
+        "wajib",
+        "dapat",
+        "harus",
+        "berhak",
+        "berwenang",
+        "sebagaimana",
+        "tersebut",
+        "ini",
+        "itu",
+        "terkait",
+        "setiap",
+        "paling",
+        "secara",
+        "kepada",
+        "bagi",
+        "tentang",
+        "mengenai",
+        "tidak",
+        "telah",
+        "akan",
+        "belum",
+        "sudah",
+        "sesuai",
+        "berdasarkan",
+        "melalui",
+        "selain",
+        "kecuali",
+        "jika",
+        "apabila",
+        "maka",
+        "antara",
+        "terhadap",
+        "dimaksud",
+        "bertugas",
+        "sampai",
+        "sejak",
+        "setelah",
+        "sebelum",
+        "selama",
+        "bersama",
+        "meliputi",
+        "memuat",
+        "menjadi",
+        "maupun",
+        "guna",
+        "tetap",
     ];
     const NOUNS: [&str; 12] = [
-        "digital", "dinas", "dimensi", "divisi", "media", "medis", "mesin", "metode", "menteri", "menengah", "mental",
-        "diskusi",
+        "digital", "dinas", "dimensi", "divisi", "media", "medis", "mesin", "metode", "menteri", "menengah",
+        "mental", "diskusi",
     ];
     let Some(next) = behind.strip_prefix(' ').and_then(|b| b.split_whitespace().next()) else { return false };
     let word = next.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if word.is_empty() || !word.chars().all(|c| c.is_lowercase() || c == '/' || c == '-') || ENDS.contains(&word) {
+    if word.is_empty()
+        || !word.chars().all(|c| c.is_lowercase() || c == '/' || c == '-')
+        || ENDS.contains(&word)
+    {
         // A capital or a figure says that another name or a citation follows.
         return false;
     }
@@ -403,7 +464,8 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             let before = unit.teks().get(..range.start).unwrap_or("");
             // "pemerintah daerah" of the law's own "pemerintahan daerah" is another word; so are longer names.
             let inside = behind.starts_with('-') || before.ends_with('-');
-            let another = words.starts_with(char::is_lowercase) && name.contains(' ') && goes_on(behind, full);
+            let another =
+                words.starts_with(char::is_lowercase) && name.contains(' ') && goes_on(behind, full);
             if cased || shouted || inside || another || !unit.fakta.typed(&range) {
                 continue;
             }
@@ -501,8 +563,9 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             .max()
     };
     let mut last = 0;
-    for n in 0..names.len() {
-        let Some(r) = rank(n) else { continue };
+    let ranks: Vec<Option<u8>> = (0..names.len()).map(rank).collect();
+    for (n, r) in ranks.into_iter().enumerate() {
+        let Some(r) = r else { continue };
         if r < last {
             out.di(
                 "L2-109a",
