@@ -7,6 +7,7 @@ mod acuan;
 mod aturan;
 mod bahan;
 mod batang;
+mod bilangan;
 mod ejaan;
 mod kantor;
 mod kata;

@@ -128,7 +128,7 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 fn comes_into_force(teks: &str) -> bool {
     static FORCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pola(
-            r"^(?:Peraturan|Undang-Undang|Qanun|Keputusan)(?: [A-Z]\w+){0,6} ini (?:dinyatakan )?(?:mulai (?:di)?berlaku|berlaku (?:sejak|terhitung|mulai|surut|efektif|secara efektif|setelah|pada (?:tanggal|saat|hari)|\d+ [^.;]*(?:kemudian|setelah|sejak)))",
+            r"(?i)^(?:Peraturan|Undang-Undang|Qanun|Keputusan)(?: [A-Z]\w+){0,6} ini (?:dinyatakan )?(?:mulai (?:di)?berlaku|berlaku (?:sejak|terhitung|mulai|surut|efektif|secara efektif|setelah|pada (?:tanggal|saat|hari)|\d+ [^.;]*(?:kemudian|setelah|sejak)))",
         )
     });
     FORCE.as_ref().is_some_and(|r| r.is_match(teks))
