@@ -255,9 +255,10 @@ fn renumbered(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 .collect();
             let own = unit.label.strip_prefix("Pasal ").unwrap_or("").trim();
             let changes = told.starts_with("Ketentuan Pasal") && told.contains("berbunyi");
-            let alone = unit.induk.is_some_and(|p| {
-                bahan.satuan[p].anak.iter().filter(|c| bahan.satuan[**c].jenis == Jenis::Pasal).count() == 1
-            });
+            // An instruction for several articles names the first of them as a whole.
+            static SEVERAL: LazyLock<Option<Regex>> =
+                LazyLock::new(|| pola(r"^Ketentuan Pasal \d+[A-Z]* ?(?:,|dan |sampai |s\.|-|–)"));
+            let alone = !SEVERAL.as_ref().is_some_and(|r| r.is_match(&told));
             if changes && alone && named.len() == 1 && named[0] != own {
                 out.di("L2-236", at, format!("pasal yang diubah tetap memakai nomornya: Pasal {}", named[0]));
             }
