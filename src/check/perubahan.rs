@@ -238,6 +238,7 @@ fn renumbered(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         )
     });
     static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Pasal (\d+[A-Z]*)"));
+    let mut seen: Option<usize> = None;
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if unit.wilayah != Wilayah::Norma {
             continue;
@@ -245,6 +246,12 @@ fn renumbered(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if unit.kutipan {
             // What is quoted is the article that the instruction names.
             if unit.jenis != Jenis::Pasal {
+                continue;
+            }
+            // The first one quoted: what stands behind it may be new.
+            let owner = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+                .find(|n| !bahan.satuan[*n].kutipan);
+            if owner.is_some() && std::mem::replace(&mut seen, owner) == owner {
                 continue;
             }
             let told = instruct(bahan, at);
