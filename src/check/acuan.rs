@@ -179,7 +179,8 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
-fn is_outside(behind: &str) -> bool {
+/// Whether a citation that ends here is of another regulation.
+pub(super) fn is_outside(behind: &str) -> bool {
     const TYPES: [&str; 9] = [
         "Undang-Undang",
         "Undang-undang",
@@ -200,7 +201,7 @@ fn own_name(rest: &str) -> bool {
 }
 
 /// Whether a series of citations that goes on here ends with another regulation.
-fn series_outside(teks: &str, from: usize) -> bool {
+pub(super) fn series_outside(teks: &str, from: usize) -> bool {
     static SERIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"^(?:(?:,| dan| atau|, dan|, atau| sampai dengan)? (?:Pasal \d+[A-Z]*|ayat \(\d+[a-z]?\)|huruf [a-z]\b|angka \d+))+").ok()
     });

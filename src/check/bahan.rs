@@ -44,6 +44,8 @@ pub(super) struct Turunan {
     pub frasa: Vec<(u64, Range<usize>)>,
     /// Periods of years.
     pub masa: Vec<super::praktik::Masa>,
+    /// Every run of five words, as a hash: what is copied from another text shares them.
+    pub deret: Vec<u64>,
 }
 
 #[derive(Debug, Clone)]
@@ -140,6 +142,8 @@ pub(super) struct Bahan<'a> {
     pub rumusan: FxHashMap<&'a str, &'a [String]>,
     /// The name of the regulation as it prints in its title, in capitals.
     pub nama: String,
+    /// The dictionary, where there is one.
+    pub kamus: Option<&'a super::Kamus>,
     istilah: OnceCell<Vec<Istilah>>,
 }
 
@@ -199,6 +203,7 @@ impl<'a> Bahan<'a> {
             by_id: FxHashMap::default(),
             rumusan: naskah.rumusan.iter().map(|(n, l)| (n.as_str(), l.as_slice())).collect(),
             nama: String::new(),
+            kamus: None,
             istilah: OnceCell::new(),
         };
         out.nama = out.name();

@@ -341,7 +341,7 @@ fn pasal(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 fn tabulate(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     static MEMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pola(
-            r"(?:meliputi|terdiri atas|terdiri dari|berupa|yaitu|adalah|antara lain|memuat|mencakup|melalui)[: ]+((?:[^,.;:()]+, ){4,}(?:dan|atau|dan/atau|serta) [^,.;:]+)",
+            r"(?:meliputi|terdiri atas|terdiri dari|berupa|yaitu|adalah|antara lain|memuat|mencakup|melalui)[: ]+((?:[^,.;:()]+, ){3,}(?:dan|atau|dan/atau|serta) [^,.;:]+)",
         )
     });
     let unit = &bahan.satuan[at];
@@ -420,7 +420,9 @@ fn daftar(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         if items.is_empty() {
             continue;
         }
-        let amends = is_amending(bahan) && unit.jenis == Jenis::Pasal;
+        // Instructions stand side by side: no conjunction joins them.
+        let instructs = unit.teks().trim_end().trim_end_matches(':').ends_with("diubah sebagai berikut");
+        let amends = is_amending(bahan) && (unit.jenis == Jenis::Pasal || instructs);
         let closed = unit.anak.iter().any(|c| bahan.satuan[*c].jenis == Jenis::PenutupRincian);
         let opens = unit.teks().trim_end();
         if !opens.is_empty() && !opens.ends_with(':') {
@@ -475,9 +477,10 @@ fn deep(bahan: &Bahan<'_>, at: usize) -> usize {
         .count()
 }
 
-/// Words that keep their capital at the head of an item: defined terms, offices, names.
+/// Words that keep their capital at the head of an item: defined terms, offices, names of the region and of the
+/// registers, and words that the dictionary knows as no common ones.
 fn proper(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
-    const NAMES: [&str; 52] = [
+    const NAMES: [&str; 50] = [
         "Bupati",
         "Wali",
         "Walikota",
@@ -521,8 +524,6 @@ fn proper(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
         "Indonesia",
         "Republik",
         "Negara",
-        "Jawa",
-        "Pati",
         "Qanun",
         "Biro",
         "Staf",
@@ -539,7 +540,25 @@ fn proper(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
     let small = teks.to_lowercase();
     let term =
         bahan.istilah().iter().flat_map(|t| t.sebutan.clone()).any(|s| small.starts_with(&s.to_lowercase()));
-    titled || term
+    titled || term || registered(bahan, teks, first) || is_name(bahan, first)
+}
+
+/// Whether an item begins with a name that the project holds.
+fn registered(bahan: &Bahan<'_>, teks: &str, first: &str) -> bool {
+    let proyek = bahan.proyek;
+    let daerah = &proyek.daerah;
+    let region = [daerah.nama.as_str(), daerah.provinsi.as_str(), daerah.tempat_kedudukan()];
+    let begins = |name: &str| !name.trim().is_empty() && teks.starts_with(name.trim());
+    region.iter().any(|n| n.split_whitespace().any(|w| w == first))
+        || proyek.opd.iter().any(|o| begins(&o.nama) || begins(&o.singkatan))
+        || proyek.mitra.iter().any(|m| begins(&m.nama))
+        || proyek.lembaga.iter().any(|l| begins(&l.nama))
+}
+
+/// Whether a word is none in small letters, as far as the dictionary is there to tell.
+fn is_name(bahan: &Bahan<'_>, word: &str) -> bool {
+    let small = word.to_lowercase();
+    small.len() > 2 && bahan.kamus.is_some_and(|k| !k.is_word(&small))
 }
 
 fn marks(bahan: &Bahan<'_>, at: usize, items: &[usize], out: &mut Catatan<'_, '_>) {
@@ -605,11 +624,18 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
             "kata dan, atau, dan/atau diletakkan di belakang rincian kedua dari rincian terakhir".to_owned(),
         );
     } else if joined.contains(&last) && !inner(bahan, owner) {
-        out.di(
-            "L2-88",
-            last,
-            "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned(),
-        );
+        let pesan = "kata dan, atau, dan/atau tidak diletakkan di belakang rincian terakhir".to_owned();
+        let leaf = &bahan.satuan[leaf(bahan, last)];
+        let meant = conjunction(&ending(bahan, last)).map(|c| c.sambung);
+        let own = bahan.satuan[before].node.akhir.is_some() || joined.len() > 1;
+        match meant.filter(|_| !own && leaf.node.akhir.is_some()) {
+            Some(meant) => {
+                let edit = Edit::Gabungan(vec![Edit::Akhir(leaf.node.id.clone(), None), sets(meant)]);
+                let sebut = "pindahkan ke belakang rincian kedua dari rincian terakhir".to_owned();
+                out.dengan("L2-88", last, pesan, Perbaikan { sebut, edit });
+            }
+            None => out.di("L2-88", last, pesan),
+        }
     } else if joined.iter().filter(|i| !(**i == last && inner(bahan, owner))).count() > 1 {
         let pesan =
             "kata dan, atau, dan/atau hanya satu kali, di belakang rincian kedua dari rincian terakhir"
@@ -655,7 +681,9 @@ fn ends(bahan: &Bahan<'_>, owner: usize, items: &[usize], closed: bool, out: &mu
             bare.trim_end().ends_with(';')
         };
         let deleted = bahan.satuan[*item].node.dihapus;
-        if !fine && !deleted {
+        // A conjunction behind the last item was told of already.
+        let told = is_last && joined.contains(item) && !inner(bahan, owner);
+        if !fine && !deleted && !told {
             let pesan = match (is_last, closed) {
                 (true, true) => "rincian terakhir diakhiri tanda koma karena kalimatnya berlanjut",
                 (true, false) => "rincian terakhir diakhiri tanda titik",
@@ -701,32 +729,51 @@ fn mend_end(bahan: &Bahan<'_>, at: usize, kode: &'static str, pesan: &str, out: 
     }
 }
 
+/// What a sanction follows: the stretch of a norm that names the breach.
+fn breach(teks: &str) -> Option<&str> {
+    static BREACH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(
+            r"(?i)\b(?:melanggar|pelanggaran|tidak (?:memenuhi|melaksanakan|mematuhi|menaati|melakukan|menyampaikan)|melalaikan|lalai)\b",
+        )
+    });
+    let from = BREACH.as_ref()?.find(teks)?.end();
+    let rest = teks.get(from..)?;
+    let until = [" dikenai", " dikenakan", " dijatuhi"].iter().filter_map(|w| rest.find(w)).min();
+    rest.get(..until.unwrap_or(rest.len()))
+}
+
 fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Pasal (\d+)"));
+    static AYAT: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"dimaksud pada ayat \((\d+)\)"));
     let number = |at: usize| -> u32 {
         let label = bahan.satuan[at].label;
         label.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
     };
     for (at, unit) in bahan.satuan.iter().enumerate() {
-        if unit.wilayah != Wilayah::Norma || unit.kutipan {
+        if unit.wilayah != Wilayah::Norma || unit.kutipan || !unit.teks().contains("anksi administratif") {
             continue;
         }
         let teks = unit.teks();
         let small = teks.to_lowercase();
-        let sanction = small.contains("sanksi administratif")
-            && (small.contains("dikenai") || small.contains("dikenakan"));
+        let sanction = small.contains("dikenai") || small.contains("dikenakan");
         let Some(own) = unit.pasal.filter(|_| sanction) else { continue };
         let Some(regex) = CITED.as_ref() else { continue };
-        let cited: Vec<u32> =
-            regex.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse().ok()).collect();
+        let breach = breach(teks).unwrap_or("");
+        // Articles of another regulation are none of its own.
+        let cited: Vec<u32> = regex
+            .captures_iter(breach)
+            .filter(|c| c.get(0).is_some_and(|m| !super::acuan::series_outside(breach, m.end())))
+            .filter_map(|c| c.get(1)?.as_str().parse().ok())
+            .collect();
         let here = number(own);
-        static AYAT: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"dimaksud pada ayat \((\d+)\)"));
         let own_ayat = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
             .find(|n| bahan.satuan[*n].jenis == Jenis::Ayat);
         let later = own_ayat.is_some_and(|a| {
             let here = number(a);
             AYAT.as_ref().is_some_and(|r| {
-                r.captures_iter(teks).filter_map(|c| c.get(1)?.as_str().parse::<u32>().ok()).any(|n| n > here)
+                r.captures_iter(breach)
+                    .filter_map(|c| c.get(1)?.as_str().parse::<u32>().ok())
+                    .any(|n| n > here)
             })
         });
         if later || cited.iter().any(|n| *n > here) {
@@ -748,8 +795,8 @@ fn sanksi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 );
             }
         }
-        let kinds = ["pidana", "perdata"].iter().filter(|w| small.contains(**w)).count();
-        if kinds > 0 {
+        let kinds = ["sanksi pidana", "pidana denda", "sanksi perdata", "sanksi keperdataan"];
+        if kinds.iter().any(|w| small.contains(w)) {
             out.di(
                 "L2-64",
                 at,

@@ -18,6 +18,8 @@ pub struct Kamus {
     baku: FxHashMap<String, String>,
     /// What was said of a word before.
     tahu: RefCell<FxHashMap<String, Ejaan>>,
+    /// Whether a word is a common one, as far as it was asked before.
+    umum: RefCell<FxHashMap<String, bool>>,
 }
 
 /// How a word is spelled.
@@ -63,7 +65,7 @@ impl Kamus {
                 }
             }
         }
-        Ok(Self { kata: kamus, tambahan, baku, tahu: RefCell::default() })
+        Ok(Self { kata: kamus, tambahan, baku, tahu: RefCell::default(), umum: RefCell::default() })
     }
 
     fn spelled(&self, word: &str) -> Ejaan {
@@ -91,7 +93,19 @@ impl Kamus {
         answer
     }
 
-    fn knows(&self, word: &str) -> bool {
+    /// Whether a word is a common one, also with affixes that the dictionary does not list.
+    pub(super) fn is_word(&self, small: &str) -> bool {
+        if let Some(known) = self.umum.borrow().get(small) {
+            return *known;
+        }
+        let known =
+            self.knows(small) || self.baku.contains_key(small) || stems(small).iter().any(|s| self.knows(s));
+        self.umum.borrow_mut().insert(small.to_owned(), known);
+        known
+    }
+
+    /// Whether a word is one, in its small letters.
+    pub(super) fn knows(&self, word: &str) -> bool {
         self.tambahan.contains(word) || self.kata.check(word)
     }
 }
@@ -142,16 +156,45 @@ fn stems(word: &str) -> Vec<String> {
     out
 }
 
+/// Whether "di" before a word is the prefix of a verb written apart: "di musnahkan", not "di perbankan".
+fn is_verb(kamus: &Kamus, word: &str) -> bool {
+    let Some(root) = word.strip_suffix("kan").filter(|r| r.len() > 2 && !word.starts_with("ke")) else {
+        return false;
+    };
+    let root = match root.strip_prefix("per") {
+        Some(rest) => rest,
+        None if root.starts_with("pe") => return false,
+        None => root,
+    };
+    word != "perbankan" && root.len() > 2 && kamus.knows(root) && kamus.knows(&format!("di{word}"))
+}
+
 /// Words of a text that are not spelled right and have a near one that is.
 pub(super) fn cari(kamus: &Kamus, fakta: &mut Fakta) {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut preposition: Option<usize> = None;
     for piece in fakta.teks.split(|c: char| !c.is_alphabetic() && c != '-') {
         let start = piece.as_ptr() as usize - fakta.teks.as_ptr() as usize;
         at = at.max(start);
+        let prefix = preposition.take().filter(|p| p + 3 == start);
+        if matches!(piece, "di" | "Di") {
+            preposition = Some(start);
+        }
         // A small word in the middle of a sentence: names and abbreviations are no matter of spelling.
         let plain = piece.len() >= 4 && piece.bytes().all(|b| b.is_ascii_lowercase());
         if !plain {
+            continue;
+        }
+        let told = |from: usize| fakta.temuan.iter().any(|m| m.kode == "PRK-10" && m.kata.start == from);
+        if let Some(from) = prefix.filter(|p| !told(*p) && is_verb(kamus, piece)) {
+            let range = from..start + piece.len();
+            if fakta.typed(&range) {
+                let words = fakta.teks.get(range.clone()).unwrap_or("");
+                let pesan = format!("ejaan: awalan di- ditulis serangkai, bukan \"{words}\"");
+                let ganti = Some(words.replacen(' ', "", 1));
+                found.push(Mentah { kode: "PRK-10", kata: range, pesan, ganti, berat: None });
+            }
             continue;
         }
         if let Ejaan::Salah(Some(meant)) = kamus.spelled(piece) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex, RegexSet};
 
-use crate::bahasa::{terbilang, terbilang_desimal};
+use crate::bahasa::terbilang;
 use crate::model::Berat;
 
 use super::Mentah;
@@ -58,7 +58,7 @@ static TABEL: &[Kata] = &[
     kata!(
         "L2-217",
         NORMA,
-        r"(?i)\b(penyidikan|penyidik pegawai negeri sipil|PPNS)\b",
+        r"(?i)\b((?:penyidik(?: pegawai negeri sipil)?|PPNS)\b[^.;:]{0,120}?\b(?:berwenang|diberi (?:wewenang|kewenangan)|(?:mempunyai|memiliki) (?:wewenang|kewenangan)|(?:melakukan|melaksanakan) penyidikan)|penyidikan\b[^.;:]{0,120}?\b(?:dilakukan|dilaksanakan) oleh|(?:wewenang|kewenangan|berwenang melakukan) penyidikan)\b",
         Tidak,
         "\"{}\" adalah ketentuan penyidikan, yang hanya dapat dimuat dalam undang-undang dan peraturan daerah"
     ),
@@ -123,7 +123,7 @@ static TABEL: &[Kata] = &[
     kata!(
         "L2-210",
         NORMA,
-        r"(?i)\b(hal-hal (?:yang|lain)\b.{0,60}?belum (?:cukup )?diatur)",
+        r"(?i)\b(hal-hal (?:yang|lain)\b.{0,60}?belum (?:cukup )?diatur|(?:hal|segala sesuatu|ketentuan)(?: lain(?:nya)?)? yang belum (?:cukup )?diatur)",
         Tidak,
         "\"{}\" adalah delegasi blangko; sebutkan materinya"
     ),
@@ -152,7 +152,7 @@ static TABEL: &[Kata] = &[
     kata!(
         "L2-281",
         ISI,
-        r"(?i)\b((?:peraturan(?: perundang-undangan)?|ketentuan(?: peraturan perundang-undangan)?|perundang-undangan) yang berlaku)\b",
+        r"(?i)\b((?:(?:ketentuan|peraturan|aturan) (?:dan )?)?(?:peraturan perundang-undangan|perundang-undangan|perundangan|peraturan|ketentuan|aturan) yang berlaku)\b",
         Dengan("ketentuan peraturan perundang-undangan"),
         "gunakan \"sesuai dengan ketentuan peraturan perundang-undangan\", bukan \"{}\""
     ),
@@ -216,7 +216,7 @@ static TABEL: &[Kata] = &[
     kata!(
         "L2-256",
         ISI,
-        r"(?i)\b(sedikit-dikitnya|setidak-tidaknya|setidaknya|paling kurang|sekurang-kurangnya)\b(?: [^m]|[^ ]|$| m[^e])",
+        r"(?i)\b(sedikit-dikitnya|setidak-tidaknya|setidaknya|paling kurang|sekurang-kurangnya)\b",
         Dengan("paling sedikit"),
         "gunakan paling sedikit, bukan \"{}\""
     ),
@@ -259,7 +259,7 @@ static TABEL: &[Kata] = &[
     kata!(
         "L2-256a",
         ISI,
-        r"(?i)\b(paling sedikit|paling kurang|sekurang-kurangnya|sedikitnya|setidak-tidaknya|setidaknya) (?:memuat|berisi|meliputi|memenuhi|terdiri)\b",
+        r"(?i)\b(paling sedikit|paling kurang|sekurang-kurangnya|sedikitnya|setidak-tidaknya|setidaknya) (?:memuat|berisi(?:kan)?|meliputi|memenuhi|terdiri|mencakup|mencantumkan|mengandung|menguraikan|menjelaskan|menyebutkan|mempunyai|memiliki)\b",
         Dengan("minimal"),
         "untuk kriteria atau persyaratan gunakan minimal, bukan \"{}\""
     ),
@@ -313,7 +313,7 @@ static TABEL: &[Kata] = &[
         Tidak,
         "nyatakan sifatnya dengan dan, atau, atau dan/atau; bukan \"{}\""
     ),
-    kata!("L2-262", NORMA, r"\w+ (serta) \w+", Tidak, "periksa apakah \"{}\" cukup ditulis dan"),
+    kata!("L2-262", NORMA, r"\w (serta) \w", Tidak, "periksa apakah \"{}\" cukup ditulis dan"),
     kata!(
         "L2-265",
         NORMA,
@@ -487,7 +487,7 @@ static TABEL: &[Kata] = &[
     kata!(
         "L2-280",
         NASKAH,
-        r"(?i)\b((?:pasal|ayat|ketentuan|bab) (?:yang terdahulu|tersebut(?: di ?atas)?|di ?atas|sebelumnya|berikut(?:nya)?|di ?bawah ini|tadi))\b",
+        r"(?i)\b((?:pasal|ayat|bab) (?:yang terdahulu|tersebut(?: di ?atas)?|di ?atas|sebelumnya|berikut(?:nya)?|di ?bawah ini|tadi)|ketentuan (?:yang terdahulu|(?:tersebut )?di ?atas|di ?bawah ini|tadi))\b",
         Tidak,
         "sebutkan nomor pasal atau ayatnya, bukan \"{}\""
     ),
@@ -496,14 +496,14 @@ static TABEL: &[Kata] = &[
     kata!(
         "PRK-10",
         SEMUA,
-        r"(?i)\b(di (?:tetapkan|atur|laksanakan|maksud|lakukan|bentuk|susun|gunakan|berikan|undangkan|cabut|ubah|hapus|pimpin|bantu|koordinasikan|sampaikan|kelola|perlukan|buat))\b",
+        r"\b([Dd]i (?:tetapkan|atur|laksanakan|maksud|lakukan|bentuk|susun|gunakan|berikan|undangkan|cabut|ubah|hapus|pimpin|bantu|koordinasikan|sampaikan|kelola|perlukan|buat|angkat|ambil|beri|biayai|bahas|catat|dukung|evaluasi|hitung|ikuti|kirim|kenai|kenakan|minta|miliki|muat|nyatakan|pakai|pilih|pantau|penuhi|periksa|pertimbangkan|pertanggungjawabkan|rumuskan|serahkan|setujui|simpan|tunjuk|terima|tandatangani|tugaskan|ketahui|awasi|anggarkan|bebankan|bina|bagi))\b",
         Oleh(|c| Some(c.get(1)?.as_str().replacen(' ', "", 1))),
         "ejaan: awalan di- ditulis serangkai, bukan \"{}\""
     ),
     kata!(
         "PRK-10",
         SEMUA,
-        r"(?i)\b(diatas|dibawah|didalam|diluar|diantara|disamping|kedalam|keluar dari daerah|kepada daerah)\b",
+        r"(?i)\b(diatas|dibawah|didalam|diluar|diantara|disamping|kedalam)\b",
         Oleh(apart),
         "ejaan: kata depan ditulis terpisah, bukan \"{}\""
     ),
@@ -518,13 +518,6 @@ static TABEL: &[Kata] = &[
         "tanda petik lurus dan lengkung tercampur"
     ),
     // Penjelasan.
-    kata!(
-        "L2-176",
-        &[Penjelasan],
-        r"(?i)\b(wajib|dilarang|harus|diatur (?:dengan|lebih lanjut)|berwenang)\b",
-        Tidak,
-        "penjelasan tidak boleh memuat norma: \"{}\""
-    ),
     kata!(
         "L2-191",
         &[Penjelasan],
@@ -582,6 +575,14 @@ static TABEL: &[Kata] = &[
         r"(?i)\b(smart city|masterplan|master plan|dashboard|quick wins?|road ?map|e-government|branding|society|living|economy|environment|governance|smart|big data|open data|command center|cloud|online|offline|stakeholder|startup|start-up|website|server|upgrade|monitoring|database|hardware|software|user|blueprint|platform digital)\b",
         Tidak,
         "kata asing \"{}\" hanya digunakan dalam penjelasan; gunakan padanannya"
+    ),
+    kata!(
+        "L2-254",
+        &[Penjelasan, Lampiran],
+        r"(?i)\b(smart city|masterplan|master plan|dashboard|quick wins?|road ?map|e-government|branding|smart (?:governance|branding|economy|living|society|environment)|big data|open data|command center|cloud|online|offline|stakeholder|startup|start-up|website|upgrade|monitoring|database|hardware|software|blueprint)\b",
+        Tidak,
+        "kata asing \"{}\" didahului padanannya dan ditulis miring di antara tanda kurung",
+        Saran
     ),
     kata!(
         "L2-254",
@@ -662,7 +663,7 @@ fn apart(c: &Captures<'_>) -> Option<String> {
 }
 
 /// "Rp. 10.000.000,-" as it should be, with its words.
-fn rupiah(text: &str) -> Option<String> {
+pub(super) fn rupiah(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let value: i64 = digits.parse().ok()?;
     Some(format!("{} ({} rupiah)", crate::bahasa::rupiah(value), terbilang(value.unsigned_abs())))
@@ -691,13 +692,13 @@ pub(super) fn cari(fakta: &mut Fakta, wilayah: Wilayah) {
             for c in mesin.pola[n].captures_iter(&fakta.teks) {
                 let Some(m) = (1..c.len()).find_map(|g| c.get(g)).or_else(|| c.get(0)) else { continue };
                 let range = m.range();
-                if excused(rule.kode, &fakta.teks, &range) || !fakta.touches(&range) {
+                if excused(rule, &fakta.teks, &range) || !fakta.touches(&range) {
                     continue;
                 }
                 let ganti = match &rule.ganti {
                     Tidak => None,
-                    Dengan(words) => Some(as_case(m.as_str(), words)),
-                    Oleh(make) => make(&c).map(|words| as_case(m.as_str(), &words)),
+                    Dengan(words) => Some(as_case(&fakta.teks, &range, words)),
+                    Oleh(make) => make(&c).map(|words| as_case(&fakta.teks, &range, &words)),
                 };
                 let pesan = rule.pesan.replace("{}", m.as_str());
                 found.push(Mentah { kode: rule.kode, kata: range, pesan, ganti, berat: rule.berat });
@@ -705,223 +706,218 @@ pub(super) fn cari(fakta: &mut Fakta, wilayah: Wilayah) {
         }
     }
     if matches!(wilayah, Norma | Definisi) {
-        numbers(fakta, &mut found);
+        super::bilangan::cari(fakta, &mut found);
         plurals(fakta, &mut found);
         offices(fakta, &mut found);
         soon(fakta, &mut found);
     }
+    if wilayah == Penjelasan
+        && let Some(kata) = norma(&fakta.teks).filter(|k| fakta.touches(k))
+    {
+        let words = fakta.teks.get(kata.clone()).unwrap_or("");
+        let pesan = format!("penjelasan tidak boleh memuat norma: \"{words}\"");
+        found.push(Mentah { kode: "L2-176", kata, pesan, ganti: None, berat: Some(Berat::Peringatan) });
+    }
+    // "Disamping itu" at the head of a sentence is told as the wrong word, not as a wrong spelling too.
+    let heads: Vec<Range<usize>> =
+        found.iter().filter(|m| m.kode == "L2-259").map(|m| m.kata.clone()).collect();
+    found.retain(|m| m.kode != "PRK-10" || !heads.iter().any(|h| h.start == m.kata.start));
     fakta.temuan = found;
 }
 
-/// The replacement with the capital that the phrase had.
-fn as_case(old: &str, new: &str) -> String {
+/// The word of an explanation that makes it a norm (no. 176): somebody is told what to do, in a sentence of its own.
+/// "urusan pemerintahan wajib", "pejabat yang berwenang" and what is only told of are none.
+pub(super) fn norma(teks: &str) -> Option<Range<usize>> {
+    static NORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\b(wajib|dilarang|harus|berwenang|diatur (?:dengan|lebih lanjut))\b").ok()
+    });
+    const TELLS: [&str; 11] = [
+        " yang ",
+        " bahwa ",
+        " agar ",
+        " karena ",
+        " sehingga ",
+        "dimaksud",
+        " adalah ",
+        " untuk ",
+        " ialah ",
+        "Pasal ",
+        "Ketentuan ",
+    ];
+    NORM.as_ref()?.find_iter(teks).map(|m| m.range()).find(|m| {
+        let before = teks.get(..m.start).unwrap_or("");
+        let sentence = before.rsplit(['.', ';', ':']).next().unwrap_or("");
+        let quoted = before.matches(['"', '“', '”']).count() % 2 == 1;
+        let last = sentence.split_whitespace().next_back().unwrap_or("");
+        let kind =
+            matches!(last, "urusan" | "pemerintahan" | "bersifat" | "tidak" | "pelayanan" | "pajak" | "");
+        let payer = ["pajak", "retribusi", "belajar"]
+            .iter()
+            .any(|w| teks.get(m.end..).unwrap_or("").trim_start().starts_with(w));
+        let told = TELLS.iter().any(|w| format!(" {sentence} ").contains(w));
+        !quoted && !kind && !payer && !told && sentence.split_whitespace().count() <= 8
+    })
+}
+
+/// The replacement with the capital that the phrase had as the head of a sentence.
+fn as_case(teks: &str, range: &Range<usize>, new: &str) -> String {
+    let old = teks.get(range.clone()).unwrap_or("");
+    let before = teks.get(..range.start).unwrap_or("").trim_end();
     // Where only the capitals are wrong, those of the replacement are meant.
     if old.to_lowercase() == new.to_lowercase() {
         return new.to_owned();
     }
-    let upper = old.starts_with(char::is_uppercase) && !new.starts_with(char::is_uppercase);
+    let heads = before.is_empty() || before.ends_with(['.', ';', ':', '"', '“', '(']);
+    let upper = heads && old.starts_with(char::is_uppercase) && !new.starts_with(char::is_uppercase);
     if upper { crate::bahasa::kapital_awal_kalimat(new) } else { new.to_owned() }
 }
 
 /// Cases that a rule itself lets pass.
-fn excused(kode: &str, teks: &str, range: &Range<usize>) -> bool {
+fn excused(rule: &Kata, teks: &str, range: &Range<usize>) -> bool {
     let before = teks.get(..range.start).unwrap_or("");
     let after = teks.get(range.end..).unwrap_or("");
-    match kode {
-        "L2-262" => {
-            let word = teks.get(range.clone()).unwrap_or("");
-            // The law itself joins groups with serta.
-            word == "serta"
-                && (before.ends_with(", ")
-                    || before.trim_end().ends_with("peran")
-                    || after.starts_with(" merta"))
-                || word == "serta" && before.contains(" dan ") && after.contains(" dan ")
-                || before.ends_with("ikut ")
-                || before.ends_with("peran ")
+    match rule.kode {
+        "L2-262" => joins_otherwise(teks, range),
+        "UU12-15" => {
+            // Who was sentenced by a court is told of a person; nothing is threatened.
+            let clause = before.rsplit(['.', ';', ':']).next().unwrap_or("").to_lowercase();
+            let whole = teks.to_lowercase();
+            ["tidak pernah", "tidak sedang", "pernah dijatuhi", "belum pernah"]
+                .iter()
+                .any(|w| clause.contains(w))
+                || ["putusan pengadilan", "putusan hakim"].iter().any(|w| whole.contains(w))
+        }
+        "L2-278" => cites_fairly(teks, range),
+        "L2-281" => {
+            let rest = after.trim_start();
+            [
+                "bagi ",
+                "untuk ",
+                "terhadap ",
+                "sejak ",
+                "sampai ",
+                "selama ",
+                "sebelum ",
+                "mutatis",
+                "pada saat",
+                "pada tanggal",
+            ]
+            .iter()
+            .any(|w| rest.starts_with(w))
         }
         "L2-254" => {
             let quoted = before.ends_with(['"', '“']) || before.ends_with("(*");
             let cited = before
                 .rfind("tentang ")
                 .is_some_and(|at| !before.get(at..).unwrap_or("").contains([',', ';', '.']));
-            quoted || cited
-        }
-        "L2-217" => {
-            before.to_lowercase().ends_with("dilakukan ")
-                || before.ends_with("tahap ")
-                || before.ends_with("proses ")
+            // Outside norms it may stand in brackets behind its equivalent.
+            quoted || cited || rule.berat.is_some() && rule.di != [Definisi] && before.ends_with('(')
         }
         "L2-265" => {
             before.ends_with("tidak ")
                 || teks.get(range.start.saturating_sub(6)..range.start).is_some_and(|w| w.ends_with("tidak "))
         }
-        "L2-176" => before.matches(['"', '“', '”']).count() % 2 == 1,
-        "L2-256" => before.ends_with("nilai ") || before.ends_with("kapasitas ") || before.ends_with("upah "),
-        "L2-277" => false,
-        "L2-247" => before.ends_with("tetapi "),
+        "L2-256" => {
+            let measure =
+                before.ends_with("nilai ") || before.ends_with("kapasitas ") || before.ends_with("upah ");
+            // What a thing must hold is told by "minimal" (no. 256a).
+            measure || CRITERIA.iter().any(|w| after.trim_start().starts_with(w))
+        }
+        "L2-247" => before.ends_with("tetapi ") || before.ends_with("yang "),
         "PRK-9" => before.is_empty(),
         _ => false,
     }
 }
 
-static ANGKA: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(Rp\.? ?[\d.]+(?:,\d+)?|\d[\d.]*(?:,\d+)?(?:%| ?persen\b)?)( ?\([^)]*\))?( [a-zA-Z]+)?")
-        .ok()
-});
-
-const SATUAN_UKUR: &[&str] = &[
-    "hari",
-    "bulan",
-    "tahun",
-    "minggu",
-    "jam",
-    "menit",
-    "kali",
-    "orang",
-    "kelas",
-    "unit",
-    "buah",
-    "rangkap",
-    "lembar",
-    "dimensi",
-    "program",
-    "kegiatan",
-    "tahap",
-    "tahapan",
-    "tingkat",
-    "anggota",
-    "kecamatan",
-    "desa",
-    "kelurahan",
-    "triwulan",
-    "semester",
-    "eksemplar",
-    "titik",
-    "lokasi",
-    "dokumen",
-    "aplikasi",
-    "meter",
-    "kilometer",
-    "hektare",
-    "persen",
-    "perangkat",
-    "jenis",
-    "macam",
-    "periode",
-    "kabupaten",
-    "kota",
-    "indikator",
-    "pilar",
-    "bidang",
-    "huruf",
+/// Verbs behind which a minimum is a criterion.
+const CRITERIA: [&str; 14] = [
+    "memuat",
+    "berisi",
+    "meliputi",
+    "memenuhi",
+    "terdiri",
+    "mencakup",
+    "mencantumkan",
+    "mengandung",
+    "menguraikan",
+    "menjelaskan",
+    "menyebutkan",
+    "mempunyai",
+    "memiliki",
+    "harus memuat",
 ];
 
-/// Numbers carry their words in brackets (no. 86, 270c).
-fn numbers(fakta: &Fakta, out: &mut Vec<Mentah>) {
-    let Some(pola) = ANGKA.as_ref() else { return };
-    for c in pola.captures_iter(&fakta.teks) {
-        let Some(number) = c.get(1) else { continue };
-        let before = fakta.teks.get(..number.start()).unwrap_or("");
-        let text = number.as_str().trim_end_matches('.');
-        let money = text.starts_with("Rp") || text.starts_with("rp");
-        let percent = text.ends_with('%') || text.to_lowercase().ends_with("persen");
-        let unit = c.get(3).map_or("", |m| m.as_str().trim()).to_lowercase();
-        let bracket = c.get(2).map_or("", |m| m.as_str().trim());
-        let worded = bracket.chars().any(char::is_alphabetic);
-        if before.ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '(' | '/' | '-' | ',' | '.'))
-            && !money
-        {
-            continue;
-        }
-        let counted = SATUAN_UKUR.contains(&unit.as_str()) && !cites(before);
-        if worded || !(money || percent || counted) {
-            continue;
-        }
-        let dated = unit == "tahun" && before.ends_with("tanggal ");
-        if dated || text.is_empty() {
-            continue;
-        }
-        let range = number.start()..number.start() + text.len();
-        if !fakta.typed(&range) {
-            continue;
-        }
-        if money {
-            if text.ends_with(',') || fakta.teks.get(range.end..).is_some_and(|r| r.starts_with(",-")) {
-                continue;
-            }
-            let pesan = format!("nilai uang diikuti kata di antara tanda kurung: \"{text}\"");
-            let ganti = rupiah(text.split(',').next().unwrap_or(text));
-            const PAY: [&str; 8] = [
-                "gaji",
-                "honorarium",
-                "tunjangan",
-                "insentif",
-                "disinsentif",
-                "remunerasi",
-                "penghasilan",
-                "hak keuangan",
-            ];
-            let small = fakta.teks.to_lowercase();
-            let kode = if PAY.iter().any(|w| small.contains(w)) { "L2-270c" } else { "L2-86" };
-            out.push(Mentah { kode, kata: range, pesan, ganti, berat: None });
-        } else {
-            let digits: String = text.chars().filter(|ch| ch.is_ascii_digit() || *ch == ',').collect();
-            let words = match digits.split_once(',') {
-                Some((a, b)) => format!("{a}{b}").parse().ok().map(|n| terbilang_desimal(n, b.len() as u8)),
-                None => digits.parse().ok().map(terbilang),
-            };
-            let Some(words) = words else { continue };
-            let pesan = format!("bilangan diikuti kata di antara tanda kurung: \"{text}\"");
-            let ganti =
-                if percent { format!("{digits}% ({words} persen)") } else { format!("{text} ({words})") };
-            out.push(Mentah { kode: "L2-86", kata: range, pesan, ganti: Some(ganti), berat: None });
-        }
+/// "serta" between groups or clauses, "baik … maupun …": the law itself writes so (no. 262).
+fn joins_otherwise(teks: &str, range: &Range<usize>) -> bool {
+    const STOPS: [char; 5] = [',', '.', ';', ':', '('];
+    let word = teks.get(range.clone()).unwrap_or("");
+    let before = teks.get(..range.start).unwrap_or("");
+    let after = teks.get(range.end..).unwrap_or("");
+    if word.eq_ignore_ascii_case("maupun") {
+        return before
+            .rsplit(['.', ';'])
+            .next()
+            .is_some_and(|c| format!(" {c}").to_lowercase().contains(" baik "));
     }
-    // Words without a figure: "lima tahun".
-    let Some(pola) = KATA_BILANGAN.as_ref() else { return };
-    for c in pola.captures_iter(&fakta.teks) {
-        let Some(m) = c.get(1) else { continue };
-        let before = fakta.teks.get(..m.start()).unwrap_or("");
-        if before.ends_with('(') || before.ends_with("salah ") || !fakta.typed(&m.range()) {
-            continue;
-        }
-        let figure = BILANGAN.iter().position(|w| w.eq_ignore_ascii_case(m.as_str())).map(|n| n + 1);
-        let ganti = figure.map(|n| format!("{n} ({})", m.as_str().to_lowercase()));
-        let pesan =
-            format!("bilangan ditulis dengan angka diikuti kata di antara tanda kurung: \"{}\"", m.as_str());
-        out.push(Mentah { kode: "L2-86", kata: m.range(), pesan, ganti, berat: None });
+    if word != "serta" {
+        return false;
     }
+    let left = before.rsplit(STOPS).next().unwrap_or("");
+    let right = after.split(STOPS).next().unwrap_or("");
+    let fixed =
+        ["peran ", "ikut ", "turut "].iter().any(|w| left.ends_with(w)) || right.starts_with(" merta");
+    let groups = left.trim().is_empty() || left.contains(" dan ") || right.contains(" dan ");
+    let listed = before.len() > left.len() && before.trim_end_matches(left).ends_with(',');
+    // Two words of one make stand side by side: "kerahasiaan serta keamanan".
+    let (a, b) =
+        (left.split_whitespace().next_back().unwrap_or(""), right.split_whitespace().next().unwrap_or(""));
+    let make = |w: &str| ["ke", "pe", "me", "di", "ber", "ter"].into_iter().find(|p| w.starts_with(p));
+    let alike = make(a).is_some_and(|p| make(b) == Some(p));
+    fixed || groups || listed || !alike
 }
 
-const BILANGAN: &[&str] =
-    &["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
-
-static KATA_BILANGAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (?:hari|bulan|tahun|minggu|jam|kali|orang|rangkap|lembar|dimensi|program|tahap|triwulan)\b").ok()
-});
-
-/// Whether a number behind these words names something and counts nothing.
-fn cites(before: &str) -> bool {
-    let last = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
-    matches!(
-        last.as_str(),
-        "pasal"
-            | "ayat"
-            | "huruf"
-            | "angka"
-            | "nomor"
-            | "tahun"
-            | "tanggal"
-            | "bab"
-            | "bagian"
-            | "paragraf"
-            | "lampiran"
-            | "diktum"
-            | "tabel"
-            | "gambar"
-            | "kode"
-            | "versi"
-    )
+/// References to what is no regulation of the own region's lower hand: a national agency's regulation, an act that a
+/// norm itself asks for, an old decision that regulates (Pasal 100 UU 12/2011).
+fn cites_fairly(teks: &str, range: &Range<usize>) -> bool {
+    let words = teks.get(range.clone()).unwrap_or("");
+    let before = teks.get(..range.start).unwrap_or("").to_lowercase();
+    let rest = teks.get(range.start..).unwrap_or("");
+    if let Some(head) = words.strip_prefix("Peraturan Kepala ") {
+        const LOWER: [&str; 11] = [
+            "Dinas",
+            "Bagian",
+            "Kantor",
+            "Bidang",
+            "Seksi",
+            "Satuan",
+            "Unit",
+            "UPT",
+            "UPTD",
+            "Desa",
+            "Sekretariat",
+        ];
+        let first = head.split_whitespace().next().unwrap_or("");
+        let local = ["Daerah", "Kabupaten", "Kota"].iter().any(|w| head.split_whitespace().any(|h| h == *w));
+        return !LOWER.contains(&first) && !(first == "Badan" && local);
+    }
+    // In small letters it is what somebody decided or asked for, no act by its type.
+    if words.starts_with(char::is_lowercase) {
+        return true;
+    }
+    if !words.starts_with("Keputusan") {
+        return false;
+    }
+    static NUMBERED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^[^.;]{0,160}? Nomor \S+ Tahun (\d{4})").ok());
+    let year =
+        NUMBERED.as_ref().and_then(|r| r.captures(rest)).and_then(|c| c.get(1)?.as_str().parse::<u16>().ok());
+    if let Some(year) = year {
+        return year < 2011 && !words.starts_with("Keputusan Kepala");
+    }
+    const MAKERS: [&str; 6] = ["Bupati", "Wali", "Walikota", "Gubernur", "Menteri", "Presiden"];
+    let maker = words.split_whitespace().nth(1).unwrap_or("").trim_end_matches(['.', ',', ';']);
+    let points = before.trim_end().ends_with("dalam") && before.contains("sebagaimana");
+    MAKERS.contains(&maker) && !points
 }
 
 static GANDA: LazyLock<Option<Regex>> =

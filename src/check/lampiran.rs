@@ -170,6 +170,7 @@ fn kepala(bahan: &Bahan<'_>, annexes: &[usize], out: &mut Catatan<'_, '_>) {
 }
 
 fn isi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    let mut told: Option<usize> = None;
     for (at, unit) in bahan.satuan.iter().enumerate().filter(|(_, s)| s.wilayah == Wilayah::Lampiran) {
         let teks = unit.teks().trim();
         let Some(rest) = teks.strip_prefix("Pasal ") else { continue };
@@ -183,6 +184,13 @@ fn isi(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 && !behind.starts_with("Undang");
         if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && unit_like {
             out.di("PRK-2", at, "lampiran tidak memuat satuan Pasal; gunakan bab dan angka".to_owned());
+            let annex = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+                .find(|n| bahan.satuan[*n].jenis == Jenis::Lampiran);
+            if annex.is_some() && annex != told {
+                told = annex;
+                let pesan = "lampiran memuat uraian, daftar, tabel, gambar, peta, atau sketsa; norma ditempatkan dalam batang tubuh";
+                out.di("L2-193", annex.unwrap_or(at), pesan.to_owned());
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod alat;
 mod aturan;
 mod bahan;
 mod batang;
+mod bilangan;
 mod ejaan;
 mod kantor;
 mod kata;
@@ -17,9 +18,12 @@ mod penutup;
 mod perubahan;
 mod praktik;
 mod rencana;
+mod salin;
 mod umum;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::compile::Naskah;
 use crate::edit::Edit;
@@ -258,6 +262,7 @@ fn place(bahan: &Bahan<'_>, unit: &bahan::Satuan<'_>) -> String {
 #[derive(Default)]
 pub struct Pemeriksa {
     ingatan: Ingatan,
+    sumber: salin::Sumber,
     kamus: Option<Kamus>,
     kantor: Kantor,
 }
@@ -265,7 +270,7 @@ pub struct Pemeriksa {
 impl Pemeriksa {
     /// One that also looks at spelling and at the rules of an office.
     pub fn with(kamus: Option<Kamus>, kantor: Kantor) -> Self {
-        Self { ingatan: Ingatan::default(), kamus, kantor }
+        Self { kamus, kantor, ..Self::default() }
     }
 
     /// All breaches of a compiled document, in the order of the document, the gravest first at one place.
@@ -278,11 +283,18 @@ impl Pemeriksa {
             }
             kantor.cari(fakta);
         };
-        let bahan = Bahan::new(proyek, dokumen, naskah, &mut self.ingatan, &find);
+        let mut bahan = Bahan::new(proyek, dokumen, naskah, &mut self.ingatan, &find);
+        bahan.kamus = kamus;
         let mut catatan = Catatan { bahan: &bahan, semua: Vec::new() };
+        let mut asing = FxHashSet::default();
         for at in 0..bahan.satuan.len() {
             let fakta = std::sync::Arc::clone(&bahan.satuan[at].fakta);
             for m in &fakta.temuan {
+                // A foreign word of an annex is told where it stands first.
+                let annexed = m.kode == "L2-254" && bahan.satuan[at].wilayah == Wilayah::Lampiran;
+                if annexed && !asing.insert(fakta.teks.get(m.kata.clone()).unwrap_or("").to_lowercase()) {
+                    continue;
+                }
                 catatan.catat(m.kode, m.berat, Some(at), Some(&m.kata), m.pesan.clone(), m.ganti.clone());
             }
         }
@@ -299,6 +311,7 @@ impl Pemeriksa {
         ] {
             rules(&bahan, &mut catatan);
         }
+        salin::periksa(&bahan, &mut self.sumber, &mut catatan);
         let mut all = catatan.semua;
         // A law and a regional regulation may hold what a Perbup may not.
         let law = bahan.jenis().to_lowercase();

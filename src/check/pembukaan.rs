@@ -472,10 +472,12 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         out.berat("L2-28", Berat::Peringatan, item.at, pesan);
     }
     let upper = |i: &Kutip<'_>| i.urut.map(|u| (u.0, u.1, u.2));
+    // Numbers of different makers tell no order within a year.
+    let series = |i: &Kutip<'_>| i.teks.split(" Nomor").next().unwrap_or("").to_owned();
     for pair in items.windows(2) {
         let [a, b] = pair else { continue };
         if let (Some(x), Some(y)) = (upper(a), upper(b))
-            && (x.0 > y.0 || x > y && x.1 > 0 && y.1 > 0)
+            && (x.0 > y.0 || x > y && x.1 > 0 && y.1 > 0 && (x.1 > y.1 || series(a) == series(b)))
         {
             out.di(
                 "L2-43",
@@ -511,24 +513,57 @@ fn mengingat(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         one_basis(item, out);
     }
     if is_perbup(bahan) {
-        let region_law =
-            items.iter().any(|i| i.teks.contains("Pemerintahan Daerah") && rank(i.teks) == Some(2));
-        let founding = items.iter().any(|i| {
-            i.teks.contains("Pembentukan")
-                && rank(i.teks) == Some(2)
-                && !i.teks.contains("Perundang-undangan")
-        });
-        if !region_law || !founding {
-            let what = if region_law {
-                "undang-undang pembentukan daerah"
-            } else {
-                "Undang-Undang tentang Pemerintahan Daerah"
-            };
+        let laws: Vec<&str> = items.iter().filter(|i| rank(i.teks) == Some(2)).map(|i| i.teks).collect();
+        let region_law = laws.iter().any(|t| is_about_government(t));
+        let founding = laws.iter().any(|t| founds(t, &bahan.proyek.daerah));
+        let mut missing = Vec::new();
+        if !region_law {
+            missing.push("Undang-Undang tentang Pemerintahan Daerah");
+        }
+        if !founding {
+            missing.push("undang-undang pembentukan daerah");
+        }
+        if !missing.is_empty() {
+            let what = missing.join(" dan ");
             out.di("L2-39", items[0].at, format!("dasar kewenangan belum lengkap: {what} belum dicantumkan"));
         }
     }
     commanded(bahan, &items, out);
     revoked(bahan, &items, out);
+}
+
+/// The law on regional government itself, not one that only speaks of it.
+fn is_about_government(teks: &str) -> bool {
+    teks.split(" tentang ").skip(1).any(|about| {
+        about
+            .strip_prefix("Pemerintahan Daerah")
+            .or_else(|| about.strip_prefix("Pemerintahan Aceh"))
+            .is_some_and(|rest| {
+                !rest.trim_start().starts_with(|c: char| c.is_alphabetic()) || rest.contains("sebagaimana")
+            })
+    })
+}
+
+/// A law that founds the region or its province: the older ones say so, those of 2023 and later only name it.
+fn founds(teks: &str, daerah: &crate::model::Daerah) -> bool {
+    let about = teks.split(" tentang ").nth(1).unwrap_or("");
+    if about.contains("Pembentukan") && !about.contains("Perundang-undangan") {
+        return true;
+    }
+    let names = |n: &str| !n.trim().is_empty() && about.to_lowercase().contains(&n.trim().to_lowercase());
+    [
+        "Provinsi ",
+        "Kabupaten ",
+        "Kota ",
+        "Daerah Istimewa",
+        "Daerah Khusus",
+        "Keistimewaan",
+        "Otonomi Khusus",
+        "Penetapan ",
+    ]
+    .iter()
+    .any(|w| about.starts_with(w))
+        && (names(&daerah.nama) || names(&daerah.provinsi))
 }
 
 fn one_basis(item: &Kutip<'_>, out: &mut Catatan<'_, '_>) {

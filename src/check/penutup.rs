@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::bahasa::NAMA_BULAN;
-use crate::model::{Jenis, Tanggal};
+use crate::model::{Berat, Jenis, Tanggal};
 
 use super::Catatan;
 use super::bahan::{Bahan, Wilayah};
@@ -50,13 +50,14 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let kind = bahan.jenis();
     let kind = if kind.is_empty() { "Peraturan".to_owned() } else { kind };
     let amending = is_amending(bahan);
-    let found = articles.iter().copied().find(|at| {
-        let whole = bahan.seluruh(*at);
-        whole.starts_with(&format!("{kind} ini")) && whole.contains("berlaku") && !whole.contains("dicabut")
-            || (amending
-                && bahan.satuan[*at].anak.iter().any(|c| bahan.satuan[*c].teks().contains("mulai berlaku")))
-            || whole.to_lowercase().starts_with("peraturan ini") && whole.contains("berlaku")
-    });
+    let within = |at: usize| std::iter::once(at).chain(bahan.satuan[at].anak.iter().copied());
+    let starts = |n: &usize| {
+        let teks = bahan.satuan[*n].teks().trim();
+        amending && teks.contains("mulai berlaku") && bahan.satuan[*n].jenis != Jenis::Pasal
+            || comes_into_force(teks)
+    };
+    // The last that says so: what another one says is told apart.
+    let found = articles.iter().rev().copied().find(|at| within(*at).any(|n| starts(&n)));
     let Some(at) = found else {
         out.di(
             "L2-136",
@@ -74,21 +75,7 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             "saat mulai berlaku ditempatkan dalam pasal terakhir ketentuan penutup".to_owned(),
         );
     }
-    let target = if amending {
-        bahan.satuan[at]
-            .anak
-            .iter()
-            .copied()
-            .find(|c| bahan.satuan[*c].teks().contains("mulai berlaku"))
-            .unwrap_or(at)
-    } else {
-        bahan.satuan[at]
-            .anak
-            .iter()
-            .copied()
-            .find(|c| bahan.satuan[*c].teks().contains("berlaku"))
-            .unwrap_or(at)
-    };
+    let target = within(at).find(starts).unwrap_or(at);
     let teks = bahan.satuan[target].teks().trim().to_owned();
     let day = teks.split("berlaku surut").next().unwrap_or(&teks).trim().trim_end_matches(" dan").to_owned();
     let normal = format!("{kind} ini mulai berlaku pada tanggal diundangkan");
@@ -137,6 +124,16 @@ fn berlaku(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
+/// Whether a sentence says when a regulation comes into force, well or badly: not for whom or how long it holds.
+fn comes_into_force(teks: &str) -> bool {
+    static FORCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(
+            r"(?i)^(?:Peraturan|Undang-Undang|Qanun|Keputusan)(?: [A-Z]\w+){0,6} ini (?:dinyatakan )?(?:mulai (?:di)?berlaku|berlaku (?:sejak|terhitung|mulai|surut|efektif|secara efektif|setelah|pada (?:tanggal|saat|hari)|\d+ [^.;]*(?:kemudian|setelah|sejak)))",
+        )
+    });
+    FORCE.as_ref().is_some_and(|r| r.is_match(teks))
+}
+
 fn surut(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     let promulgated = bahan.dokumen.tanggal_pengundangan.or_else(|| date(&bahan.rumus("pengundangan")));
     let back = teks.contains("berlaku surut");
@@ -145,6 +142,7 @@ fn surut(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
         (Some(day), Some(promulgated)) => day < promulgated,
         _ => false,
     };
+    based(bahan, at, named.or(promulgated), out);
     if !back && !early {
         return;
     }
@@ -168,18 +166,38 @@ fn surut(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     if burdened.is_some() {
         out.di("L2-133", at, "ketentuan yang membebani masyarakat tidak diberlakukan surut".to_owned());
     }
-    // Not earlier than what it rests on.
-    let base = bahan.semua(Jenis::Pertimbangan).find_map(|(_, s)| {
-        let command = s.teks().split("melaksanakan ketentuan").nth(1)?;
-        super::pembukaan::number_year(command)
+}
+
+/// Not earlier than what it rests on (no. 157): by its day where this project holds it, else by its year.
+fn based(bahan: &Bahan<'_>, at: usize, start: Option<Tanggal>, out: &mut Catatan<'_, '_>) {
+    let Some(start) = start else { return };
+    let command = bahan
+        .semua(Jenis::Pertimbangan)
+        .find_map(|(_, s)| s.teks().split("melaksanakan ketentuan").nth(1))
+        .and_then(|c| Some((c, super::pembukaan::number_year(c)?)));
+    let Some((named, (number, year))) = command else { return };
+    let own = &bahan.dokumen.id;
+    let base = bahan.proyek.dokumen.iter().find(|d| {
+        let kind = d.frasa.get("jenis").map_or("Peraturan Bupati", String::as_str);
+        d.id != *own && d.tahun == Some(year) && d.nomor == number.to_string() && named.contains(kind)
     });
-    if let (Some((_, year)), Some(day)) = (base, named)
-        && day.tahun() < year
-    {
+    let day = base.and_then(|d| d.tanggal_pengundangan);
+    let early = match day {
+        Some(day) => start < day,
+        None => start.tahun() < year,
+    };
+    if early {
+        let since = day.map_or_else(
+            || format!("tahun {year}"),
+            |d| {
+                let day = crate::bahasa::tanggal(d.hari(), d.bulan(), d.tahun());
+                format!("yang diundangkan pada tanggal {day}")
+            },
+        );
         out.di(
             "L2-157",
             at,
-            format!("saat mulai berlaku lebih awal daripada peraturan tahun {year} yang mendasarinya"),
+            format!("saat mulai berlaku lebih awal daripada peraturan {since} yang mendasarinya"),
         );
     }
 }
@@ -244,14 +262,17 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             continue;
         }
         let pulls = teks.contains("ditarik kembali");
+        const LIMITED: [&str; 6] = [" bagi ", " untuk ", " terhadap ", " dalam hal", " apabila ", " jika "];
         static REVOKE: LazyLock<Option<Regex>> =
             LazyLock::new(|| pola(r"\b(?:dicabut|tidak berlaku(?: lagi)?|ditarik kembali)\b"));
-        let speaks = REVOKE.as_ref().is_some_and(|r| r.is_match(teks))
-            && !teks.contains("dapat dicabut")
-            && !teks.contains("izin");
+        let closes = unit.jenis == Jenis::PenutupRincian;
+        // Licences are revoked too, and a rule may hold for some and not for others.
+        let speaks = REVOKE.as_ref().is_some_and(|r| {
+            r.find_iter(teks)
+                .any(|m| !LIMITED.iter().any(|w| teks.get(m.end()..).unwrap_or("").starts_with(w)))
+        }) && (closes || of_a_regulation(teks));
         let names =
             teks.contains("Nomor ") || unit.anak.iter().any(|c| bahan.satuan[*c].teks().contains("Nomor "));
-        let closes = unit.jenis == Jenis::PenutupRincian;
         if !speaks || !(names || closes) {
             if speaks && unit.jenis == Jenis::Pasal && teks.starts_with("Pada saat") && !names {
                 out.di(
@@ -290,20 +311,14 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 format!("rumusan pencabutan diawali: Pada saat {} ini mulai berlaku,", bahan.jenis()),
             );
         }
-        let several = teks.matches(" Nomor ").count() > 1
-            && !teks.contains("sebagaimana telah")
-            && teks.matches(" tentang ").count() > 1
-            && {
-                let kinds = teks
-                    .matches("Peraturan Bupati Pati Nomor")
-                    .count()
-                    .max(teks.matches("Peraturan Bupati ").count().saturating_sub(1));
-                kinds > 1
-                    && (teks.contains(" dan Peraturan")
-                        || teks.contains("; Peraturan")
-                        || teks.contains(", Peraturan"))
-            };
-        if several && unit.jenis != Jenis::PenutupRincian && !teks.contains("Perubahan") {
+        static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            pola(
+                r"Nomor \S+ Tahun \d{4} tentang .+?(?:,| dan|; dan|, dan|;| serta) (?:Peraturan|Keputusan|Instruksi|Qanun)(?: [\w/]+){1,8}? Nomor",
+            )
+        });
+        let several =
+            !teks.contains("sebagaimana telah") && SEVERAL.as_ref().is_some_and(|r| r.is_match(teks));
+        if several && !closes {
             out.di("L2-147", at, "pencabutan dua peraturan atau lebih ditulis dengan tabulasi".to_owned());
         }
         if let Some(owner) = unit.induk.filter(|_| closes) {
@@ -365,13 +380,41 @@ fn cabut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     }
 }
 
+/// What a sentence of revocation revokes: the words behind the one that says when.
+fn revoked(teks: &str) -> &str {
+    let body = teks.split("mulai berlaku").nth(1).or_else(|| teks.split(" ini, ").nth(1)).unwrap_or(teks);
+    let body = body.trim_start_matches([',', ' ', ':']);
+    ["maka ", "semua ", "seluruh "].iter().fold(body, |b, w| b.strip_prefix(w).unwrap_or(b)).trim_start()
+}
+
+/// Whether what is revoked is a regulation, or parts of one, or stands in a list below.
+fn of_a_regulation(teks: &str) -> bool {
+    const KINDS: [&str; 12] = [
+        "Peraturan",
+        "Keputusan",
+        "Instruksi",
+        "Undang-",
+        "Qanun",
+        "Ketentuan",
+        "Pasal ",
+        "BAB ",
+        "Lampiran",
+        "Surat",
+        "Beberapa ",
+        "ketentuan",
+    ];
+    let body = revoked(teks);
+    body.trim_end_matches(['.', ',']).is_empty()
+        || KINDS.iter().any(|w| body.starts_with(w))
+        || body.starts_with("dicabut")
+}
+
 /// A Perbup revokes no higher regulation (no. 158).
 fn lower(bahan: &Bahan<'_>, at: usize, teks: &str, out: &mut Catatan<'_, '_>) {
     if !is_perbup(bahan) {
         return;
     }
-    let body = teks.split("mulai berlaku").nth(1).unwrap_or(teks).trim_start_matches([',', ' ', ':']);
-    let body = body.trim_start_matches("semua ").trim_start();
+    let body = revoked(teks);
     let higher = [
         "Peraturan Daerah",
         "Peraturan Menteri",
@@ -560,18 +603,13 @@ fn penjelasan(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let part = articles.map_or(&lines[..], |n| lines.get(n + 1..).unwrap_or(&[]));
     clear(bahan, part, out);
     // Norms and terms in the words of its own.
-    static NORM: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pola(r"(?i)\b(wajib|dilarang|harus|diatur (?:dengan|lebih lanjut))\b"));
     static TERM: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r#"Yang dimaksud dengan ([^"“‘'\s]\S*)"#));
     for line in &lines {
-        if let Some(m) = NORM.as_ref().and_then(|r| r.find(line)) {
-            let before = line.get(..m.start()).unwrap_or("");
-            if before.matches(['"', '“', '”']).count() % 2 == 0 {
-                out.dokumen(
-                    "L2-176",
-                    "Penjelasan",
-                    format!("penjelasan tidak boleh memuat norma: \"{}\"", m.as_str()),
-                );
+        if let Some(m) = super::kata::norma(line) {
+            let words = line.get(m).unwrap_or("");
+            out.dokumen("L2-176", "Penjelasan", format!("penjelasan tidak boleh memuat norma: \"{words}\""));
+            if let Some(last) = out.semua.last_mut() {
+                last.temuan.berat = Berat::Peringatan;
             }
         }
         if let Some(m) = TERM.as_ref().and_then(|r| r.captures(line)).and_then(|c| c.get(1)) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::Jenis;
+use crate::model::{Isi, Jenis, JenisPeraturan};
 
 use super::Catatan;
 use super::bahan::{Bahan, Satuan, Wilayah};
@@ -37,13 +37,9 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if !speaks {
         return;
     }
-    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pola(
-            r"^PERUBAHAN(?: (KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH|KESEBELAS|KEDUA BELAS))? ATAS (?:PERATURAN|UNDANG-UNDANG|QANUN|LAMPIRAN)",
-        )
-    });
     let listed = name.contains("SEBAGAIMANA TELAH DIUBAH");
-    if !FORM.as_ref().is_some_and(|r| r.is_match(name)) || listed {
+    let turn = turn(name);
+    if turn.is_none() || listed {
         let pesan = if listed {
             "judul perubahan tidak merinci perubahan sebelumnya"
         } else {
@@ -51,36 +47,78 @@ fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         };
         out.dokumen("L2-6", "Judul", pesan.to_owned());
     }
-    // How often it was changed before is told by what the change cites.
-    let first = bahan.pasal().first().map_or_else(String::new, |at| bahan.satuan[*at].teks().to_owned());
-    let cites = format!(
-        "{first} {}",
-        bahan
-            .semua(Jenis::ButirDasarHukum)
-            .filter(|(_, s)| s.teks().starts_with("Peraturan Bupati"))
-            .map(|(_, s)| s.teks().to_owned())
-            .collect::<Vec<_>>()
-            .join(" ")
-    );
-    let changed =
-        cites.contains("sebagaimana telah diubah dengan Peraturan") || cites.contains("beberapa kali diubah");
-    if changed && name.starts_with("PERUBAHAN ATAS") {
-        out.dokumen(
-            "L2-6",
-            "Judul",
-            "peraturan ini sudah pernah diubah: PERUBAHAN KEDUA ATAS … atau seterusnya".to_owned(),
-        );
-    }
-    if name.starts_with("PERUBAHAN KEEMPAT")
-        || name.starts_with("PERUBAHAN KELIMA")
-        || name.starts_with("PERUBAHAN KEENAM")
+    let Some(turn) = turn else { return };
+    // How often it was changed before is told by what the change cites, and by the register.
+    if let Some((before, exact)) = earlier(bahan)
+        && (turn <= before || exact && turn != before + 1)
     {
+        let word = crate::bahasa::urutan(before + 1).to_uppercase();
+        let wanted =
+            if before == 0 { "PERUBAHAN ATAS …".to_owned() } else { format!("PERUBAHAN {word} ATAS …") };
+        let pesan = format!("peraturan ini sudah diubah {before} kali sebelumnya: {wanted}");
+        out.dokumen("L2-6", "Judul", pesan);
+    }
+    if turn > 3 {
         out.dokumen(
             "L2-238",
             "Judul",
             "peraturan yang sudah sering diubah sebaiknya disusun kembali dalam satu naskah".to_owned(),
         );
     }
+}
+
+/// Which amendment a title says it is, from 1; none for a title of another form.
+fn turn(name: &str) -> Option<u32> {
+    const KINDS: [&str; 4] = ["PERATURAN", "UNDANG-UNDANG", "QANUN", "LAMPIRAN"];
+    let (word, what) = name.strip_prefix("PERUBAHAN")?.split_once("ATAS ")?;
+    KINDS.iter().any(|k| what.starts_with(k)).then_some(())?;
+    match word.trim() {
+        "" => Some(1),
+        word => (2..100).find(|n| crate::bahasa::urutan(*n).to_uppercase() == word),
+    }
+}
+
+/// How often the regulation was changed before, and whether that is all of it or only what is cited.
+fn earlier(bahan: &Bahan<'_>) -> Option<(u32, bool)> {
+    static ORDINAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(r"[Pp]erubahan(?: (Ke[a-z]+(?: (?:Belas|Puluh)(?: [A-Z][a-z]+)?)?))? [Aa]tas Peraturan")
+    });
+    let target = number_year(&title_case(&bahan.nama))?;
+    let first = bahan.pasal().first().map_or_else(String::new, |at| {
+        let unit = &bahan.satuan[*at];
+        let list = unit.teks().trim_end().ends_with("Peraturan Bupati:");
+        if list { bahan.seluruh(*at) } else { unit.teks().to_owned() }
+    });
+    let basis = bahan
+        .semua(Jenis::ButirDasarHukum)
+        .map(|(_, s)| s.teks().trim())
+        .find(|t| t.starts_with("Peraturan ") && number_year(t) == Some(target));
+    let told = [Some(first.as_str()), basis].into_iter().flatten().filter_map(|text| {
+        let (_, change) = text.split_once("sebagaimana telah ").or_else(|| text.split_once("yang telah "))?;
+        let last = ORDINAL.as_ref()?.captures_iter(change).filter_map(|c| match c.get(1) {
+            None => Some(1),
+            Some(word) => (2..100).find(|n| crate::bahasa::urutan(*n) == word.as_str()),
+        });
+        let last = last.max();
+        let often = change.contains("beberapa kali");
+        match last {
+            Some(n) => Some((if often { n.max(2) } else { n }, n > 1 || !often)),
+            None if often => Some((2, false)),
+            None => change.starts_with("diubah dengan").then_some((1, true)),
+        }
+    });
+    let told = told.max();
+    let register = bahan.proyek.peraturan.iter().find(|p| {
+        p.jenis == JenisPeraturan::PeraturanKepalaDaerah
+            && p.pembentuk.is_empty()
+            && p.tahun == Some(target.1)
+            && p.nomor == target.0.to_string()
+    });
+    let known = register.and_then(|p| {
+        let count = p.kali_diubah.map_or(p.diubah.len() as u32, u32::from);
+        (count > 0).then_some((count, true))
+    });
+    told.max(known)
 }
 
 fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
@@ -138,10 +176,110 @@ fn ubah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             );
         }
     }
+    large(bahan, &items, out);
     listed(bahan, &teks, out);
     numbers(bahan, out);
+    renumbered(bahan, out);
     annex(bahan, out);
     explained(bahan, out);
+}
+
+/// More than half of the articles are changed (no. 237): a new regulation is better. How many there are is known
+/// where this project holds what is changed, or where articles are added behind the last.
+fn large(bahan: &Bahan<'_>, items: &[usize], out: &mut Catatan<'_, '_>) {
+    static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Pasal (\d+[A-Z]*)"));
+    static LAST: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"^(?:Setelah|Sesudah) Pasal (\d+) ditambahkan"));
+    let target = number_year(&title_case(&bahan.nama));
+    let base = bahan.proyek.dokumen.iter().find(|d| {
+        d.id != bahan.dokumen.id
+            && target.is_some_and(|(n, y)| d.nomor == n.to_string() && d.tahun == Some(y))
+    });
+    let articles = |d: &crate::model::DokumenHukum| d.pohon.walk().filter(|n| n.isi == Isi::Pasal).count();
+    let mut total = base.map(articles);
+    let mut touched: Vec<String> = Vec::new();
+    for at in items {
+        let teks = bahan.satuan[*at].teks().trim();
+        let added =
+            LAST.as_ref().and_then(|r| r.captures(teks)).and_then(|c| c.get(1)?.as_str().parse().ok());
+        total = total.or(added);
+        let inserts = teks.starts_with("Di antara Pasal") || teks.starts_with("Di antara BAB");
+        if inserts || added.is_some() || teks.starts_with("Setelah BAB") {
+            continue;
+        }
+        // "Pasal 12 dan Pasal 13 dihapus." names them all, another instruction the one it is about.
+        let all = teks.starts_with("Pasal ") && teks.contains("dihapus");
+        let named = ARTICLE.iter().flat_map(|r| r.captures_iter(teks)).filter_map(|c| c.get(1));
+        let named = named.map(|m| m.as_str().to_owned()).take(if all { usize::MAX } else { 1 });
+        touched.extend(named.filter(|n| n.bytes().all(|b| b.is_ascii_digit())));
+    }
+    touched.sort();
+    touched.dedup();
+    let Some(total) = total.filter(|t| *t > 0) else { return };
+    if touched.len() * 2 > total {
+        let at = bahan.pasal().first().copied().unwrap_or(0);
+        out.di(
+            "L2-237",
+            at,
+            format!(
+                "{} dari {total} pasal diubah, lebih dari 50% (lima puluh persen); lebih baik dicabut dan disusun \
+                 kembali dalam peraturan yang baru",
+                touched.len()
+            ),
+        );
+    }
+}
+
+/// Units that get the number of a deleted one (no. 236).
+fn renumbered(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
+    static BECOMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(
+            r"\b(Pasal|ayat|huruf|angka|BAB) \(?([0-9A-Za-z]+)\)? (?:(?:diubah|berubah|dinomori|dibaca) )?menjadi (Pasal|ayat|huruf|angka|BAB) \(?([0-9A-Za-z]+)\)?",
+        )
+    });
+    static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| pola(r"Pasal (\d+[A-Z]*)"));
+    let mut seen: Option<usize> = None;
+    for (at, unit) in bahan.satuan.iter().enumerate() {
+        if unit.wilayah != Wilayah::Norma {
+            continue;
+        }
+        if unit.kutipan {
+            // What is quoted is the article that the instruction names.
+            if unit.jenis != Jenis::Pasal {
+                continue;
+            }
+            // The first one quoted: what stands behind it may be new.
+            let owner = std::iter::successors(Some(at), |n| bahan.satuan[*n].induk)
+                .find(|n| !bahan.satuan[*n].kutipan);
+            if owner.is_some() && std::mem::replace(&mut seen, owner) == owner {
+                continue;
+            }
+            let told = instruct(bahan, at);
+            let named: Vec<&str> = ONLY
+                .iter()
+                .flat_map(|r| r.captures_iter(&told))
+                .filter_map(|c| c.get(1).map(|m| m.as_str()))
+                .collect();
+            let own = unit.label.strip_prefix("Pasal ").unwrap_or("").trim();
+            let changes = told.starts_with("Ketentuan Pasal") && told.contains("berbunyi");
+            // An instruction for several articles names the first of them as a whole.
+            static SEVERAL: LazyLock<Option<Regex>> =
+                LazyLock::new(|| pola(r"^Ketentuan Pasal \d+[A-Z]* ?(?:,|dan |sampai |s\.|-|–)"));
+            let alone = !SEVERAL.as_ref().is_some_and(|r| r.is_match(&told));
+            if changes && alone && named.len() == 1 && named[0] != own {
+                out.di("L2-236", at, format!("pasal yang diubah tetap memakai nomornya: Pasal {}", named[0]));
+            }
+            continue;
+        }
+        let found = BECOMES.as_ref().and_then(|r| r.captures(unit.teks()));
+        if let Some(c) = found
+            && c.get(1).map(|m| m.as_str()) == c.get(3).map(|m| m.as_str())
+            && let Some(m) = c.get(0)
+        {
+            let pesan = "nomor satuan yang dihapus tetap kosong; satuan di belakangnya tidak dinomori ulang";
+            out.kata("L2-236", at, m.range(), pesan.to_owned(), None);
+        }
+    }
 }
 
 /// One instruction to change.

@@ -78,7 +78,8 @@ fn nama(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
 /// The right region in definitions and elsewhere (PRK-6).
 fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     let own = &bahan.proyek.daerah;
-    if !is_perbup(bahan) || own.nama.trim().is_empty() {
+    // A line that was read as the region's name and is none tells nothing.
+    if !is_perbup(bahan) || own.nama.trim().is_empty() || own.nama.split_whitespace().count() > 4 {
         return;
     }
     let pattern = match own.jenis {
@@ -170,13 +171,19 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                         None,
                     );
                 }
-            } else if years != title && years.0.abs_diff(title.0) < 20 {
+            } else if years != title
+                && years.0.abs_diff(title.0) < 20
+                && of_the_plan(unit, &near, years, title)
+            {
                 let pesan =
                     format!("periode {}-{} berbeda dari judul, {}-{}", years.0, years.1, title.0, title.1);
                 out.kata("PRK-7", at, range, pesan, None);
             }
         }
         // "untuk jangka waktu 6 (enam) tahun" against the years of the title.
+        if !teks.contains("jangka waktu") {
+            continue;
+        }
         static LONG: LazyLock<Option<Regex>> =
             LazyLock::new(|| pola(r"jangka waktu (\d+) \([a-z ]+\) tahun"));
         let rests = unit.teks().contains("Rencana Induk")
@@ -197,6 +204,20 @@ fn tahun(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                 );
             }
         }
+    }
+}
+
+/// Whether a period is meant to be the plan's own: an annex also tells of years past, and the reasons of plans that
+/// ended.
+fn of_the_plan(unit: &Satuan<'_>, near: &str, years: (u16, u16), title: (u16, u16)) -> bool {
+    let named = ["rencana induk", "masterplan", "master plan", "jangka waktu", "peta jalan"]
+        .iter()
+        .any(|w| near.contains(w));
+    let past = years.1 < title.0;
+    match unit.wilayah {
+        Wilayah::Lampiran => named && !past,
+        Wilayah::Menimbang => !past,
+        _ => named || !past,
     }
 }
 
@@ -269,32 +290,85 @@ fn ulang(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
         }
     }
     let words = |at: usize, range: &Range<usize>| {
-        phrase(bahan.satuan[at].teks().get(range.clone()).unwrap_or("")).collect::<Vec<_>>().join(" ")
+        phrase(bahan.satuan[at].teks().get(range.clone()).unwrap_or("")).collect::<Vec<_>>()
     };
+    // Terms are defined so that they may be said again and again.
+    let terms: Vec<Vec<String>> = bahan
+        .istilah()
+        .iter()
+        .flat_map(|t| t.sebutan.iter().map(|s| phrase(s).collect::<Vec<_>>()))
+        .filter(|t: &Vec<String>| t.len() > 1)
+        .collect();
     let often = seen.into_values().filter(|s| s.0 > 5);
-    let mut found: Vec<(String, usize, usize)> = often.map(|(n, at, r)| (words(at, r), n, at)).collect();
-    found.retain(|(phrase, ..)| !name.contains(phrase.as_str()));
-    found.sort_by(|a, b| (a.2, &a.0).cmp(&(b.2, &b.0)));
-    let mut told: Option<usize> = None;
-    for (phrase, count, at) in found {
-        if told == Some(count) {
-            continue;
+    let mut found: Vec<Ulang> = often
+        .map(|(kali, at, rentang)| Ulang { kali, at, kata: words(at, rentang), rentang: rentang.clone() })
+        .filter(|u| !name.contains(&u.kata.join(" ")) && !terms.iter().any(|t| covers(&u.kata, t)))
+        .collect();
+    found.sort_by_key(|u| (u.at, u.rentang.start));
+    // Windows of one longer phrase are told as one.
+    let mut told: Vec<Ulang> = Vec::new();
+    for phrase in found {
+        let part = told.iter_mut().find(|t| t.overlaps(&phrase));
+        match part {
+            Some(t) => {
+                t.rentang.end = t.rentang.end.max(if t.at == phrase.at { phrase.rentang.end } else { 0 });
+                t.kata.extend(phrase.kata.into_iter().filter(|w| !t.kata.contains(w)).collect::<Vec<_>>());
+            }
+            None => told.push(phrase),
         }
-        told = Some(count);
-        out.di("PRK-11", at, format!("frasa \"{phrase}\" berulang {count} kali; definisikan atau singkat"));
+    }
+    for Ulang { kali, at, kata, .. } in told {
+        let phrase = kata.iter().take(WORDS).map(String::as_str).collect::<Vec<_>>().join(" ");
+        out.di("PRK-11", at, format!("frasa \"{phrase}\" berulang {kali} kali; definisikan atau singkat"));
     }
 }
+
+/// A phrase that stands too often.
+struct Ulang {
+    kali: usize,
+    /// Where it stands first, and which of the words there.
+    at: usize,
+    rentang: Range<usize>,
+    kata: Vec<String>,
+}
+
+impl Ulang {
+    /// Whether another is a further window of the same long phrase.
+    fn overlaps(&self, other: &Self) -> bool {
+        let here = self.at == other.at && other.rentang.start < self.rentang.end;
+        let shared = |run: &[String]| self.kata.windows(run.len()).any(|w| w == run);
+        here || other.kata.get(1..).is_some_and(shared) || other.kata.get(..WORDS - 1).is_some_and(shared)
+    }
+}
+
+/// Whether most of a phrase is a defined term: it, or it with a word beside it.
+fn covers(phrase: &[String], term: &[String]) -> bool {
+    let within = |whole: &[String], part: &[String]| whole.windows(part.len().max(1)).any(|w| w == part);
+    within(term, phrase)
+        || term.len() + 1 >= phrase.len() && within(phrase, term)
+        || phrase.get(1..).is_some_and(|p| within(term, p))
+        || phrase.get(..WORDS - 1).is_some_and(|p| within(term, p))
+}
+
+/// Words of a phrase that is looked for.
+const WORDS: usize = 4;
 
 fn phrase(teks: &str) -> impl Iterator<Item = String> {
     teks.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).map(str::to_lowercase)
 }
 
 /// What follows from the words of a unit, worked out once for a text that does not change.
-fn turunan<'b>(unit: &'b Satuan<'_>) -> &'b Turunan {
+pub(super) fn turunan<'b>(unit: &'b Satuan<'_>) -> &'b Turunan {
     unit.fakta.turunan.get_or_init(|| {
         let teks = unit.teks();
-        Turunan { terpanjang: longest(teks), frasa: phrases(teks), masa: periods(teks) }
+        Turunan { terpanjang: longest(teks), frasa: phrases(teks), masa: periods(teks), deret: runs(teks) }
     })
+}
+
+/// Every run of five words, as a hash.
+pub(super) fn runs(teks: &str) -> Vec<u64> {
+    let words: Vec<u64> = phrase(teks).map(|w| FxBuildHasher.hash_one(w)).collect();
+    words.windows(5).map(|w| FxBuildHasher.hash_one(w)).collect()
 }
 
 fn longest(teks: &str) -> usize {
@@ -303,8 +377,7 @@ fn longest(teks: &str) -> usize {
 
 /// Phrases of four words, none of them one that stands everywhere.
 fn phrases(teks: &str) -> Vec<(u64, Range<usize>)> {
-    const WORDS: usize = 4;
-    const STOP: [&str; 22] = [
+    const STOP: [&str; 29] = [
         "sebagaimana",
         "dimaksud",
         "pada",
@@ -327,6 +400,14 @@ fn phrases(teks: &str) -> Vec<(u64, Range<usize>)> {
         "satu",
         "dilakukan",
         "oleh",
+        // Formulas that the law itself asks for.
+        "terpisahkan",
+        "merupakan",
+        "tercantum",
+        "lampiran",
+        "urusan",
+        "pemerintahan",
+        "bidang",
     ];
     let mut words: Vec<(Option<u64>, Range<usize>)> = Vec::new();
     for word in teks.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()) {

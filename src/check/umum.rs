@@ -167,9 +167,7 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
                     *at,
                     format!("singkatan huruf awal memakai disingkat: yang selanjutnya disingkat {named}"),
                 );
-            } else if !initials && !named.chars().any(|c| c.is_ascii_uppercase())
-                || !initials && named.contains(' ')
-            {
+            } else if !initials && (named.contains(' ') || is_word(named)) {
                 out.berat(
                     "L2-101",
                     Berat::Saran,
@@ -190,6 +188,12 @@ fn bentuk(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
             out.di("L2-107", *at, "definisi cukup satu kalimat dan tidak memuat norma".to_owned());
         }
     }
+}
+
+/// Whether a short form is read as a word: "Puskesmas", not "BPK".
+fn is_word(short: &str) -> bool {
+    let small = short.chars().filter(|c| c.is_lowercase()).count();
+    small > short.chars().filter(|c| c.is_uppercase()).count()
 }
 
 /// Terms looked for together, as whole words and whatever their capitals; the longest where several begin.
@@ -237,6 +241,7 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
     names.retain(|(_, s)| !s.is_empty() && seen.insert(s.to_ascii_lowercase()));
     let Some(find) = Pencari::new(&names.iter().map(|(_, s)| *s).collect::<Vec<_>>()) else { return };
     let mut count = vec![0_usize; own.len()];
+    let mut elsewhere = vec![false; own.len()];
     let mut early: Vec<Option<usize>> = vec![None; own.len()];
     for (at, unit) in bahan.satuan.iter().enumerate() {
         let counted = matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi | Wilayah::Penjelasan);
@@ -251,6 +256,11 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
                 if def == at {
                     continue;
                 }
+                // Definitions that use it make it needed no more often than they are.
+                if unit.wilayah == Wilayah::Definisi {
+                    elsewhere[n] = true;
+                    continue;
+                }
                 count[n] += 1;
                 let ruled = unit.wilayah == Wilayah::Norma && unit.pasal.is_some();
                 if ruled && at < def && early[n].is_none() {
@@ -259,6 +269,8 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             }
         }
     }
+    let unused: Vec<usize> = (0..own.len()).filter(|n| count[*n] == 0 && !elsewhere[*n]).collect();
+    annexed(bahan, &own, &unused, &mut elsewhere);
     for (n, term) in own.iter().enumerate() {
         let name = term.sebutan.last().map_or("", String::as_str);
         if BAKU.contains(&term.sebutan[0].to_lowercase().as_str()) {
@@ -270,6 +282,14 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             out.di("L2-109", term.at, pesan);
         }
         match count[n] {
+            0 if elsewhere[n] => out.berat(
+                "L2-102",
+                Berat::Saran,
+                term.at,
+                format!(
+                    "istilah \"{name}\" hanya digunakan dalam definisi lain atau lampiran, tidak dalam pasal"
+                ),
+            ),
             0 => out.di(
                 "L2-102",
                 term.at,
@@ -284,6 +304,103 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             _ => {}
         }
     }
+}
+
+/// Which of some terms stand in an annex: counted apart from the articles.
+fn annexed(bahan: &Bahan<'_>, own: &[&Istilah], unused: &[usize], found: &mut [bool]) {
+    let names: Vec<(usize, &str)> =
+        unused.iter().flat_map(|n| own[*n].sebutan.iter().map(|s| (*n, s.as_str()))).collect();
+    let Some(find) = Pencari::new(&names.iter().map(|(_, s)| *s).collect::<Vec<_>>()) else { return };
+    for unit in bahan.satuan.iter().filter(|s| s.wilayah == Wilayah::Lampiran) {
+        for (which, _) in find.di(unit.teks()).chain(find.di(&unit.judul)) {
+            found[names[which].0] = true;
+        }
+    }
+}
+
+/// Whether words behind a term in small letters make another, longer name of it: "rencana induk pariwisata",
+/// "pemerintah daerah lain". What may follow a term itself is known; a noun is none of it.
+fn goes_on(behind: &str, full: &str) -> bool {
+    const ENDS: [&str; 62] = [
+        "yang",
+        "dan",
+        "atau",
+        "dan/atau",
+        "di",
+        "ke",
+        "dari",
+        "pada",
+        "dalam",
+        "untuk",
+        "dengan",
+        "oleh",
+        "sebagai",
+        "adalah",
+        "agar",
+        "serta",
+        "wajib",
+        "dapat",
+        "harus",
+        "berhak",
+        "berwenang",
+        "sebagaimana",
+        "tersebut",
+        "ini",
+        "itu",
+        "terkait",
+        "setiap",
+        "paling",
+        "secara",
+        "kepada",
+        "bagi",
+        "tentang",
+        "mengenai",
+        "tidak",
+        "telah",
+        "akan",
+        "belum",
+        "sudah",
+        "sesuai",
+        "berdasarkan",
+        "melalui",
+        "selain",
+        "kecuali",
+        "jika",
+        "apabila",
+        "maka",
+        "antara",
+        "terhadap",
+        "dimaksud",
+        "bertugas",
+        "sampai",
+        "sejak",
+        "setelah",
+        "sebelum",
+        "selama",
+        "bersama",
+        "meliputi",
+        "memuat",
+        "menjadi",
+        "maupun",
+        "guna",
+        "tetap",
+    ];
+    const NOUNS: [&str; 12] = [
+        "digital", "dinas", "dimensi", "divisi", "media", "medis", "mesin", "metode", "menteri", "menengah",
+        "mental", "diskusi",
+    ];
+    let Some(next) = behind.strip_prefix(' ').and_then(|b| b.split_whitespace().next()) else { return false };
+    let word = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if word.is_empty()
+        || !word.chars().all(|c| c.is_lowercase() || c == '/' || c == '-')
+        || ENDS.contains(&word)
+    {
+        // A capital or a figure says that another name or a citation follows.
+        return false;
+    }
+    let verb = word.len() > 5 && (word.starts_with("di") || word.starts_with("me")) && !NOUNS.contains(&word);
+    let own = full.to_lowercase().split_whitespace().any(|w| w == word);
+    !verb && !own
 }
 
 /// Defined terms begin with capitals wherever they stand (no. 108).
@@ -313,20 +430,20 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         "tim",
         "hukum",
     ];
-    let mut names: Vec<&str> = terms
+    let mut names: Vec<(&str, &str)> = terms
         .iter()
         .filter(|t| !bahan.satuan[t.at].kutipan)
-        .flat_map(|t| t.sebutan.iter().map(String::as_str))
-        .filter(|s| {
+        .flat_map(|t| t.sebutan.iter().map(|s| (s.as_str(), t.sebutan[0].as_str())))
+        .filter(|(s, _)| {
             s.split_whitespace().all(|w| {
                 w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || PARTIKEL.contains(&w)
             })
         })
-        .filter(|s| !UMUM.contains(&s.to_lowercase().as_str()) && s.len() > 2)
+        .filter(|(s, _)| !UMUM.contains(&s.to_lowercase().as_str()) && s.len() > 2)
         .collect();
     let mut seen = FxHashSet::default();
-    names.retain(|s| seen.insert(s.to_ascii_lowercase()));
-    let Some(find) = Pencari::new(&names) else { return };
+    names.retain(|(s, _)| seen.insert(s.to_ascii_lowercase()));
+    let Some(find) = Pencari::new(&names.iter().map(|(s, _)| *s).collect::<Vec<_>>()) else { return };
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if !matches!(
             unit.wilayah,
@@ -336,7 +453,7 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             continue;
         }
         for (which, range) in find.di(unit.teks()) {
-            let name = names[which];
+            let (name, full) = names[which];
             let words = unit.teks().get(range.clone()).unwrap_or("");
             let shouted = !words.chars().any(char::is_lowercase);
             let cased = name.split_whitespace().zip(words.split_whitespace()).all(|(a, b)| {
@@ -347,7 +464,9 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             let before = unit.teks().get(..range.start).unwrap_or("");
             // "pemerintah daerah" of the law's own "pemerintahan daerah" is another word; so are longer names.
             let inside = behind.starts_with('-') || before.ends_with('-');
-            if cased || shouted || inside || !unit.fakta.typed(&range) {
+            let another =
+                words.starts_with(char::is_lowercase) && name.contains(' ') && goes_on(behind, full);
+            if cased || shouted || inside || another || !unit.fakta.typed(&range) {
                 continue;
             }
             let pesan = format!("istilah yang didefinisikan diawali huruf kapital: {name}");
@@ -422,7 +541,16 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
         ("kepala desa", 8),
         ("asosiasi", 9),
     ];
-    let rank = |name: &str| {
+    let rank = |n: usize| {
+        let name = names[n].as_str();
+        // "Badan" is an office where it is one of the region's; enterprises and councils of villages are none.
+        let meaning = bahan.satuan[own[n].at].teks().split_once(" adalah ").map_or("", |p| p.1);
+        let body = name == "badan" || name.starts_with("badan ");
+        let other = ["badan usaha", "badan permusyawaratan", "badan hukum", "badan publik", "badan layanan"];
+        let office = meaning.starts_with("Badan ") || meaning.to_lowercase().contains("perangkat daerah");
+        if body && (!office || other.iter().any(|w| name.starts_with(w))) {
+            return None;
+        }
         let social =
             ["asosiasi", "organisasi profesi", "perkumpulan", "forum", "komunitas", "lembaga swadaya"];
         if social.iter().any(|w| name.starts_with(w)) {
@@ -435,8 +563,9 @@ fn urutan(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             .max()
     };
     let mut last = 0;
-    for (n, name) in names.iter().enumerate() {
-        let Some(r) = rank(name) else { continue };
+    let ranks: Vec<Option<u8>> = (0..names.len()).map(rank).collect();
+    for (n, r) in ranks.into_iter().enumerate() {
+        let Some(r) = r else { continue };
         if r < last {
             out.di(
                 "L2-109a",
