@@ -307,6 +307,11 @@ impl<'a> Bahan<'a> {
         }
     }
 
+    /// Whether it decides a single case and regulates nothing.
+    pub fn is_keputusan(&self) -> bool {
+        self.dokumen.templat.starts_with("keputusan") || self.jenis().to_lowercase().starts_with("keputusan")
+    }
+
     /// The terms it defines, in order; those of what it quotes too.
     pub fn istilah(&self) -> &[Istilah] {
         self.istilah.get_or_init(|| istilah(self))

@@ -298,21 +298,25 @@ impl Pemeriksa {
                 catatan.catat(m.kode, m.berat, Some(at), Some(&m.kata), m.pesan.clone(), m.ganti.clone());
             }
         }
-        for rules in [
-            pembukaan::periksa,
-            batang::periksa,
-            umum::periksa,
-            penutup::periksa,
-            lampiran::periksa,
-            perubahan::periksa,
-            acuan::periksa,
-            praktik::periksa,
-            rencana::periksa,
-        ] {
-            rules(&bahan, &mut catatan);
-        }
-        salin::periksa(&bahan, &mut self.sumber, &mut catatan);
-        let mut all = catatan.semua;
+        let mut all = if bahan.is_keputusan() {
+            decision(&bahan, catatan)
+        } else {
+            for rules in [
+                pembukaan::periksa,
+                batang::periksa,
+                umum::periksa,
+                penutup::periksa,
+                lampiran::periksa,
+                perubahan::periksa,
+                acuan::periksa,
+                praktik::periksa,
+                rencana::periksa,
+            ] {
+                rules(&bahan, &mut catatan);
+            }
+            salin::periksa(&bahan, &mut self.sumber, &mut catatan);
+            catatan.semua
+        };
         // A law and a regional regulation may hold what a Perbup may not.
         let law = bahan.jenis().to_lowercase();
         if law.starts_with("undang-undang") || law.starts_with("peraturan daerah") || law.starts_with("qanun")
@@ -324,4 +328,23 @@ impl Pemeriksa {
         all.dedup_by(|a, b| a.temuan == b.temuan);
         all
     }
+}
+
+/// What is asked of a decision (keputusan): Lampiran II speaks of regulations alone, so words, lists and references,
+/// but neither its opening nor its closing.
+fn decision(bahan: &Bahan<'_>, mut catatan: Catatan<'_, '_>) -> Vec<Periksaan> {
+    let words = catatan.semua.len();
+    batang::periksa(bahan, &mut catatan);
+    acuan::periksa(bahan, &mut catatan);
+    let lists = |kode: &str| {
+        let number =
+            kode.strip_prefix("L2-").and_then(|n| n.split('.').next()).and_then(|n| n.parse::<u16>().ok());
+        number.is_none_or(|n| (85..=95).contains(&n) || n >= 270)
+    };
+    let mut n = 0;
+    catatan.semua.retain(|p| {
+        n += 1;
+        n <= words || lists(p.temuan.kode)
+    });
+    catatan.semua
 }

@@ -186,7 +186,8 @@ fn from_lines(
         satuan::list(&bagian.menimbang, broken, Jenis::Konsiderans, Jenis::Pertimbangan, &mut laporan);
     let mengingat =
         satuan::list(&bagian.mengingat, broken, Jenis::DasarHukum, Jenis::ButirDasarHukum, &mut laporan);
-    let mut badan = satuan::body(&bagian.badan, broken, &mut laporan);
+    let mut badan =
+        satuan::body(&bagian.badan, broken, &|jenis| template.rule(jenis).is_some(), &mut laporan);
     for unit in &mut badan.semua {
         if matches!(unit.jenis, Jenis::Buku | Jenis::Bab) {
             unit.judul = kepala::title_case(&unit.judul, &known);

@@ -103,10 +103,16 @@ fn rank(jenis: Jenis) -> u8 {
     }
 }
 
-/// Reads the articles of a body.
-pub(super) fn body(lines: &[Baris], broken: bool, laporan: &mut Laporan) -> Pohon {
+/// Reads the articles of a body. `knows`: whether the template has a kind.
+pub(super) fn body(
+    lines: &[Baris],
+    broken: bool,
+    knows: &dyn Fn(Jenis) -> bool,
+    laporan: &mut Laporan,
+) -> Pohon {
     let first = lines.first().map_or(1, |l| l.nomor);
     let mut reader = Pembaca::new(lines, broken, Pohon::new(Jenis::BatangTubuh, first), laporan);
+    (reader.books, reader.decides) = (knows(Jenis::Buku), knows(Jenis::Diktum));
     reader.read(0);
     reader.pohon
 }
@@ -141,6 +147,10 @@ struct Pembaca<'a> {
     berjudul: bool,
     /// What an item at the top is.
     item: Jenis,
+    /// BAB may stand in BUKU.
+    books: bool,
+    /// KESATU, KEDUA stand in place of articles.
+    decides: bool,
     laporan: &'a mut Laporan,
 }
 
@@ -150,7 +160,18 @@ impl<'a> Pembaca<'a> {
         widths.sort_unstable();
         // The width of a column, not of the one line that is longer.
         let widest = widths.get(widths.len().saturating_sub(1) * 95 / 100).copied().unwrap_or(0);
-        Self { lines, broken, widest, pohon, kini: 0, berjudul: false, item: Jenis::Rincian, laporan }
+        Self {
+            lines,
+            broken,
+            widest,
+            pohon,
+            kini: 0,
+            berjudul: false,
+            item: Jenis::Rincian,
+            books: false,
+            decides: false,
+            laporan,
+        }
     }
 
     fn read(&mut self, from: usize) {
@@ -196,6 +217,7 @@ impl<'a> Pembaca<'a> {
         let soft = self.broken || line.lanjut;
         let led = open && soft && (refers(&tail) || leads_on(&tail));
         match head.tanda {
+            Tanda::Buku if !self.books => false,
             Tanda::Buku | Tanda::Bab | Tanda::Bagian | Tanda::Paragraf => {
                 if led && !(line.renggang && !refers(&tail)) {
                     return false;
@@ -269,7 +291,7 @@ impl<'a> Pembaca<'a> {
     /// "KEDUA : …" of a decision.
     fn diktum(&mut self, at: usize, head: &Kepala<'_>) -> bool {
         let line = &self.lines[at];
-        if self.item != Jenis::Rincian {
+        if !self.decides {
             return false;
         }
         self.kini = self.pohon.add(0, Jenis::Diktum, head.label, head.sisa, line.nomor);
@@ -759,7 +781,7 @@ mod tests {
 
     fn read(text: &str) -> String {
         let (lines, broken, _) = crate::edit::tempel::bersih::lines_as_written(text);
-        show(&body(&lines, broken, &mut Laporan::default()))
+        show(&body(&lines, broken, &|_| true, &mut Laporan::default()))
     }
 
     #[test]

@@ -704,3 +704,20 @@ fn a_defect_of_the_plan_is_found_at_its_unit() {
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
+
+/// Lampiran II speaks of regulations: a decision is asked for its words, lists and references, not for a blessing.
+#[test]
+fn a_decision_is_not_measured_as_a_regulation() {
+    let text = "KEPUTUSAN BUPATI PATI\nNOMOR 050/12 TAHUN 2025\nTENTANG\nTIM TERMINAL PINTAR\n\nBUPATI PATI,\n\n\
+        Menimbang : bahwa perlu dibentuk tim;\n\nMengingat : Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;\n\n\
+        MEMUTUSKAN:\n\nMenetapkan :\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KESATU bertugas:\n\
+        a. mendata terminal;\nb. melapor selambat-lambatnya setiap akhir bulan.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.\n";
+    let found = checked(&imported(text));
+    let codes: Vec<&str> = found.iter().map(|p| p.temuan.kode).collect();
+    assert!(codes.contains(&"L2-91") && codes.contains(&"L2-256"), "{codes:?}");
+    assert!(
+        found.iter().all(|p| p.temuan.berat != Berat::Kesalahan),
+        "{:?}",
+        found.iter().map(|p| &p.temuan).collect::<Vec<_>>()
+    );
+}
