@@ -508,7 +508,7 @@ static TABEL: &[Kata] = &[
         "ejaan: kata depan ditulis terpisah, bukan \"{}\""
     ),
     kata!("PRK-9", SEMUA, r"\S( +)[;,](?: |$)", Dengan(""), "spasi di depan tanda baca"),
-    kata!("PRK-9", SEMUA, r"\w( +):(?: |$)", Dengan(""), "spasi di depan titik dua"),
+    kata!("PRK-9", NASKAH, r"\w( +):(?: |$)", Dengan(""), "spasi di depan titik dua"),
     kata!("PRK-9", SEMUA, r"\S(  +)\S", Dengan(" "), "spasi ganda"),
     kata!(
         "PRK-9",
@@ -788,6 +788,8 @@ fn excused(rule: &Kata, teks: &str, range: &Range<usize>) -> bool {
                 || ["putusan pengadilan", "putusan hakim"].iter().any(|w| whole.contains(w))
         }
         "L2-278" => cites_fairly(teks, range),
+        // The name of a regulation is no call to its maker.
+        "L2-252" => ["Peraturan", "Keputusan", "Instruksi"].iter().any(|w| before.trim_end().ends_with(w)),
         "L2-281" => {
             let rest = after.trim_start();
             [

@@ -253,7 +253,8 @@ fn pakai(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             for (name, _) in find.di(teks) {
                 let n = names[name].0;
                 let def = own[n].at;
-                if def == at {
+                // The sentence that opens the definitions names the regulation, not the term.
+                if def == at || bahan.satuan[def].induk == Some(at) {
                     continue;
                 }
                 // Definitions that use it make it needed no more often than they are.
@@ -466,7 +467,11 @@ fn kapital(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {
             let inside = behind.starts_with('-') || before.ends_with('-');
             let another =
                 words.starts_with(char::is_lowercase) && name.contains(' ') && goes_on(behind, full);
-            if cased || shouted || inside || another || !unit.fakta.typed(&range) {
+            // "kode Risiko Prioritas" speaks of the term Risiko Prioritas.
+            let last = words.rfind(' ').map_or(range.end, |n| range.start + n + 1);
+            let rest = unit.teks().get(last..).unwrap_or("");
+            let other = names.iter().any(|(n, _)| rest.starts_with(n) && last + n.len() > range.end);
+            if cased || shouted || inside || another || other || !unit.fakta.typed(&range) {
                 continue;
             }
             let pesan = format!("istilah yang didefinisikan diawali huruf kapital: {name}");
