@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use crate::platform;
 use crate::store::{RealDisk, StoreError, make_folder, read_file, write_atomic};
 
-use super::{Kamus, Kantor, Pemeriksa};
+use super::{DasarKantor, Kamus, Kantor, Pemeriksa};
 
 /// The files that checks read beside the project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,11 +17,13 @@ pub struct Alat {
     pub sendiri: Option<PathBuf>,
     /// The rules of the office.
     pub kantor: Option<PathBuf>,
+    /// The legal bases of the office.
+    pub dasar: Option<PathBuf>,
 }
 
 /// How those files were: another stamp means that they must be read again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stempel([Option<(u64, Option<SystemTime>)>; 2]);
+pub struct Stempel([Option<(u64, Option<SystemTime>)>; 3]);
 
 impl Alat {
     /// Where this computer keeps them.
@@ -30,6 +32,7 @@ impl Alat {
             kamus: platform::spelling_folder(),
             sendiri: platform::own_words_file(),
             kantor: platform::office_rules_file(),
+            dasar: platform::legal_bases_file(),
         }
     }
 
@@ -39,7 +42,7 @@ impl Alat {
             let metadata = path.as_deref()?.metadata().ok()?;
             Some((metadata.len(), metadata.modified().ok()))
         };
-        Stempel([of(&self.sendiri), of(&self.kantor)])
+        Stempel([of(&self.sendiri), of(&self.kantor), of(&self.dasar)])
     }
 
     /// The dictionary with the user's own words; none where it is not installed. A sentence for the user where a
@@ -61,6 +64,15 @@ impl Alat {
         }
     }
 
+    /// The legal bases of the office; none where there is no file. A sentence for the user where it cannot be used.
+    pub fn bases(&self) -> Result<DasarKantor, String> {
+        let Some(file) = &self.dasar else { return Ok(DasarKantor::default()) };
+        match read(file).map_err(|e| format!("dasar hukum: {e}"))? {
+            Some(text) if !text.trim().is_empty() => DasarKantor::parse(&text, &file.display().to_string()),
+            _ => Ok(DasarKantor::default()),
+        }
+    }
+
     /// A checker with all that can be read, and a sentence for each that cannot.
     pub fn checker(&self) -> (Pemeriksa, Vec<String>) {
         let mut wrong = Vec::new();
@@ -72,7 +84,11 @@ impl Alat {
             wrong.push(why);
             Kantor::default()
         });
-        (Pemeriksa::with(kamus, kantor), wrong)
+        let dasar = self.bases().unwrap_or_else(|why| {
+            wrong.push(why);
+            DasarKantor::default()
+        });
+        (Pemeriksa::with(kamus, kantor).with_bases(dasar), wrong)
     }
 }
 
@@ -110,6 +126,7 @@ mod tests {
     fn a_word_is_added_once_and_a_broken_file_of_rules_is_told_by_its_place() {
         let folder = tempfile::tempdir().unwrap();
         let alat = Alat {
+            dasar: None,
             kamus: None,
             sendiri: Some(folder.path().join("data/ejaan.txt")),
             kantor: Some(folder.path().join("aturan-kantor.ron")),

@@ -9,6 +9,7 @@ mod aturan;
 mod bahan;
 mod batang;
 mod bilangan;
+mod dasar;
 mod ejaan;
 mod kantor;
 mod kata;
@@ -33,6 +34,7 @@ use crate::model::{Berat, Bidang, Diabaikan, DokumenHukum, Id, Node, Nomor, Proy
 use bahan::{Bahan, Fakta, Ingatan, Wilayah};
 
 pub use alat::{Alat, Stempel, add_word};
+pub use dasar::DasarKantor;
 pub use ejaan::Kamus;
 pub use kantor::{AturanKantor, KODE as KANTOR, Kantor};
 
@@ -265,12 +267,19 @@ pub struct Pemeriksa {
     sumber: salin::Sumber,
     kamus: Option<Kamus>,
     kantor: Kantor,
+    dasar: DasarKantor,
 }
 
 impl Pemeriksa {
     /// One that also looks at spelling and at the rules of an office.
     pub fn with(kamus: Option<Kamus>, kantor: Kantor) -> Self {
         Self { kamus, kantor, ..Self::default() }
+    }
+
+    /// The same with the legal bases of an office.
+    #[must_use]
+    pub fn with_bases(self, dasar: DasarKantor) -> Self {
+        Self { dasar, ..self }
     }
 
     /// All breaches of a compiled document, in the order of the document, the gravest first at one place.
@@ -315,6 +324,7 @@ impl Pemeriksa {
                 rules(&bahan, &mut catatan);
             }
             salin::periksa(&bahan, &mut self.sumber, &mut catatan);
+            dasar::periksa(&bahan, &self.dasar, &mut catatan);
             catatan.semua
         };
         // A law and a regional regulation may hold what a Perbup may not.

@@ -82,15 +82,21 @@ fn daerah(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if !is_perbup(bahan) || own.nama.trim().is_empty() || own.nama.split_whitespace().count() > 4 {
         return;
     }
-    let pattern = match own.jenis {
-        JenisDaerah::Kabupaten => {
-            r"^(Daerah|Bupati|Pemerintah Daerah|Wakil Bupati|Sekretaris Daerah) adalah (?:Daerah )?(?:Kabupaten|Bupati|Pemerintah Kabupaten|Wakil Bupati|Sekretaris Daerah Kabupaten) ([A-Z][\w' -]*?)\.?$"
-        }
-        JenisDaerah::Kota => {
-            r"^(Daerah|Wali Kota|Walikota|Pemerintah Daerah) adalah (?:Daerah )?(?:Kota|Wali ?[Kk]ota|Pemerintah Kota) ([A-Z][\w' -]*?)\.?$"
-        }
+    static KABUPATEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(
+            r"^(Daerah|Bupati|Pemerintah Daerah|Wakil Bupati|Sekretaris Daerah) adalah (?:Daerah )?(?:Kabupaten|Bupati|Pemerintah Kabupaten|Wakil Bupati|Sekretaris Daerah Kabupaten) ([A-Z][\w' -]*?)\.?$",
+        )
+    });
+    static KOTA: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pola(
+            r"^(Daerah|Wali Kota|Walikota|Pemerintah Daerah) adalah (?:Daerah )?(?:Kota|Wali ?[Kk]ota|Pemerintah Kota) ([A-Z][\w' -]*?)\.?$",
+        )
+    });
+    let regex = match own.jenis {
+        JenisDaerah::Kabupaten => &KABUPATEN,
+        JenisDaerah::Kota => &KOTA,
     };
-    let Some(regex) = pola(pattern) else { return };
+    let Some(regex) = regex.as_ref() else { return };
     for (at, unit) in bahan.semua(Jenis::Definisi) {
         let teks = unit.teks().trim();
         if let Some(m) = regex.captures(teks).and_then(|c| c.get(2))
@@ -254,10 +260,9 @@ fn sebut(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     if kind.is_empty() || !is_perbup(bahan) {
         return;
     }
-    let Some(regex) = Regex::new(r"\b(Peraturan(?: (?:Bupati|Wali ?[Kk]ota))?(?: [A-Z]\w+)? ini)\b").ok()
-    else {
-        return;
-    };
+    static SELF: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pola(r"\b(Peraturan(?: (?:Bupati|Wali ?[Kk]ota))?(?: [A-Z]\w+)? ini)\b"));
+    let Some(regex) = SELF.as_ref() else { return };
     let right = format!("{kind} ini");
     for (at, unit) in bahan.satuan.iter().enumerate() {
         if !matches!(unit.wilayah, Wilayah::Norma | Wilayah::Definisi) || unit.kutipan {

@@ -1,7 +1,7 @@
 //! General provisions: definitions and their use (Lampiran II no. 96-109a), terms (250).
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
@@ -197,16 +197,36 @@ fn is_word(short: &str) -> bool {
 }
 
 /// Terms looked for together, as whole words and whatever their capitals; the longest where several begin.
-struct Pencari(AhoCorasick);
+struct Pencari(Arc<AhoCorasick>);
+
+/// Sets of terms with what finds them.
+type Siap = Vec<(Vec<String>, Arc<AhoCorasick>)>;
 
 impl Pencari {
+    /// Making one costs more than looking with it, and terms seldom change between two checks: the last few are kept.
     fn new(names: &[&str]) -> Option<Self> {
+        static READY: Mutex<Siap> = Mutex::new(Vec::new());
+        const KEPT: usize = 8;
+        if names.is_empty() {
+            return None;
+        }
+        let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = ready.iter().position(|(n, _)| n == names) {
+            let entry = ready.remove(found);
+            let find = Arc::clone(&entry.1);
+            ready.push(entry);
+            return Some(Self(find));
+        }
         let build = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .build(names);
-        (!names.is_empty()).then_some(())?;
-        Some(Self(build.ok()?))
+        let find = Arc::new(build.ok()?);
+        if ready.len() >= KEPT {
+            ready.remove(0);
+        }
+        ready.push((names.iter().map(|n| (*n).to_owned()).collect(), Arc::clone(&find)));
+        Some(Self(find))
     }
 
     /// Which term stands where.

@@ -92,6 +92,12 @@ pub fn office_rules_file() -> Option<PathBuf> {
     system::data_folder().map(|folder| folder.join("aturan-kantor.ron"))
 }
 
+/// Legal bases that the user's office keeps beside those that ship; none when the system does not say where a user
+/// keeps data.
+pub fn legal_bases_file() -> Option<PathBuf> {
+    system::data_folder().map(|folder| folder.join("dasar-hukum.ron"))
+}
+
 /// The user's own folder for templates; none when the system does not say where a user keeps data.
 pub fn template_folder() -> Option<PathBuf> {
     system::data_folder().map(|folder| folder.join("templat"))
