@@ -182,6 +182,8 @@ impl CompileMemo {
             unit.id.hash(&mut hasher);
             (unit.jenis, unit.level, unit.parent, &unit.counter, unit.alone, unit.is_deleted())
                 .hash(&mut hasher);
+            // A number that was fixed prints as it was written.
+            unit.fixed().hash(&mut hasher);
         }
         let units = hasher.finish();
         if std::mem::replace(&mut self.units, units) != units {

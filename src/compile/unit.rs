@@ -126,7 +126,15 @@ impl<'a> Unit<'a> {
     }
 
     fn is_fixed(&self) -> bool {
-        self.node.is_some_and(|n| matches!(n.nomor, Nomor::Tetap(_)))
+        self.fixed().is_some()
+    }
+
+    /// The number that was fixed, as it was written.
+    pub fn fixed(&self) -> Option<&str> {
+        match &self.node?.nomor {
+            Nomor::Tetap(fixed) => Some(fixed),
+            Nomor::Otomatis => None,
+        }
     }
 
     /// How it is cited, without those above it.

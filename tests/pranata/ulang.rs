@@ -234,6 +234,13 @@ proptest! {
     }
 }
 
+/// A number fixed on a part that counts nothing changes what it prints and no count.
+#[test]
+fn a_fixed_number_of_a_part_without_count_is_printed_at_once() {
+    let wishes = [Wish::Number { a: 61_470, label: "0".to_owned() }];
+    run(fixture(), &id("perwal"), &wishes, 0);
+}
+
 /// A key in a provision breaks one paragraph; a Pasal more breaks those that cite what moved, and no other.
 #[test]
 fn a_change_breaks_what_it_changes() {
