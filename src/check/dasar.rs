@@ -1,4 +1,5 @@
-//! Legal bases against the list: the gazette that Mengingat prints beside the one that was seen (no. 47).
+//! Legal bases against the list: the gazette that Mengingat prints beside the one that was seen (no. 47), and whether
+//! they are in force (no. 42, PRK-1).
 //!
 //! The list is what ships with the program, each entry with its source; what an office keeps in its own file, or a
 //! project in its register, takes the place of the entry of the same kind, number and year.
@@ -9,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::ron::from_ron;
-use crate::model::{Berat, Diperiksa, Jenis, JenisPeraturan, PeraturanLuar};
+use crate::model::{Berat, Diperiksa, Jenis, JenisPeraturan, PeraturanLuar, StatusPeraturan};
 use crate::template::dasar_hukum;
 
 use super::Catatan;
@@ -87,6 +88,22 @@ pub(super) fn periksa(bahan: &Bahan<'_>, kantor: &DasarKantor, out: &mut Catatan
     let lists: [&[PeraturanLuar]; 3] = [&bahan.proyek.peraturan, &kantor.0, &BUNDLED];
     for (at, unit) in bahan.semua(Jenis::ButirDasarHukum) {
         let Some(entry) = known(unit.teks().trim(), &lists) else { continue };
+        let seen = match entry.diperiksa {
+            Diperiksa::Belum => "belum diperiksa kantor".to_owned(),
+            Diperiksa::Pada(day) => format!("diperiksa {day}"),
+        };
+        match entry.status {
+            Some(StatusPeraturan::Dicabut) => {
+                let pesan = format!("peraturan ini ditandai dicabut ({seen}); jangan dijadikan dasar hukum");
+                out.di("PRK-1", at, pesan);
+            }
+            Some(StatusPeraturan::BelumBerlaku) => {
+                let pesan =
+                    format!("peraturan yang belum berlaku tidak dicantumkan sebagai dasar hukum ({seen})");
+                out.di("L2-42", at, pesan);
+            }
+            Some(StatusPeraturan::Berlaku) | None => {}
+        }
         let Some(gazette) = &entry.lembaran else { continue };
         let year = gazette.tahun.map(|y| y.to_string()).unwrap_or_default();
         let supplement = gazette.tambahan.clone().unwrap_or_default();
@@ -96,10 +113,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, kantor: &DasarKantor, out: &mut Catatan
             if right.is_empty() || right == number.kata {
                 continue;
             }
-            let seen = match entry.diperiksa {
-                Diperiksa::Belum => "belum diperiksa kantor".to_owned(),
-                Diperiksa::Pada(day) => format!("diperiksa {day}"),
-            };
             let pesan = format!(
                 "{} {} menurut daftar dasar hukum {right}, bukan {} (sumber: {}; {seen})",
                 number.apa, gazette.nama, number.kata, entry.sumber

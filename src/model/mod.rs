@@ -32,7 +32,8 @@ pub use isi::{
 pub use nilai::{Desimal, NilaiError, Rupiah, Tanggal};
 pub use proyek::{FORMAT, Proyek, SalinanTemplate};
 pub use register::{
-    Diperiksa, Jabatan, JenisPeraturan, Lembaga, Lembaran, Mitra, Opd, PeraturanLuar, Tugas, Unsur,
+    Diperiksa, Jabatan, JenisPeraturan, Lembaga, Lembaran, Mitra, Opd, PeraturanLuar, StatusPeraturan, Tugas,
+    Unsur,
 };
 pub use rencana::{
     Arah, Aspek, BarisAnggaran, DataDimensi, DataProgram, DataSubdimensi, Indikator, Jangka, JenisProgram,

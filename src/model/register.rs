@@ -164,6 +164,17 @@ pub enum Diperiksa {
     Pada(Tanggal),
 }
 
+/// Whether a regulation is in force, as an office has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StatusPeraturan {
+    /// In force.
+    Berlaku,
+    /// Revoked.
+    Dicabut,
+    /// Promulgated, not in force yet.
+    BelumBerlaku,
+}
+
 /// A regulation outside this project. Nothing here comes from memory: `sumber` says where it was seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -200,4 +211,7 @@ pub struct PeraturanLuar {
     /// Whether its status was checked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub diperiksa: Diperiksa,
+    /// What was found; `None` while nobody looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusPeraturan>,
 }

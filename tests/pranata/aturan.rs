@@ -538,7 +538,21 @@ fn without_programmes(proyek: &mut Proyek, below: &Id) {
     }
 }
 
+/// Marks the first regulation that Mengingat cites from the register; gives where it cites it.
+fn cited(p: &mut Proyek, status: pranata::model::StatusPeraturan) -> Id {
+    let pohon = &p.dokumen[0].pohon;
+    let mut all = pohon.walk().filter_map(|n| match &n.isi {
+        Isi::ButirDasarHukum(data) => Some((n.id.clone(), data.peraturan.clone()?)),
+        _ => None,
+    });
+    let (at, named) = all.find(|(_, named)| named.as_str() != "uud-1945").unwrap();
+    p.peraturan.iter_mut().find(|r| r.id == named).unwrap().status = Some(status);
+    at
+}
+
 const PLAN: &[Cacat] = &[
+    Cacat { kode: "PRK-1", tanam: |p| cited(p, pranata::model::StatusPeraturan::Dicabut) },
+    Cacat { kode: "L2-42", tanam: |p| cited(p, pranata::model::StatusPeraturan::BelumBerlaku) },
     Cacat {
         kode: "RI-01",
         tanam: |p| {

@@ -412,6 +412,7 @@ fn outside_regulations_are_cited_by_name_and_in_full() {
         kali_diubah: None,
         sumber: "uji".to_owned(),
         diperiksa: pranata::model::Diperiksa::Belum,
+        status: None,
     };
     let mut old = regulation("uu-a", JenisPeraturan::UndangUndang, "1", 2001, "Contoh");
     old.diubah = vec![id("uu-b")];

@@ -159,6 +159,7 @@ pub fn add(proyek: &Proyek, register: Register, id: Id) -> (Place, Edit) {
                 kali_diubah: None,
                 sumber: String::new(),
                 diperiksa: Diperiksa::Belum,
+                status: None,
             };
             let setelah = proyek.peraturan.last().map(|x| x.id.clone());
             (Place::Peraturan(id), Edit::Peraturan(Entri::Tambah { setelah, nilai }))

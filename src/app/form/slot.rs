@@ -4,7 +4,7 @@ use crate::bahasa;
 use crate::edit::DataDokumen;
 use crate::model::{
     Aspek, Daerah, Diperiksa, GayaKolom, JenisDaerah, JenisPeraturan, Keadaan, Kertas, Landasan, Lembaran,
-    Mitra, Opd, Pejabat, PeraturanLuar, StatusPejabat, StatusProgram, Tanggal, Unsur,
+    Mitra, Opd, Pejabat, PeraturanLuar, StatusPejabat, StatusPeraturan, StatusProgram, Tanggal, Unsur,
 };
 
 use super::super::place::Key;
@@ -219,6 +219,13 @@ pub(in crate::app) const JALAN: [StatusProgram; 5] = [
     StatusProgram::Ditunda,
     StatusProgram::Dihentikan,
 ];
+const HUKUM: [Option<StatusPeraturan>; 4] = [
+    None,
+    Some(StatusPeraturan::Berlaku),
+    Some(StatusPeraturan::Dicabut),
+    Some(StatusPeraturan::BelumBerlaku),
+];
+
 const PERATURAN: [JenisPeraturan; 12] = [
     JenisPeraturan::UndangUndangDasar,
     JenisPeraturan::KetetapanMpr,
@@ -279,7 +286,7 @@ pub(super) static DOCUMENT: [Slot<DataDokumen>; 13] = [
     flag!("kustode", pilihan.kustode),
 ];
 
-pub(super) static LAW: [Slot<PeraturanLuar>; 10] = [
+pub(super) static LAW: [Slot<PeraturanLuar>; 11] = [
     choice!("jenis", PERATURAN, |j| strings::regulation_kind(*j).to_owned(), jenis),
     line!("pembentuk", pembentuk),
     line!("nomor", nomor),
@@ -303,6 +310,7 @@ pub(super) static LAW: [Slot<PeraturanLuar>; 10] = [
             Ok(())
         },
     },
+    choice!("status", HUKUM, |s| strings::regulation_status(*s).to_owned(), status),
 ];
 
 pub(super) fn shown<T>(slots: &[Slot<T>], group: &str, prefix: &str, record: &T) -> Vec<Field> {

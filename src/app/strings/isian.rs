@@ -3,7 +3,7 @@
 use super::{NAME, PAGES, READ_ONLY, ROW};
 use crate::model::{
     Bidang, GayaKolom, Jenis, JenisKeluaran, JenisPeraturan, Keadaan, Kertas, Landasan, StatusPejabat,
-    StatusProgram,
+    StatusPeraturan, StatusProgram,
 };
 
 // Fields.
@@ -222,6 +222,16 @@ pub fn progress(status: StatusProgram) -> &'static str {
     }
 }
 
+/// Whether a regulation is in force.
+pub fn regulation_status(status: Option<StatusPeraturan>) -> &'static str {
+    match status {
+        None => "belum diketahui",
+        Some(StatusPeraturan::Berlaku) => "berlaku",
+        Some(StatusPeraturan::Dicabut) => "dicabut",
+        Some(StatusPeraturan::BelumBerlaku) => "sudah diundangkan, belum berlaku",
+    }
+}
+
 pub fn regulation_kind(kind: JenisPeraturan) -> &'static str {
     match kind {
         JenisPeraturan::UndangUndangDasar => "Undang-Undang Dasar",
@@ -313,6 +323,7 @@ pub fn field(group: &str, key: &str) -> &'static str {
         ("peraturan", "lembaran/nomor") => "Nomor lembaran",
         ("peraturan", "lembaran/tambahan") => "Nomor tambahan lembaran",
         ("peraturan", "sumber") => "Sumber sitasi",
+        ("peraturan", "status") => "Keadaan berlakunya",
         ("peraturan", "diperiksa") => "Tanggal diperiksa masih berlaku",
         ("simpul", "landasan") => "Landasan",
         ("simpul", "peraturan") => "Peraturan",
