@@ -105,11 +105,15 @@ fn parts(node: &Node<Tautan>, rule: Option<&Rule>) -> Vec<Part> {
         Isi::Tabel(tabel) => out.extend(tabel.baris.iter().map(|b| Part::Row(b.id.clone()))),
         Isi::Gambar(_) => out.insert(0, Part::Picture),
         Isi::Bangkitan(_) => out = vec![Part::Generated],
-        Isi::ButirDasarHukum(_) => {
+        Isi::ButirDasarHukum(data) => {
+            // Words of its own say all, unless they stand beside what it cites from the register.
+            let cites = data.peraturan.is_some() || data.dokumen.is_some();
             if node.teks.is_blank() {
                 out.clear();
             }
-            out.insert(0, Part::Data);
+            if node.teks.is_blank() || cites {
+                out.insert(0, Part::Data);
+            }
         }
         Isi::Definisi(data) => {
             out.extend((0..data.sebutan.len()).map(|n| Part::Text(Bidang::Sebutan(n as u16))));
