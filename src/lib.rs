@@ -22,5 +22,6 @@ pub mod layout;
 pub mod markup;
 pub mod model;
 pub mod platform;
+pub mod review;
 pub mod store;
 pub mod template;

@@ -368,7 +368,7 @@ fn changed(edit: &Edit) -> Option<Place> {
         Edit::Dokumen(e) => Place::Dokumen(entry(&e.map(|x| x.id.clone()))),
         Edit::DataDokumen(id, _) => Place::Dokumen(id.clone()),
         Edit::Gabungan(all) => return all.iter().find_map(changed),
-        Edit::Hapus(_) | Edit::Templat(..) => return None,
+        Edit::Hapus(_) | Edit::Templat(..) | Edit::Anotasi(..) | Edit::Versi(_) => return None,
     })
 }
 

@@ -4,7 +4,7 @@ use std::mem;
 
 use crate::model::{
     Baris, DokumenHukum, Id, Isi, Kolom, Lembaga, Mitra, Node, Opd, PeraturanLuar, Proyek, Tabel, Tautan,
-    Teks, Tree, TreeError,
+    Teks, Tree, TreeError, Versi,
 };
 
 use super::{Edit, EditError, Entri, Wadah};
@@ -130,6 +130,17 @@ pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
             };
             Ok(Edit::Templat(key, old.map(Box::new)))
         }
+        Edit::Anotasi(id, value) => {
+            let old = match value {
+                Some(value) => proyek.anotasi.insert(id.clone(), *value),
+                None => proyek.anotasi.remove(&id),
+            };
+            Ok(Edit::Anotasi(id, old.map(Box::new)))
+        }
+        Edit::Versi(entry) => {
+            let undo = register(&mut proyek.versi, unboxed(entry))?;
+            Ok(Edit::Versi(boxed(undo)))
+        }
         Edit::Gabungan(edits) => {
             let mut undo = Vec::with_capacity(edits.len());
             for edit in edits {
@@ -235,14 +246,21 @@ fn documents(
             return Err(TreeError::Duplicate(node.id.clone()).into());
         }
     }
-    let unboxed = match entry {
+    register(&mut proyek.dokumen, unboxed(entry)).map(boxed)
+}
+
+fn unboxed<T>(entry: Entri<Box<T>>) -> Entri<T> {
+    match entry {
         Entri::Tambah { setelah, nilai } => Entri::Tambah { setelah, nilai: *nilai },
         Entri::Ganti(nilai) => Entri::Ganti(*nilai),
         Entri::Hapus(id) => Entri::Hapus(id),
-    };
-    Ok(match register(&mut proyek.dokumen, unboxed)? {
+    }
+}
+
+fn boxed<T>(entry: Entri<T>) -> Entri<Box<T>> {
+    match entry {
         Entri::Tambah { setelah, nilai } => Entri::Tambah { setelah, nilai: Box::new(nilai) },
         Entri::Ganti(nilai) => Entri::Ganti(Box::new(nilai)),
         Entri::Hapus(id) => Entri::Hapus(id),
-    })
+    }
 }

@@ -93,24 +93,15 @@ pub fn new_project(wanted: &NewProject, folder: Option<&Path>) -> Result<Proyek>
     if judul.is_empty() {
         bail!("judul tidak boleh kosong");
     }
-    let mut proyek = Proyek {
-        format: FORMAT,
-        nama: judul.clone(),
-        contoh: false,
-        daerah,
-        lambang: None,
-        opd: Vec::new(),
-        mitra: Vec::new(),
-        lembaga: Vec::new(),
-        peraturan: Vec::new(),
-        rencana: Rencana { templat: RENCANA.to_owned(), periode, pohon: Tree::try_from(tree)? },
-        dokumen: Vec::new(),
-        templat: [
-            (RENCANA.to_owned(), copy_for_project(&plan.template, &plan.naskah)),
-            (found.template.nama.clone(), copy_for_project(&found.template, &found.naskah)),
-        ]
-        .into(),
-    };
+    let mut proyek = Proyek::kosong(RENCANA, periode);
+    proyek.nama.clone_from(&judul);
+    proyek.daerah = daerah;
+    proyek.rencana.pohon = Tree::try_from(tree)?;
+    proyek.templat = [
+        (RENCANA.to_owned(), copy_for_project(&plan.template, &plan.naskah)),
+        (found.template.nama.clone(), copy_for_project(&found.template, &found.naskah)),
+    ]
+    .into();
     let key = &found.template.nama;
     let id = Id::new(key)?;
     // A title typed in capitals or not: it goes into the text as words, never as marks.

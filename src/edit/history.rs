@@ -207,28 +207,13 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Daerah, FORMAT, Isi, Node, Periode, Rencana, Tree};
+    use crate::model::{Isi, Node, Periode, Tree};
 
     pub(in crate::edit) fn proyek(text: &str) -> Proyek {
         let node = Node { teks: text.into(), ..Node::new(id(), Isi::Narasi) };
-        Proyek {
-            format: FORMAT,
-            nama: String::new(),
-            contoh: false,
-            daerah: Daerah::default(),
-            lambang: None,
-            opd: Vec::new(),
-            mitra: Vec::new(),
-            lembaga: Vec::new(),
-            peraturan: Vec::new(),
-            rencana: Rencana {
-                templat: String::new(),
-                periode: Periode { awal: 2026, akhir: 2030 },
-                pohon: Tree::try_from(vec![node]).unwrap(),
-            },
-            dokumen: Vec::new(),
-            templat: std::collections::BTreeMap::default(),
-        }
+        let mut proyek = Proyek::kosong("", Periode { awal: 2026, akhir: 2030 });
+        proyek.rencana.pohon = Tree::try_from(vec![node]).unwrap();
+        proyek
     }
 
     fn id() -> Id {

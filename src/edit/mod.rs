@@ -20,9 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Baris, Berita, Bidang, Branch, Cetak, Daerah, Diabaikan, DokumenHukum, Id, Isi, Keadaan, Kolom, Lembaga,
-    Mitra, Nomor, Opd, PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Sel, Tanggal,
-    Teks, TreeError,
+    Anotasi, Baris, Berita, Bidang, Branch, Cetak, Daerah, Diabaikan, DokumenHukum, Id, Isi, Keadaan, Kolom,
+    Lembaga, Mitra, Nomor, Opd, PeraturanLuar, Periode, Pilihan, Rujukan, SalinanTemplate, Sambung, Sel,
+    Tanggal, Teks, TreeError, Versi,
 };
 
 pub use acuan::{references_into, referring_to};
@@ -135,6 +135,10 @@ pub enum Edit {
     DataDokumen(Id, Box<DataDokumen>),
     /// Sets or removes a copy of a template.
     Templat(String, Option<Box<SalinanTemplate>>),
+    /// Sets or removes a remark.
+    Anotasi(Id, Option<Box<Anotasi>>),
+    /// Changes the list of kept states.
+    Versi(Entri<Box<Versi>>),
     /// Several, in order, as one.
     Gabungan(Vec<Edit>),
 }

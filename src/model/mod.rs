@@ -4,6 +4,7 @@
 //! can be edited apart has an [`Id`] of its own; trees are [`Tree`]s of [`Node`]s. Field names are
 //! those of the project file.
 
+mod anotasi;
 mod bidang;
 mod daerah;
 mod dokumen;
@@ -20,7 +21,10 @@ mod tabel;
 mod temuan;
 mod tree;
 mod ukuran;
+mod versi;
+mod waktu;
 
+pub use anotasi::{Anotasi, Balasan, Jangkar, JenisAnotasi, KeadaanAnotasi, Penulis, Putusan};
 pub use bidang::Bidang;
 pub use daerah::{Daerah, JenisDaerah, Pejabat, StatusPejabat};
 pub use dokumen::{Berita, Diabaikan, DokumenHukum, GayaKolom, JenisKeluaran, Keadaan, Kertas, Pilihan};
@@ -46,6 +50,8 @@ pub use tabel::{Baris, JenisKolom, Kolom, Sel, Tabel};
 pub use temuan::{Berat, Tempat, Temuan, summary};
 pub use tree::{Branch, Cetak, Children, Node, Nomor, Tautan, Teks, Tree, TreeError};
 pub use ukuran::{Mm, Pt};
+pub use versi::{Langkah, SebabVersi, Versi};
+pub use waktu::{Waktu, WaktuError};
 
 /// For `skip_serializing_if`: true when a field holds its default and need not be written.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Daerah, DokumenHukum, Id, Lembaga, Mitra, Opd, PeraturanLuar, Rencana, Tree, is_default};
+use super::{
+    Anotasi, Daerah, DokumenHukum, Id, Lembaga, Mitra, Opd, PeraturanLuar, Periode, Rencana, Tree, Versi,
+    is_default,
+};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;
@@ -45,6 +48,12 @@ pub struct Proyek {
     /// Copies of the templates in use, by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub templat: BTreeMap<String, SalinanTemplate>,
+    /// Remarks of reviewers, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub anotasi: BTreeMap<Id, Anotasi>,
+    /// States that were kept, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versi: Vec<Versi>,
 }
 
 /// A template as it was when the project took it; compile reads nothing else.
@@ -62,6 +71,26 @@ pub struct SalinanTemplate {
 }
 
 impl Proyek {
+    /// A project without anything, whose plan is ruled by a template of this key.
+    pub fn kosong(templat: &str, periode: Periode) -> Self {
+        Self {
+            format: FORMAT,
+            nama: String::new(),
+            contoh: false,
+            daerah: Daerah::default(),
+            lambang: None,
+            opd: Vec::new(),
+            mitra: Vec::new(),
+            lembaga: Vec::new(),
+            peraturan: Vec::new(),
+            rencana: Rencana { templat: templat.to_owned(), periode, pohon: Tree::default() },
+            dokumen: Vec::new(),
+            templat: BTreeMap::new(),
+            anotasi: BTreeMap::new(),
+            versi: Vec::new(),
+        }
+    }
+
     /// A legal document by id.
     pub fn dokumen(&self, id: &Id) -> Option<&DokumenHukum> {
         self.dokumen.iter().find(|d| d.id == *id)

@@ -89,6 +89,16 @@ fn one(jenis: Isi, teks: &str) -> Proyek {
     proyek(vec![simpul("b", Isi::Bab, "").judul("Umum").anak(vec![simpul("p", jenis, teks)])])
 }
 
+#[test]
+fn plain_words_pasted_above_ayat_go_into_an_ayat() {
+    let ayat = vec![simpul("a1", Isi::Ayat, "mulai"), simpul("a2", Isi::Ayat, "akhir")];
+    for (text, want) in [("kata", 1), ("kata\nlain", 1), ("Kata lain.\n\nKalimat kedua.", 2)] {
+        let mut p = proyek(vec![simpul("p", Isi::Pasal, "").anak(ayat.clone())]);
+        let made = tempel(&mut p, "p", text);
+        assert_eq!(made.count, want, "{}", drawn(&p));
+    }
+}
+
 /// An empty or begun Pasal with what is pasted behind its words.
 fn into(teks: &str, text: &str) -> String {
     let mut p = one(Isi::Pasal, teks);

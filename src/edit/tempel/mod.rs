@@ -74,6 +74,11 @@ pub fn paste(
     let pieces = baca::read(&lines, broken);
     let empty = node.judul.is_blank() && node.teks.is_blank() && node.children().is_empty();
     let structured = pieces.iter().any(|p| p.tanda != Tanda::Alinea);
+    // Above units that stand alone, as ayat do, there is no place for words: they go into those units.
+    let alone = |c: &Id| susunan.rule(c).is_some_and(|r| r.eksklusif);
+    if titik.bidang == Bidang::Teks && node.children().iter().any(alone) {
+        return Kerja::new(susunan, &titik, ids).all(&pieces);
+    }
     if !takes || lines.len() == 1 && !(empty && structured) || pieces.len() == 1 && !structured {
         let words = words(text, &lines);
         return Ok(inline(&titik, &if lines.len() > 1 { apart(old, &titik, &words) } else { words }));

@@ -1,0 +1,1 @@
+//! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
