@@ -1,1 +1,4 @@
 //! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
+
+pub mod gabung;
+pub mod tanggap;
