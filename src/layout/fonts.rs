@@ -137,7 +137,11 @@ fn described(bytes: &[u8], nomor: u32) -> Option<(String, Gaya)> {
     let family = named(StringId::FAMILY_NAME)?;
     let look = font.attributes();
     let gaya =
-        Gaya { tebal: look.weight.value() >= 600.0, miring: look.style != skrifa::attribute::Style::Normal };
+        Gaya {
+            tebal: look.weight.value() >= 600.0,
+            miring: look.style != skrifa::attribute::Style::Normal,
+            ..Gaya::default()
+        };
     Some((family, gaya))
 }
 

@@ -7,6 +7,8 @@ mod common;
 mod aman;
 mod aturan;
 mod bad_input;
+mod banding;
+mod beda;
 mod bunuh;
 mod cari;
 mod cetak;
