@@ -206,7 +206,8 @@ impl<'a> Susun<'_, 'a> {
                 }
                 if !item.judul.is_empty() {
                     let asal = Asal::Bangkitan { simpul: node.id.clone(), sumber: entity.id() };
-                    let head = run(format!("{} ", item.judul), Gaya { miring: true, ..Gaya::default() }, asal);
+                    let head =
+                        run(format!("{} ", item.judul), Gaya { miring: true, ..Gaya::default() }, asal);
                     kata.lari.insert(0, head);
                 }
                 let extra = Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() };

@@ -108,10 +108,8 @@ fn entries<T: PartialEq + Clone>(old: &[T], new: &[T], id: impl Fn(&T) -> &Id) -
     let gone = order.gone.iter().map(|e| Entri::Hapus(id(e).clone()));
     let changed =
         order.kept.iter().filter(|(old, new)| old != new).map(|(_, new)| Entri::Ganti((*new).clone()));
-    let new = order.new.iter().map(|(setelah, e)| Entri::Tambah {
-        setelah: setelah.cloned(),
-        nilai: (*e).clone(),
-    });
+    let new =
+        order.new.iter().map(|(setelah, e)| Entri::Tambah { setelah: setelah.cloned(), nilai: (*e).clone() });
     gone.chain(changed).chain(new).collect()
 }
 
