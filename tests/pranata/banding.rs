@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use pranata::edit::{Edit, IdMaker, Wadah, apply};
 use pranata::export::teks::to_text;
 use pranata::import;
-use pranata::model::{BentukRujukan, Bidang, Branch, Id, Isi, Nomor, Proyek, Rujukan, Sambung, Sasaran, Target};
+use pranata::model::{
+    BentukRujukan, Bidang, Branch, Id, Isi, Nomor, Proyek, Rujukan, Sambung, Sasaran, Target,
+};
 use pranata::review::banding::{self, JenisPerubahan as J, Perbandingan, Satuan, Sisi, banding as compare};
 
 use crate::common::{Rangkai, id, proyek, simpul};
@@ -35,7 +37,8 @@ fn check(old: &Proyek, new: &Proyek, dokumen: [&str; 2]) -> Perbandingan {
     assert_eq!(split(out.baris_lama()), plain(words(old, dokumen[0])));
     assert_eq!(split(out.baris_baru()), plain(words(new, dokumen[1])));
     // Each Edit belongs to one provision or to the rest, and together they give the new.
-    let mut seen: Vec<usize> = out.satuan.iter().flat_map(|s| s.edit.clone()).chain(out.lainnya.clone()).collect();
+    let mut seen: Vec<usize> =
+        out.satuan.iter().flat_map(|s| s.edit.clone()).chain(out.lainnya.clone()).collect();
     seen.sort_unstable();
     assert_eq!(seen, (0..out.edit.len()).collect::<Vec<_>>());
     let mut here = old.clone();
@@ -143,7 +146,8 @@ fn reword(proyek: &mut Proyek, at: &str, from: &str, to: &str) {
 
 fn insert(proyek: &mut Proyek, induk: &str, setelah: Option<&str>, cabang: Branch) {
     let pohon = Wadah::Dokumen(id("perbup"));
-    let edit = Edit::Sisip { pohon, induk: Some(id(induk)), setelah: setelah.map(id), cabang: Box::new(cabang) };
+    let edit =
+        Edit::Sisip { pohon, induk: Some(id(induk)), setelah: setelah.map(id), cabang: Box::new(cabang) };
     apply(proyek, edit).unwrap();
 }
 
@@ -155,18 +159,29 @@ fn step(proyek: &mut Proyek, at: &str, induk: &str, setelah: Option<&str>) {
 fn setelah_rapat() -> Proyek {
     let mut new = bertaut();
     // Reworded, and a Pasal before it that renumbers the rest.
-    insert(&mut new, "bab-1", Some("p1"), pasal("p1a", "Ruang lingkup Peraturan Bupati ini meliputi penyelenggaraan dan pendanaan"));
+    insert(
+        &mut new,
+        "bab-1",
+        Some("p1"),
+        pasal("p1a", "Ruang lingkup Peraturan Bupati ini meliputi penyelenggaraan dan pendanaan"),
+    );
     reword(&mut new, "p2", "cepat dan terbuka", "cepat, terukur, dan terbuka");
     // An ayat inserted, a huruf removed, the connector changed.
     insert(&mut new, "p3", Some("p3-1"), ayat("p3-1a", "Dewan diketuai oleh Bupati"));
     apply(&mut new, Edit::Hapus(id("p4-b"))).unwrap();
     apply(&mut new, Edit::Sambung(id("p4-1"), Sambung::Atau)).unwrap();
     // One becomes two.
-    let rest = " Data yang dibagikan harus memenuhi standar data, memiliki metadata, dan menggunakan kode referensi";
+    let rest =
+        " Data yang dibagikan harus memenuhi standar data, memiliki metadata, dan menggunakan kode referensi";
     reword(&mut new, "p5", &format!(".{rest}"), "");
     insert(&mut new, "bab-2", Some("p5"), pasal("p5a", rest.trim_start()));
     // Two become one.
-    reword(&mut new, "p6", "masyarakat", "masyarakat. Petugas pusat kendali wajib merahasiakan data pribadi yang diketahuinya karena jabatan");
+    reword(
+        &mut new,
+        "p6",
+        "masyarakat",
+        "masyarakat. Petugas pusat kendali wajib merahasiakan data pribadi yang diketahuinya karena jabatan",
+    );
     apply(&mut new, Edit::Hapus(id("p7"))).unwrap();
     // Moved to another BAB, and reworded there.
     step(&mut new, "p8", "bab-1", Some("p2"));
@@ -185,7 +200,11 @@ fn a_hearing_is_told_as_a_lawyer_would() {
     assert_eq!(kinds("Pasal 3 (semula Pasal 2)"), [J::Diubah]);
     assert_eq!(kinds("Pasal 4 (semula Pasal 8)"), [J::Dipindahkan, J::Diubah]);
     // The reference in Pasal 9, whose target is now Pasal 4, says the same as before.
-    assert!(out.perubahan().all(|s| s.lama.as_ref().is_none_or(|t| t.label != "Pasal 9")), "{}", report(&out));
+    assert!(
+        out.perubahan().all(|s| s.lama.as_ref().is_none_or(|t| t.label != "Pasal 9")),
+        "{}",
+        report(&out)
+    );
 }
 
 /// Numbers that others push on are no change; nor are the references that follow them.
@@ -213,7 +232,13 @@ fn what_prints_otherwise_is_a_change() {
     let mut data = pranata::edit::DataDokumen::of(&old.dokumen[0]);
     (data.judul, data.nomor) = ("Uji Baru".into(), "12".to_owned());
     apply(&mut new, Edit::DataDokumen(id("perbup"), Box::new(data))).unwrap();
-    let awal = Edit::Sambat { id: id("bab-3"), bidang: Bidang::Judul, awal: 0, akhir: 9, ganti: "Pembiayaan".into() };
+    let awal = Edit::Sambat {
+        id: id("bab-3"),
+        bidang: Bidang::Judul,
+        awal: 0,
+        akhir: 9,
+        ganti: "Pembiayaan".into(),
+    };
     apply(&mut new, awal).unwrap();
     apply(&mut new, Edit::Dihapus(id("p6"), true)).unwrap();
     let out = check(&old, &new, ["perbup", "perbup"]);

@@ -11,6 +11,7 @@ use crate::model::{JenisKeluaran, Mm, Pt};
 use crate::template::{NomorHalaman, Rata, TataHalaman};
 
 use super::super::kata::{JenisPotongan, Potongan};
+use super::teks::tight;
 use super::{BarisBanding, JenisPerubahan as J, Perbandingan, Satuan};
 
 const MARGIN: f32 = 20.0;
@@ -223,9 +224,9 @@ fn label(b: &BarisBanding, old: bool) -> &str {
 /// How deep a line stands in its provision: "ayat (1) huruf a" is two deep.
 fn depth(b: &BarisBanding, old: bool) -> usize {
     let place = if old { &b.lama } else { &b.baru };
-    let parts = place.as_ref().map_or(0, |t| {
-        t.label.split(' ').filter(|w| matches!(*w, "ayat" | "huruf" | "angka")).count()
-    });
+    let parts = place
+        .as_ref()
+        .map_or(0, |t| t.label.split(' ').filter(|w| matches!(*w, "ayat" | "huruf" | "angka")).count());
     parts.saturating_sub(1).min(4)
 }
 
@@ -276,6 +277,7 @@ fn dressed(pieces: impl Iterator<Item = (String, Gaya)>) -> Vec<Lari> {
         }
     };
     for (teks, gaya) in pieces {
+        let teks = tight(&teks);
         let bare = teks.trim_start();
         let space = teks.get(..teks.len() - bare.len()).unwrap_or_default();
         put(space, if gaya == PLAIN { gaya } else { PLAIN });

@@ -217,7 +217,9 @@ fn by_words(a: &[Lepas], b: &[Lepas], pairs: &mut Pasangan) {
             pairs.pair(*old, *new);
         }
     }
-    let index = Index::of(a.iter().enumerate().filter(|(_, x)| pairs.new_of(x.at).is_none()).map(|(n, x)| (n, &x.kata)));
+    let index = Index::of(
+        a.iter().enumerate().filter(|(_, x)| pairs.new_of(x.at).is_none()).map(|(n, x)| (n, &x.kata)),
+    );
     let mut found: Vec<(f32, usize, usize)> = Vec::new();
     for x in b.iter().filter(|x| pairs.old(x.at).is_none()) {
         for y in index.nearest(&x.kata).into_iter().filter_map(|n| a.get(n)) {
@@ -283,7 +285,9 @@ pub(super) fn parts(
         let words = text(to, n);
         let near = index.nearest(&words).into_iter().filter_map(|i| lost.get(i));
         let near = near.filter(|(whole, _)| kind(of, *whole) == kind(to, n));
-        let best = near.map(|(whole, gone)| (common(gone, &words), *whole)).max_by_key(|(count, whole)| (*count, std::cmp::Reverse(*whole)));
+        let best = near
+            .map(|(whole, gone)| (common(gone, &words), *whole))
+            .max_by_key(|(count, whole)| (*count, std::cmp::Reverse(*whole)));
         if let Some((count, whole)) = best
             && count >= LEAST_PART
             && count as f32 >= words.len() as f32 * PART
@@ -292,6 +296,24 @@ pub(super) fn parts(
         }
     }
     out
+}
+
+/// In a line of so few words each counts, in a longer one each pair.
+const FEW: usize = 8;
+
+/// How much alike two lines are, 0 to 1.
+fn line_alike(a: &str, b: &str) -> f32 {
+    let count = |s: &str| s.split_whitespace().count();
+    if count(a).min(count(b)) > FEW {
+        return alike(&shingles(std::iter::once(a)), &shingles(std::iter::once(b)));
+    }
+    let single = |s: &str| -> Vec<u64> {
+        let mut all: Vec<u64> = s.split_whitespace().flat_map(|w| shingles(std::iter::once(w))).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    alike(&single(a), &single(b))
 }
 
 /// Lines are one when so much of them is alike.
@@ -327,8 +349,12 @@ pub(super) fn lines(old: &[&Baris<'_>], new: &[&Baris<'_>]) -> Pasangan {
     if free_old.is_empty() || free_new.is_empty() {
         return pairs;
     }
-    let get = |all: &'_ [&'_ Baris<'_>], n: usize| all.get(n).map(|b| b.teks.get(..b.tutup).unwrap_or_default().to_owned());
-    let texts = |all: &[&Baris<'_>], free: &[usize]| -> Vec<String> { free.iter().filter_map(|n| get(all, *n)).collect() };
+    let get = |all: &'_ [&'_ Baris<'_>], n: usize| {
+        all.get(n).map(|b| b.teks.get(..b.tutup).unwrap_or_default().to_owned())
+    };
+    let texts = |all: &[&Baris<'_>], free: &[usize]| -> Vec<String> {
+        free.iter().filter_map(|n| get(all, *n)).collect()
+    };
     let (text_old, text_new) = (texts(old, &free_old), texts(new, &free_new));
     for op in capture_diff_slices(Algorithm::Myers, &text_old, &text_new) {
         let (os, ns) = (op.old_range(), op.new_range());
@@ -343,10 +369,11 @@ pub(super) fn lines(old: &[&Baris<'_>], new: &[&Baris<'_>]) -> Pasangan {
             if both(a) != both(b) || (both(a) && key(a) != key(b)) {
                 return None;
             }
-            let words = |b: &Baris<'_>| shingles(std::iter::once(b.teks.get(..b.tutup).unwrap_or_default()));
-            let score = alike(&words(a), &words(b));
+            let words = |b: &'_ Baris<'_>| b.teks.get(..b.tutup).unwrap_or_default().to_owned();
+            let score = line_alike(&words(a), &words(b));
             let same = a.label == b.label;
-            (score >= if same { LINE_ALIKE_WITH_LABEL } else { LINE_ALIKE }).then_some(score + if same { 0.1 } else { 0.0 })
+            (score >= if same { LINE_ALIKE_WITH_LABEL } else { LINE_ALIKE })
+                .then_some(score + if same { 0.1 } else { 0.0 })
         };
         if os.len() * ns.len() > MOST_PAIRS {
             for (o, n) in os.iter().zip(ns) {

@@ -110,6 +110,9 @@ pub struct BarisBanding {
     /// Which one: "Pasal 8 ayat (2)".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub pindah: String,
+    /// It ends with another conjunction because its list has another one: the one before, the one now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub penghubung: Option<(String, String)>,
     /// Its picture is another one.
     #[serde(skip_serializing_if = "crate::model::is_default")]
     pub gambar: bool,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::edit::Edit;
-use crate::model::{Id, Rujukan, Sasaran, Target};
+use crate::model::{Id, Rujukan, Sambung, Sasaran, Target};
 
 use super::super::beda::{beda, staying};
 use super::super::kata::{self, JenisPotongan, Potongan, Token};
@@ -228,12 +228,16 @@ impl<'a> Pembanding<'a> {
         let others = |list: &[usize], own: Option<usize>, u: &Uraian<'_>| -> Vec<Tempat> {
             list.iter().filter(|n| Some(**n) != own).filter_map(|n| Self::place(u, *n)).collect()
         };
+        // What is several is called by the first of them.
+        let several = group.lama.len() > 1 || group.baru.len() > 1;
+        let main = |own: Option<usize>, all: &[usize]| if several { all.first().copied() } else { own };
+        let (first_old, first_new) = (main(own_old, &group.lama), main(own_new, &group.baru));
         let mut satuan = Satuan {
             jenis: Vec::new(),
-            lama: own_old.and_then(|n| Self::place(&self.lama, n)),
-            baru: own_new.and_then(|n| Self::place(&self.baru, n)),
-            gabungan: others(&group.lama, own_old, &self.lama),
-            pecahan: others(&group.baru, own_new, &self.baru),
+            lama: first_old.and_then(|n| Self::place(&self.lama, n)),
+            baru: first_new.and_then(|n| Self::place(&self.baru, n)),
+            gabungan: others(&group.lama, first_old, &self.lama),
+            pecahan: others(&group.baru, first_new, &self.baru),
             keterangan: String::new(),
             baris: self.rows(group),
             edit: Vec::new(),
@@ -252,7 +256,9 @@ impl<'a> Pembanding<'a> {
                 if !satuan.gabungan.is_empty() {
                     satuan.jenis.push(J::Digabung);
                 }
-                let words = |b: &BarisBanding| b.potongan.iter().any(|p| p.jenis != JenisPotongan::Sama && has_words(p));
+                let words = |b: &BarisBanding| {
+                    b.potongan.iter().any(|p| p.jenis != JenisPotongan::Sama && has_words(p))
+                };
                 let changed = if several {
                     satuan.baris.iter().any(|b| b.gambar || words(b))
                 } else {
@@ -315,15 +321,23 @@ impl<'a> Pembanding<'a> {
             .collect();
         let mut out: Vec<BarisBanding> = Vec::new();
         let mut waiting = old.iter().copied().peekable();
-        let gone = |n: usize| !part_old.contains(&n) && self.baris.new_of(n).is_none_or(|to| !new.contains(&to));
-        for n in &new {
+        let gone =
+            |n: usize| !part_old.contains(&n) && self.baris.new_of(n).is_none_or(|to| !new.contains(&to));
+        // The old line of each new one that kept its place, or of the next that did: what stood before it and is gone
+        // is told before what came there.
+        let mut until = vec![usize::MAX; new.len()];
+        let mut next = usize::MAX;
+        for (slot, n) in until.iter_mut().zip(&new).rev() {
+            if let Some(was) = self.baris.old(*n).filter(|o| in_group(*o) && !moved.contains(n)) {
+                next = was;
+            }
+            *slot = next;
+        }
+        for (n, until) in new.iter().zip(until) {
             let was = self.baris.old(*n).filter(|o| in_group(*o));
-            // What stood before this one and is gone.
-            if let Some(was) = was.filter(|_| !moved.contains(n)) {
-                while let Some(o) = waiting.next_if(|o| *o < was) {
-                    if gone(o) {
-                        out.push(self.gone(group, o));
-                    }
+            while let Some(o) = waiting.next_if(|o| *o < until) {
+                if gone(o) {
+                    out.push(self.gone(group, o));
                 }
             }
             if part_new.contains(n) {
@@ -336,6 +350,12 @@ impl<'a> Pembanding<'a> {
         }
         for o in waiting.filter(|o| gone(*o)) {
             out.push(self.gone(group, o));
+        }
+        // Of several, each label stands above its own lines.
+        if group.baru.len() > 1 {
+            in_order(&mut out, |row| row.urut.1);
+        } else if group.lama.len() > 1 {
+            in_order(&mut out, |row| row.urut.0);
         }
         out
     }
@@ -351,6 +371,7 @@ impl<'a> Pembanding<'a> {
             potongan: Vec::new(),
             lintas: false,
             pindah: String::new(),
+            penghubung: None,
             gambar: false,
             urut: (old, new),
         }
@@ -392,7 +413,14 @@ impl<'a> Pembanding<'a> {
     }
 
     /// A line that stands in both, with those that are parts of it.
-    fn pair(&self, group: &Kelompok, old: usize, new: usize, joins: &Joins, moved: bool) -> Vec<BarisBanding> {
+    fn pair(
+        &self,
+        group: &Kelompok,
+        old: usize,
+        new: usize,
+        joins: &Joins,
+        moved: bool,
+    ) -> Vec<BarisBanding> {
         let (Some(a), Some(b)) = (self.old(old), self.new(new)) else { return Vec::new() };
         let mut row = self.row(group, Some(old), Some(new));
         if moved {
@@ -407,6 +435,7 @@ impl<'a> Pembanding<'a> {
                 row.jenis.push(J::Diubah);
             }
             row.potongan = potongan;
+            row.penghubung = conjunctions(a, b);
             return vec![row];
         }
         let olds: Vec<usize> = sorted(old, &parts_old);
@@ -423,7 +452,9 @@ impl<'a> Pembanding<'a> {
         let several = olds.len().max(news.len());
         let mut rows: Vec<BarisBanding> = (0..several)
             .map(|i| {
-                let pick = |all: &[usize]| all.get(i).copied().or(if all.len() == 1 { all.first().copied() } else { None });
+                let pick = |all: &[usize]| {
+                    all.get(i).copied().or(if all.len() == 1 { all.first().copied() } else { None })
+                };
                 self.row(group, pick(&olds), pick(&news))
             })
             .collect();
@@ -465,8 +496,10 @@ impl<'a> Pembanding<'a> {
         let within = |text: &'_ str, marks: &[(Range<usize>, String)]| -> Vec<(Range<usize>, String)> {
             marks.iter().filter(|(r, _)| r.end <= text.len()).cloned().collect()
         };
-        let (tokens_a, tokens_b) =
-            (kata::tokens(body_a, &within(body_a, &marks_a)), kata::tokens(body_b, &within(body_b, &marks_b)));
+        let (tokens_a, tokens_b) = (
+            kata::tokens(body_a, &within(body_a, &marks_a)),
+            kata::tokens(body_b, &within(body_b, &marks_b)),
+        );
         let mut out = kata::pieces(&tokens_a, &tokens_b);
         if own_end && end_a != end_b {
             out.extend(kata::pieces(&kata::tokens(end_a, &[]), &kata::tokens(end_b, &[])));
@@ -552,6 +585,29 @@ fn sorted(one: usize, more: &[usize]) -> Vec<usize> {
     let mut all: Vec<usize> = more.iter().copied().chain([one]).collect();
     all.sort_unstable();
     all
+}
+
+/// Puts rows in order; one without a place stays behind the one before it.
+fn in_order(rows: &mut Vec<BarisBanding>, place: impl Fn(&BarisBanding) -> Option<usize>) {
+    let mut last = 0;
+    let mut keyed: Vec<(usize, BarisBanding)> = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        last = place(&row).unwrap_or(last);
+        keyed.push((last, row));
+    }
+    keyed.sort_by_key(|(n, _)| *n);
+    rows.extend(keyed.into_iter().map(|(_, row)| row));
+}
+
+/// The conjunctions of the list that two states of an item belong to, where they differ and this is the item that
+/// shows it.
+fn conjunctions(a: &Baris<'_>, b: &Baris<'_>) -> Option<(String, String)> {
+    let (x, y) = (a.sambung?, b.sambung?);
+    let end = |line: &'_ Baris<'_>| line.teks.get(line.tutup..).unwrap_or_default().trim_end().to_owned();
+    let ends_with = |line: &Baris<'_>, s: Sambung| s.kata().is_some_and(|k| end(line).ends_with(k));
+    let shows = x != y && end(a) != end(b) && (ends_with(a, x) || ends_with(b, y));
+    let name = |s: Sambung| s.kata().unwrap_or("tanpa kata penghubung").to_owned();
+    shows.then(|| (name(x), name(y)))
 }
 
 fn some(jenis: JenisPotongan, words: &str) -> Vec<Potongan> {

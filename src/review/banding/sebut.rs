@@ -1,14 +1,18 @@
 //! What became of a provision, in words.
 
+use std::collections::BTreeSet;
+
 use crate::bahasa::kapital_awal_kalimat;
 use crate::model::Jenis;
 
-use super::super::kata::JenisPotongan;
+use super::super::kata::{JenisPotongan, Potongan};
 use super::uraian::{Baris, Ketentuan, Uraian};
 use super::{BarisBanding, JenisPerubahan as J, Satuan};
 
 /// So many of one kind are named; the rest is counted.
 const NAMED: usize = 6;
+/// Units that have a heading and no words of their own.
+const HEADINGS: [&str; 5] = ["BAB ", "Bagian ", "Paragraf ", "bab ", "subbab "];
 /// So many letters of a row say which it is.
 const ROW_NAME: usize = 40;
 
@@ -112,13 +116,20 @@ pub(super) fn describe(satuan: &Satuan) -> String {
     if !has(J::Ditambah) && !has(J::Dihapus) {
         parts.extend(lines(satuan));
     }
+    // Nothing else to tell it from.
+    if let [one] = &mut parts[..]
+        && let Some(verb) = one.strip_prefix("rumusan ")
+    {
+        *one = verb.to_owned();
+    }
     let sentence = kapital_awal_kalimat(&parts.join("; "));
     format!("{}.", sentence.trim_end_matches('.'))
 }
 
 /// The figure of a label, to put labels in order.
 fn number(label: &str) -> (u64, String) {
-    let digits: String = label.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        label.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     (digits.parse().unwrap_or(0), label.to_owned())
 }
 
@@ -135,7 +146,13 @@ fn lines(satuan: &Satuan) -> Vec<String> {
         _ => said.push((verb.to_owned(), vec![name])),
     };
     let label = |t: Option<&super::Tempat>| t.map(|t| t.label.clone()).unwrap_or_default();
-    let own = |name: String| if name.is_empty() { "rumusan".to_owned() } else { name };
+    let is_heading = satuan.baru.as_ref().is_some_and(|t| HEADINGS.iter().any(|h| t.label.starts_with(h)));
+    let own_name = if is_heading { "judul" } else { "rumusan" };
+    let own = |name: String| if name.is_empty() { own_name.to_owned() } else { name };
+    // The fixed parts have no names for their lines.
+    if satuan.baru.as_ref().is_some_and(|t| t.simpul.is_none()) {
+        return vec!["diubah".to_owned()];
+    }
     let mut done: Vec<&BarisBanding> = Vec::new();
     let several = satuan.jenis.contains(&J::Dipecah) || satuan.jenis.contains(&J::Digabung);
     for row in satuan.baris.iter().filter(|b| !b.jenis.is_empty()) {
@@ -184,15 +201,21 @@ fn lines(satuan: &Satuan) -> Vec<String> {
             }
         } else if row.teks_baru() == "Dihapus." {
             say("dinyatakan dihapus dengan nomor tetap", own(b));
-        } else if let Some((from, to)) = connector(row) {
-            say(&format!("diubah dari “{from}” menjadi “{to}”"), format!("kata penghubung pada {}", own(b)));
+        } else if let Some((from, to)) = &row.penghubung {
+            let owner = b.rsplitn(3, ' ').nth(2).unwrap_or_default();
+            let place = if owner.is_empty() { String::new() } else { format!(" {owner}") };
+            say(&format!("diubah dari “{from}” menjadi “{to}”"), format!("kata penghubung rincian{place}"));
+            if says_more(row) {
+                say("diubah", own(b));
+            }
         } else if a == b || a.is_empty() || a.starts_with("baris") || a.starts_with("paragraf") {
             say("diubah", own(b));
         } else {
             say("diubah", format!("{b} (semula {a})"));
         }
     }
-    said.into_iter()
+    let mut out: Vec<String> = said
+        .into_iter()
         .map(|(verb, mut names)| {
             if names.len() > NAMED {
                 let more = names.len() - (NAMED - 1);
@@ -201,18 +224,16 @@ fn lines(satuan: &Satuan) -> Vec<String> {
             }
             format!("{} {verb}", list(&names))
         })
-        .collect()
+        .collect();
+    let mut seen = BTreeSet::new();
+    out.retain(|part| seen.insert(part.clone()));
+    out
 }
 
-/// The conjunction a line ended with and ends with, where only that changed.
-fn connector(row: &BarisBanding) -> Option<(String, String)> {
-    let of = |jenis| -> Vec<&str> {
-        row.potongan.iter().filter(|p| p.jenis == jenis).map(|p| p.teks.trim()).collect()
+/// Whether more of a line changed than its conjunction.
+fn says_more(row: &BarisBanding) -> bool {
+    let other = |p: &&Potongan| {
+        p.jenis != JenisPotongan::Sama && !matches!(p.teks.trim(), "dan" | "atau" | "dan/atau")
     };
-    let (gone, come) = (of(JenisPotongan::Hapus), of(JenisPotongan::Tambah));
-    let is = |word: &str| matches!(word, "dan" | "atau" | "dan/atau");
-    match (&gone[..], &come[..]) {
-        ([a], [b]) if is(a) && is(b) => Some(((*a).to_owned(), (*b).to_owned())),
-        _ => None,
-    }
+    row.potongan.iter().find(other).is_some_and(|p| p.teks.chars().any(char::is_alphanumeric))
 }

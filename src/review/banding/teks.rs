@@ -1,7 +1,7 @@
 //! A comparison as plain text.
 
 use super::super::kata::{JenisPotongan, Potongan};
-use super::{BarisBanding, Perbandingan};
+use super::{BarisBanding, JenisPerubahan, Perbandingan};
 
 /// Pieces with marks: `[-gone-]` and `{+come+}`, the space before a mark outside of it.
 pub fn tanda(potongan: &[Potongan]) -> String {
@@ -33,13 +33,41 @@ pub fn tanda(potongan: &[Potongan]) -> String {
     out
 }
 
+/// Room left to write in is three dots.
+pub(super) fn tight(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut room = 0;
+    for c in words.chars().chain(['\n']) {
+        if c == ' ' || c == '\u{a0}' {
+            room += 1;
+            continue;
+        }
+        match std::mem::take(&mut room) {
+            0 => {}
+            1..ROOM => out.push(' '),
+            _ => out.push_str(if c.is_alphanumeric() || c == '[' || c == '{' { " … " } else { " …" }),
+        }
+        if c != '\n' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// More spaces than this are room to write in.
+const ROOM: usize = 4;
+
 /// A line with its label and its marks.
 pub(super) fn line(row: &BarisBanding) -> String {
     let label = if row.baru.is_some() { &row.tanda_baru } else { &row.tanda_lama };
-    let words = tanda(&row.potongan);
+    let words = tight(tanda(&row.potongan).trim_start());
     match (label.is_empty(), words.is_empty()) {
         (true, _) => words,
-        (false, true) => label.clone(),
+        (false, true) => match row.jenis.first() {
+            Some(JenisPerubahan::Dihapus) => format!("[-{label}-]"),
+            Some(JenisPerubahan::Ditambah) => format!("{{+{label}+}}"),
+            _ => label.clone(),
+        },
         (false, false) => format!("{label} {words}"),
     }
 }
@@ -54,12 +82,19 @@ pub fn to_text(perbandingan: &Perbandingan) -> String {
         out.push_str(&satuan.keterangan);
         out.push('\n');
         let mut left = false;
+        let several = !satuan.pecahan.is_empty() || !satuan.gabungan.is_empty();
+        let title = |row: &BarisBanding| row.teks_lama().is_empty() && row.teks_baru().is_empty();
         for row in &satuan.baris {
+            // Of several, each is named.
+            if several && title(row) {
+                out.push_str(&format!("  {}\n", line(row)));
+                continue;
+            }
             if row.jenis.is_empty() {
                 left = left || !row.teks_baru().is_empty();
                 continue;
             }
-            if row.teks_lama().is_empty() && row.teks_baru().is_empty() {
+            if title(row) {
                 continue;
             }
             if std::mem::take(&mut left) {

@@ -60,8 +60,7 @@ pub(super) enum Mark<'a> {
 
 impl<'a> Uraian<'a> {
     pub fn of(sisi: &'a Sisi<'a>) -> Self {
-        let out =
-            Self { sisi, ketentuan: Vec::new(), baris: Vec::new(), milik: FxHashMap::default() };
+        let out = Self { sisi, ketentuan: Vec::new(), baris: Vec::new(), milik: FxHashMap::default() };
         let plan_parts = sisi
             .dokumen
             .pohon
@@ -69,7 +68,8 @@ impl<'a> Uraian<'a> {
             .filter_map(|n| if let Isi::Lampiran(l) = &n.isi { Some((n, l)) } else { None })
             .flat_map(|(n, l)| l.bagian.iter().map(move |part| (part, &n.id)))
             .collect();
-        let mut writer = Writer { out, plan_parts, now: None, counts: FxHashMap::default(), seen: Seen::Awal };
+        let mut writer =
+            Writer { out, plan_parts, now: None, counts: FxHashMap::default(), seen: Seen::Awal };
         for blok in sisi.naskah.seksi.iter().flat_map(|s| &s.blok) {
             writer.block(blok);
         }
@@ -194,7 +194,12 @@ impl<'a> Writer<'a> {
         let unit = self.now.clone();
         let runs = || row.sel.iter().flat_map(|c| &c.isi).flat_map(|a| a.lari.iter());
         // A row that a generator made bears its source.
-        let anchored = row.sel.iter().flat_map(|c| &c.isi).flat_map(|a| &a.jangkar).find(|id| unit.as_ref() != Some(*id));
+        let anchored = row
+            .sel
+            .iter()
+            .flat_map(|c| &c.isi)
+            .flat_map(|a| &a.jangkar)
+            .find(|id| unit.as_ref() != Some(*id));
         let sub = runs().find_map(|l| match &l.asal {
             Asal::Teks { bidang: crate::model::Bidang::Sel { baris, .. }, .. } => Some(baris.clone()),
             Asal::Bangkitan { sumber, .. } => Some(sumber.clone()),
