@@ -44,6 +44,9 @@ pub(super) enum Perintah {
     /// Menyimpan, melihat, dan memulihkan versi proyek
     #[command(visible_alias = "version")]
     Versi(Versi),
+    /// Membandingkan dua naskah: ketentuan yang diubah, ditambahkan, dihapus, dipindahkan, dipecah, atau digabung
+    #[command(visible_alias = "compare")]
+    Banding(Banding),
     /// Melihat, memeriksa, dan menyalin templat penomoran
     #[command(visible_alias = "template")]
     Templat(Templat),
@@ -262,6 +265,60 @@ pub(super) struct Nomori {
     /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
+}
+
+/// Bentuk hasil perbandingan
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatBanding {
+    /// Sebaris: [-yang dihapus-] dan {+yang ditambahkan+}
+    Teks,
+    /// Satu larik objek
+    Json,
+    /// Berkas PDF
+    Pdf,
+}
+
+/// Tata letak persandingan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Bentuk {
+    /// Tabel: No, Semula, Menjadi, Keterangan
+    Matriks,
+    /// Seluruh naskah; yang dihapus dicoret, yang ditambahkan digarisbawahi
+    Sebaris,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Banding {
+    /// Naskah lama: berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "LAMA")]
+    pub lama: String,
+    /// Naskah baru: berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BARU")]
+    pub baru: String,
+    /// Bentuk hasil
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "teks", hide_default_value = true)]
+    pub format: FormatBanding,
+    /// Tata letak PDF; tanpa ini matriks
+    #[arg(long, value_enum, value_name = "BENTUK", default_value = "matriks", hide_default_value = true)]
+    pub bentuk: Bentuk,
+    /// Berkas hasil; tanpa ini ke keluaran standar, PDF ke folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "HASIL")]
+    pub hasil: Option<PathBuf>,
+    /// Id dokumen dalam LAMA; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Id dokumen dalam BARU; tanpa ini sama dengan --dokumen
+    #[arg(long, value_name = "ID")]
+    pub dokumen_baru: Option<String>,
+    /// Tanggal naskah lama pada kepala PDF, misalnya "12 Maret 2026"
+    #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
+    pub tanggal_lama: String,
+    /// Tanggal naskah baru pada kepala PDF
+    #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
+    pub tanggal_baru: String,
+    /// Berkas fon PDF (.ttf atau .otf)
+    #[arg(long, value_name = "FON")]
+    pub fon: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

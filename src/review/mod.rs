@@ -1,5 +1,6 @@
 //! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
 
+pub mod banding;
 mod beda;
 pub mod berkas;
 pub mod gabung;
