@@ -289,10 +289,10 @@ pub(super) enum Bentuk {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Banding {
-    /// Naskah lama: berkas proyek (.pranata atau .ron)
+    /// Naskah lama: berkas proyek (.pranata atau .ron), atau sebuah versi di dalamnya: BERKAS#VERSI
     #[arg(value_name = "LAMA")]
     pub lama: String,
-    /// Naskah baru: berkas proyek (.pranata atau .ron)
+    /// Naskah baru: berkas proyek (.pranata atau .ron), atau sebuah versi di dalamnya: BERKAS#VERSI
     #[arg(value_name = "BARU")]
     pub baru: String,
     /// Bentuk hasil
