@@ -1,5 +1,6 @@
 //! The window. What it knows and does stands in files that know no egui; `window` paints it.
 
+pub mod anotasi;
 pub mod blocks;
 pub mod chip;
 pub mod form;

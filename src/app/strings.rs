@@ -8,10 +8,12 @@ mod isian;
 pub mod lembar;
 mod naskah;
 mod temuan;
+mod tinjau;
 
 pub use isian::*;
 pub use naskah::*;
 pub use temuan::*;
+pub use tinjau::*;
 
 // The program.
 pub const NAME: &str = "Pranata";

@@ -304,4 +304,9 @@ pub enum EditError {
         "proyek ini hanya dapat dibaca karena sedang dibuka oleh {0}; simpan dengan nama lain untuk mengubahnya"
     )]
     HanyaBaca(String),
+    /// It is a draft that is open for review.
+    #[error(
+        "ini draf untuk ditinjau, sehingga naskahnya tidak diubah di sini; pilih katanya, lalu tulis usul Anda lewat menu Tinjau"
+    )]
+    HanyaTinjau,
 }
