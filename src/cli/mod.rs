@@ -13,6 +13,9 @@ mod periksa;
 mod pesan;
 mod susun;
 mod templat;
+mod tinjau;
+mod tulis;
+mod versi;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -62,6 +65,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Impor(a) => impor::run(&a),
         Perintah::Nomori(a) => nomori::run(&a),
         Perintah::Banding(a) => banding::run(&a),
+        Perintah::Tinjau(a) => tinjau::run(&a),
+        Perintah::Versi(a) => versi::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };
     match outcome {

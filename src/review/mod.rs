@@ -2,8 +2,10 @@
 
 pub mod banding;
 mod beda;
+pub mod berkas;
 pub mod gabung;
 pub mod kata;
 pub mod tanggap;
+pub mod versi;
 
 pub use beda::beda;

@@ -40,5 +40,7 @@ mod susunan;
 mod tempel;
 mod templat;
 mod temuan;
+mod tinjauan;
 mod ulang;
+mod versi;
 mod walls;
