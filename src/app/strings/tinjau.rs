@@ -17,6 +17,10 @@ pub const COMMAND_PACK: &str = "Kemas untuk peninjau…";
 pub const COMMAND_SEND_BACK: &str = "Kirim kembali…";
 pub const COMMAND_MERGE: &str = "Gabungkan tinjauan…";
 pub const COMMAND_VERSIONS: &str = "Versi proyek…";
+pub const COMMAND_COMPARE: &str = "Bandingkan dengan berkas…";
+pub const COMMAND_NEXT_DIFFERENCE: &str = "Perbedaan berikutnya";
+pub const COMMAND_PREVIOUS_DIFFERENCE: &str = "Perbedaan sebelumnya";
+pub const COMMAND_EXPORT_COMPARISON: &str = "Ekspor persandingan…";
 
 /// The command that writes a remark of a kind.
 pub fn remark_command(macam: Macam) -> &'static str {
@@ -272,4 +276,31 @@ pub fn version_size(bytes: usize) -> String {
 /// Why a version was kept, or what it is called.
 pub fn version_called(nama: &str, sebab: SebabVersi) -> String {
     if nama.is_empty() { crate::bahasa::kapital_awal_kalimat(sebab.nama()) } else { nama.to_owned() }
+}
+
+// Comparison.
+pub const PATH_COMPARE: &str = "Berkas proyek yang dibandingkan";
+pub const COMPARISON: &str = "Perbandingan";
+pub const COMPARISON_EXPORT: &str = "Ekspor matriks…";
+pub const COMPARISON_SAME: &str = "Tidak ada ketentuan yang berbeda.";
+pub const COMPARISON_OLD: &str =
+    "Naskah sudah diubah sejak dibandingkan; bandingkan lagi untuk melihat semuanya.";
+pub const COMPARISON_NONE: &str = "bandingkan dulu dengan sebuah versi (Tinjau › Versi proyek) atau berkas";
+pub const COMPARISON_NOW: &str = "naskah sekarang";
+pub const TASK_COMPARE: &str = "Membandingkan…";
+pub const VERSION_COMPARE: &str = "Bandingkan";
+
+/// What is compared: "versi \"Sesudah harmonisasi\" dengan naskah sekarang".
+pub fn comparison_of(lama: &str, baru: &str) -> String {
+    format!("{lama} dengan {baru}")
+}
+
+/// What a version is called in a comparison.
+pub fn comparison_version(name: &str) -> String {
+    format!("versi {name}")
+}
+
+/// What a file is called in a comparison.
+pub fn comparison_file(name: &str) -> String {
+    format!("berkas {name}")
 }

@@ -1,18 +1,25 @@
 //! Comparison on screen: what became of each provision, beside the pages.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{Label, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui};
 
+use crate::export::pdf::to_pdf;
+use crate::layout::layout;
 use crate::model::Id;
-use crate::review::banding::{BarisBanding, Satuan};
+use crate::review::banding::{BarisBanding, Kepala, Satuan, matriks};
+use crate::review::versi;
+use crate::store::{RealDisk, is_project, write_atomic};
 
 use super::super::banding::{Compared, Rupa, telling, words};
 use super::super::place::{Place, place_of};
-use super::super::strings;
+use super::super::{strings, waktu};
+use super::tasks::{Answer, Purpose};
 use super::theme::{self, Tokens};
-use super::{App, Command};
+use super::{App, Command, kirim};
 
 /// The comparison that is shown, if one is.
 #[derive(Default)]
@@ -56,6 +63,85 @@ impl Comparison {
 }
 
 impl App {
+    /// Compares an older state with the document on the pages.
+    pub(super) fn compare(&mut self, older: Older) {
+        let Some(session) = &self.session else { return };
+        let (bundle, edits, dokumen) = (session.snapshot(), session.edits, session.shown().0.clone());
+        self.tasks.begin(strings::TASK_COMPARE, move || {
+            let proyek = &bundle.proyek;
+            let compare = || {
+                let (old, name) = match &older {
+                    Older::Version(id) => {
+                        let versi = versi::find(proyek, id.as_str()).map_err(|e| e.to_string())?;
+                        let name = strings::comparison_version(&versi::called(versi));
+                        (versi::state(proyek, id).map_err(|e| e.to_string())?, name)
+                    }
+                    Older::File(path) => {
+                        let name =
+                            path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+                        (kirim::load(path)?.0.proyek, strings::comparison_file(&name))
+                    }
+                };
+                // The same document where the old state has it, else its first.
+                let same = old.dokumen(&dokumen).or_else(|| old.dokumen.first()).map(|d| d.id.clone());
+                let same = same.unwrap_or_else(|| dokumen.clone());
+                let names = (name, strings::COMPARISON_NOW.to_owned());
+                Compared::new((&old, &same), (proyek, &dokumen), names, edits).map(Box::new)
+            };
+            Answer::Compared(compare())
+        });
+    }
+
+    /// A comparison came.
+    pub(super) fn compared(&mut self, compared: Box<Compared>) {
+        let here = self.session.as_ref().is_some_and(|s| s.proyek().dokumen(&compared.dokumen).is_some());
+        if !here {
+            return;
+        }
+        self.shows.fields = true;
+        self.shows.sheet = false;
+        self.comparison.show(compared);
+        if self.comparison.compared.as_ref().is_some_and(|c| !c.shown.is_empty()) {
+            self.go_to_difference(0);
+        }
+    }
+
+    /// Asks where the comparison is written, where there is one.
+    pub(super) fn ask_for_comparison(&mut self) {
+        if self.comparison.is_open() {
+            self.ask(Purpose::Comparison);
+        } else {
+            self.tell(strings::COMPARISON_NONE.to_owned());
+        }
+    }
+
+    /// Writes the comparison as the table that offices use.
+    pub(super) fn export_comparison(&mut self, path: PathBuf) {
+        let (Some(compared), Some(session)) = (&self.comparison.compared, &self.session) else { return };
+        let kepala = Kepala {
+            lama: compared.lama.clone(),
+            tanggal_lama: String::new(),
+            baru: compared.baru.clone(),
+            tanggal_baru: waktu::today(),
+        };
+        let naskah = matriks(&compared.hasil, &kepala);
+        let fonts = Arc::clone(session.fonts());
+        self.tasks.begin(strings::TASK_EXPORT, move || {
+            let write = || {
+                if is_project(&path) {
+                    return Err(strings::not_over_project(&path));
+                }
+                let none = BTreeMap::new();
+                let tata = layout(&naskah, &fonts, &none);
+                let pdf = to_pdf(&naskah, &tata, &fonts, &none).map_err(|e| e.to_string())?;
+                write_atomic(&RealDisk, &path, &pdf).map_err(|e| e.to_string())?;
+                Ok((tata.jumlah(), String::new()))
+            };
+            let done = write();
+            Answer::Exported(done.map(|(pages, found)| (path, pages, found)))
+        });
+    }
+
     /// To the next difference, or the one before.
     pub(super) fn step_difference(&mut self, forward: bool) {
         let Some(count) = self.comparison.compared.as_ref().map(|c| c.shown.len()).filter(|n| *n > 0) else {
@@ -133,9 +219,11 @@ impl App {
             for n in 0..compared.shown.len() {
                 let Some(satuan) = compared.get(n) else { continue };
                 let chosen = self.comparison.chosen == Some(n);
-                let frame = egui::Frame::NONE
-                    .inner_margin(theme::SMALL_GAP)
-                    .fill(if chosen { ui.visuals().faint_bg_color } else { egui::Color32::TRANSPARENT });
+                let frame = egui::Frame::NONE.inner_margin(theme::SMALL_GAP).fill(if chosen {
+                    ui.visuals().faint_bg_color
+                } else {
+                    egui::Color32::TRANSPARENT
+                });
                 let shown = frame.show(ui, |ui| entry(ui, satuan)).response.interact(Sense::click());
                 super::dialog::named(&shown, &satuan.sebutan());
                 if shown.clicked() {
@@ -190,7 +278,9 @@ fn drawn(ui: &Ui, line: &BarisBanding) -> LayoutJob {
             Rupa::Hapus => {
                 TextFormat { color: t.error, strikethrough: Stroke::new(1.0, t.error), ..plain.clone() }
             }
-            Rupa::Tambah => TextFormat { color: t.good, underline: Stroke::new(1.0, t.good), ..plain.clone() },
+            Rupa::Tambah => {
+                TextFormat { color: t.good, underline: Stroke::new(1.0, t.good), ..plain.clone() }
+            }
         };
         job.append(words, 0.0, format);
     }

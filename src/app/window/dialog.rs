@@ -543,7 +543,8 @@ fn path_title(purpose: &Purpose) -> &'static str {
         Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => strings::PATH_PICTURE,
         Purpose::Font => strings::PATH_FONT,
         Purpose::Import => strings::PATH_IMPORT,
-        Purpose::Report => strings::PATH_EXPORT,
+        Purpose::Report | Purpose::Comparison => strings::PATH_EXPORT,
+        Purpose::Compare => strings::PATH_COMPARE,
         Purpose::Draft => strings::PATH_DRAFT,
         Purpose::Pack => strings::PATH_PACK,
         Purpose::SendBack => strings::PATH_SEND_BACK,
@@ -554,7 +555,7 @@ fn path_title(purpose: &Purpose) -> &'static str {
 fn path_button(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Save | Purpose::Draft | Purpose::Pack | Purpose::SendBack => strings::SAVE,
-        Purpose::Export(_) | Purpose::Report => strings::MENU_EXPORT,
+        Purpose::Export(_) | Purpose::Report | Purpose::Comparison => strings::MENU_EXPORT,
         _ => strings::OPEN_RESULT,
     }
 }

@@ -4,6 +4,7 @@ mod act;
 mod aman;
 mod anotasi;
 mod anotasi_panel;
+mod banding;
 mod beside;
 mod block;
 mod blocks;
@@ -93,6 +94,7 @@ pub struct App {
     sheet: sheet::Sheet,
     findings: findings::Findings,
     remarks: anotasi::Remarks,
+    comparison: banding::Comparison,
     /// The gravest finding at or below each unit.
     graves: FxHashMap<Id, Berat>,
     /// How many of each kind.
@@ -186,6 +188,7 @@ impl App {
             sheet: sheet::Sheet::default(),
             findings: findings::Findings::default(),
             remarks: anotasi::Remarks::default(),
+            comparison: banding::Comparison::default(),
             graves: FxHashMap::default(),
             summary: String::new(),
             labels: Arc::default(),
@@ -589,7 +592,13 @@ impl App {
                     .resizable(true)
                     .default_size((room * 0.38).clamp(240.0, 560.0))
                     .size_range(200.0..=room * 0.5)
-                    .show(ui, |ui| self.middle_panel(ui));
+                    .show(ui, |ui| {
+                        if self.comparison.is_open() {
+                            self.comparison_panel(ui)
+                        } else {
+                            self.middle_panel(ui)
+                        }
+                    });
             }
             egui::CentralPanel::no_frame().show(ui, |ui| self.pages_panel(ui));
         } else {

@@ -101,7 +101,17 @@ impl App {
                     self.entry(ui, command);
                 }
                 ui.separator();
-                for command in [Command::Pack, Command::Merge, Command::SendBack, Command::Versions] {
+                for command in [Command::Pack, Command::Merge, Command::SendBack] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [
+                    Command::Versions,
+                    Command::Compare,
+                    Command::NextDifference,
+                    Command::PreviousDifference,
+                    Command::ExportComparison,
+                ] {
                     self.entry(ui, command);
                 }
                 ui.separator();

@@ -22,6 +22,7 @@ use crate::store::journal::{self, Found, Notary, Record};
 use crate::store::kunci::Lock;
 use crate::store::{self, Bundle, RealDisk, StoreError, is_project, read_file, write_atomic};
 
+use super::super::banding::Compared;
 use super::super::session::Recovered;
 use super::super::{strings, waktu};
 use super::aman;
@@ -49,6 +50,10 @@ pub enum Purpose {
     Import,
     /// Where to write the report of findings.
     Report,
+    /// A project to compare with.
+    Compare,
+    /// Where to write the comparison.
+    Comparison,
     /// Where to save a draft under review.
     Draft,
     /// Where to write a draft for reviewers.
@@ -133,6 +138,8 @@ pub enum Answer {
     Told(Result<String, String>),
     /// One, and then the other.
     Both(Box<(Self, Self)>),
+    /// Two states compared, or why not.
+    Compared(Result<Box<Compared>, String>),
     /// The work ended in an error of the program.
     /// Which it was is told.
     Panicked(&'static str),
