@@ -41,6 +41,7 @@ mod tempel;
 mod templat;
 mod temuan;
 mod tinjauan;
+mod tinjauan_jendela;
 mod ulang;
 mod versi;
 mod walls;
