@@ -38,5 +38,6 @@ mod susunan;
 mod tempel;
 mod templat;
 mod temuan;
+mod tinjauan;
 mod ulang;
 mod walls;
