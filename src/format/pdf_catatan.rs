@@ -104,6 +104,8 @@ pub struct BalasanCatatan {
 /// A state that a reviewer gave to a note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeadaanCatatan {
+    /// Its name within the file; may be empty.
+    pub nama: String,
     /// The state.
     pub keadaan: KeadaanAnotasi,
     /// Who gave it.
@@ -336,8 +338,8 @@ fn joined(raw: Vec<Raw>) -> Vec<Catatan> {
         let pair = |a: &JenisCatatan, b: &JenisCatatan| *a == JenisCatatan::Sisip && *b == JenisCatatan::Coret;
         if let Some(state) = r.state {
             if let Some(keadaan) = state {
-                let (penulis, waktu) = (r.note.penulis.clone(), r.note.waktu);
-                note.keadaan = Some(KeadaanCatatan { keadaan, penulis, waktu });
+                let Catatan { nama, penulis, waktu, .. } = r.note.clone();
+                note.keadaan = Some(KeadaanCatatan { nama, keadaan, penulis, waktu });
             }
         } else if pair(&note.jenis, &r.note.jenis) || pair(&r.note.jenis, &note.jenis) {
             replaced(note, &r.note);

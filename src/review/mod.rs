@@ -3,5 +3,8 @@
 pub mod beda;
 pub mod berkas;
 pub mod gabung;
+pub mod pdf;
+mod pdf_cari;
+mod pdf_letak;
 pub mod tanggap;
 pub mod versi;
