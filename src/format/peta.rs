@@ -75,9 +75,12 @@ pub struct LainPeta {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HalamanPeta(pub i32, pub i32, pub Vec<Potong>);
 
-/// A run of a line: its origin (a text from 0, others from -1 downwards), left edge, baseline, size; of each word
-/// the space before it, its width, the bytes between it and the word before, its length in bytes; the printed words
-/// where they are no source.
+/// A run of a line (in the file each number of the first four as it differs from the run before): its origin (a text from 0, others from -1 downwards), left edge, baseline, size; its words; the
+/// printed words where they are no source.
+///
+/// Words are numbers: first the byte where the first of them begins and the space that usually parts them; then of
+/// each its width and its length in bytes. Before a word that does not follow the usual space and one byte stand
+/// that space, less than zero (-1 for none), and those bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Potong(
     pub i32,
@@ -116,17 +119,26 @@ impl Potong {
     /// Its words, in order.
     pub fn kata(&self) -> Vec<KataPeta> {
         let (y, size) = self.garis();
-        let (mut x, mut byte) = (i64::from(self.1), 0_i64);
-        let mut out = Vec::with_capacity(self.4.len() / 4);
-        for word in self.4.chunks_exact(4) {
-            let &[gap, width, skip, length] = word else { continue };
-            x += i64::from(gap);
-            let from = x;
-            x += i64::from(width);
-            byte += i64::from(skip);
-            let first = byte;
-            byte += i64::from(length);
-            let (Ok(a), Ok(b)) = (usize::try_from(first), usize::try_from(byte)) else { continue };
+        let mut numbers = self.4.iter().map(|n| i64::from(*n));
+        let mut x = i64::from(self.1);
+        let (Some(mut byte), Some(usual)) = (numbers.next(), numbers.next()) else { return Vec::new() };
+        let mut out: Vec<KataPeta> = Vec::with_capacity(self.4.len() / 2);
+        let mut first = true;
+        while let Some(number) = numbers.next() {
+            let (gap, skip, width) = if number < 0 {
+                let (Some(skip), Some(width)) = (numbers.next(), numbers.next()) else { break };
+                (-1 - number, skip, width)
+            } else if first {
+                (0, 0, number)
+            } else {
+                (usual, 1, number)
+            };
+            let Some(length) = numbers.next() else { break };
+            first = false;
+            let (from, begin) = (x + gap, byte + skip);
+            x = from + width;
+            byte = begin + length;
+            let (Ok(a), Ok(b)) = (usize::try_from(begin), usize::try_from(byte)) else { continue };
             if a > b {
                 continue;
             }
@@ -190,10 +202,20 @@ impl Peta {
         maker.peta
     }
 
-    /// As the attached file holds it, not yet packed.
+    /// As the attached file holds it, not yet packed: of each run how it differs from the one before.
     pub fn encode(&self) -> Vec<u8> {
+        let mut short = self.clone();
+        for HalamanPeta(_, _, runs) in &mut short.halaman {
+            let mut last = [0; 4];
+            for run in runs {
+                let own = [run.0, run.1, run.2, run.3];
+                let [a, b, c, d] = last;
+                (run.0, run.1, run.2, run.3) = (own[0] - a, own[1] - b, own[2] - c, own[3] - d);
+                last = own;
+            }
+        }
         // Plain numbers and texts always have a form in JSON.
-        serde_json::to_vec(self).unwrap_or_default()
+        serde_json::to_vec(&short).unwrap_or_default()
     }
 
     /// Reads the attached file, unpacked.
@@ -215,7 +237,17 @@ impl Peta {
                 head.format
             )));
         }
-        serde_json::from_slice(bytes).map_err(|_| broken())
+        let mut peta: Self = serde_json::from_slice(bytes).map_err(|_| broken())?;
+        for HalamanPeta(_, _, runs) in &mut peta.halaman {
+            let mut last = [0_i32; 4];
+            for run in runs {
+                for (field, before) in [&mut run.0, &mut run.1, &mut run.2, &mut run.3].into_iter().zip(&mut last) {
+                    *field = field.wrapping_add(*before);
+                    *before = *field;
+                }
+            }
+        }
+        Ok(peta)
     }
 
     /// A text of the map.
@@ -301,16 +333,34 @@ impl Maker<'_, '_> {
     }
 }
 
-/// The words of a run as they are written. Rounding never adds up: each edge is rounded by itself.
+/// The words of a run as they are written. Rounding never adds up: where a word begins is counted from the left
+/// edge of the run.
 fn words(segmen: &Segmen, range: impl Fn(usize) -> Option<Range<usize>>) -> Vec<i32> {
-    let mut out = Vec::with_capacity(segmen.kata.len() * 4);
-    let (mut x, mut byte) = (of_points(segmen.x.0), 0_i32);
-    for (n, letak) in segmen.kata.iter().enumerate() {
-        let Some(range) = range(n) else { continue };
-        let (from, to) = (of_points((segmen.x + letak.x).0), of_points(segmen.akhir_kata(letak).0));
-        let (first, last) = (range.start as i32, range.end as i32);
-        out.extend([from - x, to - from, first - byte, last - first]);
-        (x, byte) = (to, last);
+    let all: Vec<(i32, i32, Range<usize>)> = segmen
+        .kata
+        .iter()
+        .enumerate()
+        .filter_map(|(n, letak)| {
+            let (from, to) = (of_points((segmen.x + letak.x).0), of_points(segmen.akhir_kata(letak).0));
+            Some((from, to, range(n)?))
+        })
+        .collect();
+    let Some((_, _, first)) = all.first() else { return Vec::new() };
+    let mut gaps: Vec<i32> = all.windows(2).filter_map(|w| Some(w.get(1)?.0 - w.first()?.1)).collect();
+    gaps.sort_unstable();
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default().max(0);
+    let mut out = vec![first.start as i32, usual];
+    let (mut x, mut byte) = (of_points(segmen.x.0), first.start as i32);
+    for (n, (from, to, range)) in all.iter().enumerate() {
+        let (gap, skip) = (from - x, range.start as i32 - byte);
+        let regular = if n == 0 { gap == 0 } else { (gap - usual).abs() <= 1 && skip == 1 };
+        if !regular {
+            out.extend([-1 - gap.max(0), skip]);
+        }
+        let begin = if regular { if n == 0 { x } else { x + usual } } else { x + gap.max(0) };
+        let width = (to - begin).max(0);
+        out.extend([width, range.len() as i32]);
+        (x, byte) = (begin + width, range.end as i32);
     }
     out
 }
