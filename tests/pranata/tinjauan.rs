@@ -64,7 +64,8 @@ fn stands(p: &Proyek, name: &str) -> String {
     let words = |t: &pranata::edit::jangkar::Tempat| {
         let all = text(p, t.simpul.as_str());
         let part = t.rentang.map_or("*", |(a, b)| &all[a..b]);
-        format!("{} {part:?}", t.simpul)
+        let at = t.rentang.map_or(0, |(a, _)| a);
+        format!("{} {at} {part:?}", t.simpul)
     };
     match &found {
         Letak::Tepat(t) => format!("tepat {}", words(t)),
@@ -267,7 +268,10 @@ fn three_reviewers_merged_in_every_order_into_a_draft_that_moved_on_give_the_sam
     let k0 = &first.anotasi[&id("k0")];
     assert_eq!((k0.balasan.len(), k0.keadaan()), (2, KeadaanAnotasi::Ditolak));
     // What lost its place is told with its quote.
-    for quote in [""dapat dipercaya": teksnya", ""bagi generasi mendatang": tempatnya tidak ditemukan"] {
+    for quote in [
+        "\"dapat dipercaya\": tempatnya tidak ditemukan",
+        "\"bagi generasi mendatang\": tempatnya tidak ditemukan",
+    ] {
         assert!(told.contains(quote), "{told}");
     }
 }
@@ -370,10 +374,10 @@ fn a_remark_follows_its_words_into_the_unit_they_went_to() {
     let cut = split(&p, &id("a"), at, &mut IdMaker::Seeded(1)).unwrap();
     make(&mut p, cut);
     let second = p.trees().find_map(|t| t.get(&id("p"))).unwrap().children()[1].clone();
-    assert_eq!(stands(&p, "k"), format!("tepat {second} "menyusun laporan""));
+    assert_eq!(stands(&p, "k"), format!("tepat {second} 18 \"menyusun laporan\""));
     let joined = join(&p, &second, " ", &mut IdMaker::Seeded(2)).unwrap();
     make(&mut p, joined);
-    assert_eq!(stands(&p, "k"), "tepat a "menyusun laporan"");
+    assert_eq!(stands(&p, "k"), "tepat a 51 \"menyusun laporan\"");
 }
 
 /// A splice in one of two units; the numbers choose where.
