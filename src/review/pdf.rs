@@ -334,7 +334,11 @@ impl<'r> Reader<'r> {
                 stretch(&found).ok_or_else(|| told(Tidak::Ada))
             }
             _ => {
-                let found = indeks.covered(aksara, &lines).1.map_err(told)?;
+                let (words, found) = indeks.covered(aksara, &lines);
+                let (found, all) = found.map_err(told)?;
+                if !all {
+                    return Ok(Rumah { cetak: words, ..whole(&found) });
+                }
                 stretch(&found).ok_or_else(|| told(Tidak::Ada))
             }
         }

@@ -13,8 +13,11 @@ const AHEAD: usize = 4;
 /// Words that are looked for by themselves have at least so many letters; lines that tell a unit.
 const SHORT: usize = 4;
 const LINE: usize = 12;
-/// Lines that are tried for a note beside them.
-const TRIED: usize = 8;
+/// Lines that are tried for a note beside them, and how far away the last of them may be.
+const TRIED: usize = 6;
+const NEAR: f32 = 400.0;
+/// Parts of some words that are looked for.
+const PARTS: usize = 120;
 
 /// Every text of a project, letters and figures alone.
 pub(super) struct Indeks {
@@ -108,8 +111,9 @@ impl Indeks {
         Ok(Ketemu { simpul, bidang, awal: from.start, akhir: to.end })
     }
 
-    /// The words under marked pieces of lines, and their place.
-    pub fn covered(&self, aksara: &[Aksara], lines: &[Kotak]) -> (String, Result<Ketemu, Tidak>) {
+    /// The words under marked pieces of lines, and their place; false when only some of them were found: the rest is
+    /// of another unit, or stands in the place of marks.
+    pub fn covered(&self, aksara: &[Aksara], lines: &[Kotak]) -> (String, Result<(Ketemu, bool), Tidak>) {
         let under = |a: &Aksara| {
             let (x, y) = (f32::midpoint(a.kiri, a.kanan), a.dasar - a.ukuran * 0.28);
             lines.iter().any(|l| l.kiri <= x && x <= l.kanan && l.atas <= y && y <= l.bawah)
@@ -121,21 +125,37 @@ impl Indeks {
         };
         let quote: Vec<char> = bare(&words).collect();
         let (before, after) = (context(aksara.get(..first), true), context(aksara.get(last + 1..), false));
-        let mut found = self.find(&before, &quote, &after);
-        if found == Err(Tidak::Ada) && lines.len() > 1 {
-            // Words of several units, or with words in the place of marks: the longest line tells.
-            let line = |l: &Kotak| -> Vec<char> {
-                let on = aksara.iter().zip(&on).filter(|(a, on)| {
-                    let y = a.dasar - a.ukuran * 0.28;
-                    **on && l.atas <= y && y <= l.bawah
-                });
-                bare(&spoken(on.map(|(a, _)| a))).collect()
-            };
-            let mut all: Vec<Vec<char>> = lines.iter().map(line).filter(|l| l.len() >= LINE).collect();
-            all.sort_by_key(|l| std::cmp::Reverse(l.len()));
-            found = all.iter().find_map(|l| self.find(&[], l, &[]).ok()).ok_or(Tidak::Ada);
-        }
+        let found = match self.find(&before, &quote, &after) {
+            Ok(found) => Ok((found, true)),
+            Err(Tidak::Ada) => self.part(&words).map(|found| (found, false)),
+            Err(why) => Err(why),
+        };
         (words, found)
+    }
+
+    /// The place of the longest part of some words that stands at one place.
+    fn part(&self, words: &str) -> Result<Ketemu, Tidak> {
+        let words: Vec<Vec<char>> =
+            words.split_whitespace().map(|w| bare(w).collect()).filter(|w: &Vec<char>| !w.is_empty()).collect();
+        let mut why = Tidak::Ada;
+        let mut tried = 0;
+        for count in (1..=words.len().min(40)).rev() {
+            for part in words.windows(count) {
+                let letters = part.concat();
+                if letters.len() < LINE {
+                    continue;
+                }
+                tried += 1;
+                if tried > PARTS {
+                    return Err(why);
+                }
+                match self.find(&[], &letters, &[]) {
+                    Ok(found) => return Ok(found),
+                    Err(told) => why = told,
+                }
+            }
+        }
+        Err(why)
     }
 
     /// The unit of the line nearest to a point: its place is that of the line.
@@ -151,14 +171,23 @@ impl Indeks {
         lines.sort_by(|a, b| far(a).total_cmp(&far(b)));
         let mut why = Tidak::Ada;
         for line in lines.iter().take(TRIED) {
-            let words: Vec<char> = bare(&spoken(line.iter().filter_map(|n| aksara.get(*n)))).collect();
+            let said = spoken(line.iter().filter_map(|n| aksara.get(*n)));
+            let words: Vec<char> = bare(&said).collect();
             if words.len() < LINE {
                 continue;
+            }
+            // Beyond the lines next to it another unit may stand.
+            if far(line) > NEAR {
+                break;
             }
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
             let (before, after) = (context(aksara.get(..*first), true), context(aksara.get(last + 1..), false));
             match self.find(&before, &words, &after) {
                 Ok(found) => return Ok(found),
+                Err(Tidak::Ada) => match self.part(&said) {
+                    Ok(found) => return Ok(found),
+                    Err(told) => why = told,
+                },
                 Err(told) => why = told,
             }
         }
