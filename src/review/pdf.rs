@@ -5,7 +5,7 @@
 //! by their words as any other. A file without a map (printed anew, or saved by a program that drops attachments)
 //! is read by the words under the notes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edit::jangkar::{Letak, letak};
 use crate::export::pdf::{AWALAN, BalasanPdf, CatatanPdf, JenisPdf};
@@ -66,7 +66,7 @@ pub fn baca(proyek: &Proyek, asal: &str, bytes: &[u8], kini: Waktu) -> Result<Co
             "PDF ini tidak berpeta halaman Pranata; catatan ditempatkan menurut kata-kata di bawahnya".to_owned(),
         );
     }
-    let mut reader = Reader { proyek, asal, kini, file: &file, sheets: BTreeMap::new(), indeks: None, out };
+    let mut reader = Reader { proyek, asal, kini, file: &file, sheets: BTreeMap::new(), indeks: None, seen: BTreeSet::new(), out };
     for note in &file.catatan {
         reader.note(note);
     }
@@ -81,6 +81,8 @@ struct Reader<'r> {
     /// Pages of the map, by page of the file.
     sheets: BTreeMap<usize, Option<Lembar<'r>>>,
     indeks: Option<Indeks>,
+    /// Ids of the notes read so far.
+    seen: BTreeSet<Id>,
     out: Coretan,
 }
 
@@ -94,7 +96,11 @@ struct Rumah {
 impl<'r> Reader<'r> {
     fn note(&mut self, note: &Catatan) {
         let own = own_name(&note.nama);
-        let id = own.clone().unwrap_or_else(|| self.id_of(note));
+        let mut id = own.clone().unwrap_or_else(|| self.id_of(note, is_unique(&note.nama)));
+        if !self.seen.insert(id.clone()) && own.is_none() {
+            // A copy of a note may bear its name still.
+            id = self.id_of(note, false);
+        }
         if let Some(ours) = self.proyek.anotasi.get(&id) {
             self.known(note, &id, ours, own.is_some());
             return;
@@ -204,8 +210,8 @@ impl<'r> Reader<'r> {
     }
 
     /// The id that a note has wherever and whenever it is read.
-    fn id_of(&self, note: &Catatan) -> Id {
-        if is_unique(&note.nama) {
+    fn id_of(&self, note: &Catatan, by_name: bool) -> Id {
+        if by_name {
             return hash(&["catatan", &note.nama]);
         }
         let when = note.waktu.map(|w| w.to_string()).unwrap_or_default();

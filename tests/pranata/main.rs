@@ -7,6 +7,7 @@ mod common;
 mod aman;
 mod aturan;
 mod bad_input;
+mod bentuk_catatan;
 mod banding;
 mod beda;
 mod bunuh;
