@@ -119,6 +119,12 @@ pub(super) struct Susun {
     /// Berkas PDF hasil; tanpa ini senama proyek, di folder kerja
     #[arg(short = 'o', long = "hasil", value_name = "PDF")]
     pub hasil: Option<PathBuf>,
+    /// Anotasi proyek sebagai catatan PDF pada tempatnya
+    #[arg(long)]
+    pub catatan: bool,
+    /// Proyek disertakan di dalam PDF, sehingga PDF itu dapat dibuka kembali di Pranata
+    #[arg(long)]
+    pub sertakan_proyek: bool,
 }
 
 /// Sisi kertas yang dicetak
@@ -335,6 +341,31 @@ pub(super) enum Tinjauan {
     /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
     #[command(visible_alias = "merge")]
     Gabung(Gabung),
+    /// Membaca coretan peninjau pada PDF dan menempatkannya pada ketentuannya
+    #[command(visible_alias = "pdf-notes")]
+    Pdf(Coretan),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Coretan {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// PDF yang dicoret peninjau, berapa pun
+    #[arg(value_name = "CORETAN", required = true)]
+    pub coretan: Vec<PathBuf>,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama yang membaca; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantornya
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
 }
 
 #[derive(Debug, ClapArgs)]

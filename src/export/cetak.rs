@@ -124,7 +124,7 @@ pub fn only(pdf: &[u8], pages: &[usize]) -> Result<Vec<u8>, PrintError> {
     let kept: Vec<ObjectId> = pages.iter().filter_map(|n| all.get(*n)).copied().collect();
     let catalog = document.catalog_mut().map_err(fail)?;
     for key in
-        [&b"Outlines"[..], b"Names", b"Dests", b"PageLabels", b"PageMode", b"OpenAction", b"StructTreeRoot"]
+        [&b"Outlines"[..], b"Names", b"AF", b"Dests", b"PageLabels", b"PageMode", b"OpenAction", b"StructTreeRoot"]
     {
         catalog.remove(key);
     }

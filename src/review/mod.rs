@@ -5,6 +5,9 @@ mod beda;
 pub mod berkas;
 pub mod gabung;
 pub mod kata;
+pub mod pdf;
+mod pdf_cari;
+mod pdf_letak;
 pub mod tanggap;
 pub mod versi;
 
