@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::model::JenisKeluaran;
+use crate::model::{JenisKeluaran, KeadaanAnotasi};
 
 /// Pranata menyusun rencana induk (masterplan) kota atau kabupaten cerdas menjadi Peraturan Bupati:
 /// bernomor, bertautan, dan siap cetak.
@@ -278,6 +278,49 @@ pub(super) enum Tinjauan {
     /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
     #[command(visible_alias = "merge")]
     Gabung(Gabung),
+    /// Membuat matriks tanggapan: semua masukan menurut pasal, dengan jawaban dan tindak lanjutnya
+    #[command(visible_alias = "matrix")]
+    Matriks(Matriks),
+}
+
+/// Keadaan masukan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KeadaanMasukan {
+    /// Belum diputuskan
+    Terbuka,
+    /// Diterima
+    Diterima,
+    /// Ditolak
+    Ditolak,
+    /// Diselesaikan dengan cara lain
+    Selesai,
+}
+
+impl From<KeadaanMasukan> for KeadaanAnotasi {
+    fn from(keadaan: KeadaanMasukan) -> Self {
+        match keadaan {
+            KeadaanMasukan::Terbuka => Self::Terbuka,
+            KeadaanMasukan::Diterima => Self::Diterima,
+            KeadaanMasukan::Ditolak => Self::Ditolak,
+            KeadaanMasukan::Selesai => Self::Selesai,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Matriks {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Berkas hasil (.pdf atau .xlsx); tanpa ini PDF senama proyek, di folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Id dokumen dalam proyek; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Hanya masukan dalam keadaan ini; tanpa ini semuanya
+    #[arg(long, value_enum, value_name = "KEADAAN")]
+    pub keadaan: Option<KeadaanMasukan>,
 }
 
 #[derive(Debug, ClapArgs)]

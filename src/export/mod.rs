@@ -3,6 +3,7 @@
 pub mod cetak;
 mod drawing;
 pub mod fon;
+pub mod lembar_kerja;
 pub mod pdf;
 pub mod raster;
 pub mod teks;

@@ -3,5 +3,6 @@
 pub mod beda;
 pub mod berkas;
 pub mod gabung;
+pub mod matriks;
 pub mod tanggap;
 pub mod versi;

@@ -25,6 +25,7 @@ mod jurnal;
 mod layar;
 mod lembar;
 mod listrik;
+mod matriks;
 mod papan_ketik;
 mod pdf;
 mod pekerja;
