@@ -12,7 +12,12 @@ use crate::template::{NomorHalaman, Rata, TataHalaman};
 pub const F4: (f32, f32) = (215.0, 330.0);
 
 /// A sheet of its own with these pages; `margin` on all sides, in mm.
-pub fn sheet(judul: String, margin: f32, nomor: Option<NomorHalaman>, seksi: Vec<(bool, Vec<Blok>)>) -> Naskah {
+pub fn sheet(
+    judul: String,
+    margin: f32,
+    nomor: Option<NomorHalaman>,
+    seksi: Vec<(bool, Vec<Blok>)>,
+) -> Naskah {
     let margin = Mm(margin);
     let seksi = seksi.into_iter();
     Naskah {

@@ -136,9 +136,7 @@ fn table(blok: &mut Vec<Blok>, widths: [f32; 4], heads: [&str; 4], cells: Vec<[S
         return;
     }
     let row = |kepala: bool, cells: [String; 4]| {
-        let cell = |teks: String| {
-            vec![paragraph(vec![run(&teks, kepala, false)], 8.0, Pt(0.0), Rata::Kiri)]
-        };
+        let cell = |teks: String| vec![paragraph(vec![run(&teks, kepala, false)], 8.0, Pt(0.0), Rata::Kiri)];
         lembar_kerja::row(kepala, &widths, cells.map(cell).into())
     };
     let mut baris = vec![row(true, heads.map(str::to_owned))];

@@ -9,10 +9,12 @@ use pranata::edit::{Edit, IdMaker, apply};
 use pranata::export::pdf::to_pdf;
 use pranata::layout::{FontBook, layout};
 use pranata::model::{
-    Anotasi, Balasan, Bidang, Id, Jangkar, JenisAnotasi, KeadaanAnotasi, Penulis, Proyek, Putusan, Waktu,
+    Anotasi, Balasan, Bidang, Id, Jangkar, JenisAnotasi, KeadaanAnotasi, Penulis, Proyek, Putusan,
+    SebabVersi, Waktu,
 };
 use pranata::review::matriks::{Baris, Masukan, Matriks, Rumusan, matriks, to_naskah, to_xlsx};
 use pranata::review::tanggap::{accept, add, decide, putusan, reply, withdraw};
+use pranata::review::versi::{Simpanan, keep};
 use pranata::store::{Bundle, load, save};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -123,11 +125,33 @@ fn reviewed() -> Proyek {
     let mut p = draft();
     let c = catatan;
     let all = [
-        ("a1", c(&p, "timbang-a", Some("di {daerah.sebutan}"), Komentar, "Sebut\tdaerahnya.\n\nLihat Perda.", siti(), 2)),
+        (
+            "a1",
+            c(
+                &p,
+                "timbang-a",
+                Some("di {daerah.sebutan}"),
+                Komentar,
+                "Sebut\tdaerahnya.\n\nLihat Perda.",
+                siti(),
+                2,
+            ),
+        ),
         ("a2", c(&p, "ingat-a", None, Pertanyaan, "Masih berlaku?", budi(), 3)),
         ("a3", c(&p, "pasal-1", Some("{daerah.sebutan} *cerdas*"), Komentar, "Perlu batasan.", siti(), 4)),
         ("a4", c(&p, "ayat-2-1", Some("2 (dua)"), Usulan("4 (empat)".into()), "Terlalu jarang.", budi(), 5)),
-        ("a5", c(&p, "ayat-2-2", Some("dimaksud {@r} dihadiri"), Usulan("menurut {@r} diikuti".into()), "", siti(), 6)),
+        (
+            "a5",
+            c(
+                &p,
+                "ayat-2-2",
+                Some("dimaksud {@r} dihadiri"),
+                Usulan("menurut {@r} diikuti".into()),
+                "",
+                siti(),
+                6,
+            ),
+        ),
         ("a6", c(&p, "butir-a", None, Hapus, "Sudah ada di Tim.", rina(), 7)),
         ("a7", c(&p, "pasal-2", None, Komentar, "Pisahkan menjadi dua Pasal.", siti(), 8)),
         ("a8", c(&p, "pasal-3", Some("setiap hari kerja"), Hapus, "Berlebihan.", budi(), 9)),
@@ -136,7 +160,19 @@ fn reviewed() -> Proyek {
         ("b2", c(&p, "lepas", None, Komentar, "Untuk apa?", rina(), 12)),
         ("b3", c(&p, "kesatu", None, Komentar, "Keputusan lain.", rina(), 13)),
         ("b4", c(&p, "pasal-3", Some("Dewan"), Komentar, "Batal.", rina(), 14)),
-        ("b5", c(&p, "ayat-2-2", Some("dimaksud {@r}"), Pertanyaan, "Ayat yang mana?", orang("siti aminah", "Bagian Hukum"), 5)),
+        ("b6", c(&p, "ingat-b", Some("lain"), Komentar, "Sebut peraturannya.", budi(), 5)),
+        (
+            "b5",
+            c(
+                &p,
+                "ayat-2-2",
+                Some("dimaksud {@r}"),
+                Pertanyaan,
+                "Ayat yang mana?",
+                orang("siti aminah", "Bagian Hukum"),
+                5,
+            ),
+        ),
     ];
     for (key, one) in all {
         apply(&mut p, add(id(key), one)).unwrap();
@@ -158,6 +194,17 @@ fn reviewed() -> Proyek {
     make(&mut p, edit);
     let edit = withdraw(&p, &id("b4")).unwrap();
     make(&mut p, edit);
+    // What nobody agreed to take away.
+    make(&mut p, Edit::Hapus(id("ingat-b")));
+    let simpanan = Simpanan {
+        id: id("v1"),
+        nama: "Sesudah rapat",
+        sebab: SebabVersi::Dinamai,
+        penulis: &siti(),
+        waktu: waktu(17),
+    };
+    let (_, edit) = keep(&p, simpanan).unwrap();
+    make(&mut p, edit.unwrap());
     p
 }
 
@@ -256,7 +303,8 @@ fn crowded(count: usize) -> Proyek {
         let (unit, text) = &units[n % units.len()];
         let end = text.char_indices().nth(20).unwrap().0;
         let jangkar = Jangkar::rentang(unit.clone(), Bidang::Teks, text, (0, end), "").unwrap();
-        let long = if n % 7 == 0 { " Mohon ditimbang kembali dengan saksama.".repeat(20) } else { String::new() };
+        let long =
+            if n % 7 == 0 { " Mohon ditimbang kembali dengan saksama.".repeat(20) } else { String::new() };
         let one = Anotasi {
             jangkar,
             jenis: JenisAnotasi::Komentar,
@@ -368,7 +416,10 @@ fn cells(bytes: &[u8], sheet: &str) -> BTreeMap<(u32, u32), String> {
                     found.map(|a| a.value.into_owned())
                 };
                 let at = get("r").unwrap();
-                let column = at.bytes().filter(u8::is_ascii_uppercase).fold(0, |n, b| n * 26 + u32::from(b - b'A') + 1);
+                let column = at
+                    .bytes()
+                    .filter(u8::is_ascii_uppercase)
+                    .fold(0, |n, b| n * 26 + u32::from(b - b'A') + 1);
                 let row: u32 = at.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap();
                 place = (row - 1, column - 1);
                 is_string = get("t").as_deref() == Some("s");
@@ -390,7 +441,15 @@ fn cells(bytes: &[u8], sheet: &str) -> BTreeMap<(u32, u32), String> {
 #[test]
 fn the_workbook_holds_what_the_matrix_holds() {
     let mut p = reviewed();
-    let odd = catatan(&p, "pasal-3", Some("Dewan"), JenisAnotasi::Komentar, "=1+1 & <b> \u{1}_x0041_ \"x\"", rina(), 18);
+    let odd = catatan(
+        &p,
+        "pasal-3",
+        Some("Dewan"),
+        JenisAnotasi::Komentar,
+        "=1+1 & <b> \u{1}_x0041_ \"x\"",
+        rina(),
+        18,
+    );
     apply(&mut p, add(id("b9"), odd)).unwrap();
     let m = table(&p, None);
     let bytes = to_xlsx(&m).unwrap();
@@ -408,14 +467,20 @@ fn the_workbook_holds_what_the_matrix_holds() {
         assert_eq!([at(row, 1), at(row, 2)], [&one.kelompok, &one.tempat]);
         let r = &one.rumusan;
         let then = if r.semula.is_empty() { String::new() } else { format!("Semula: {}", r.semula) };
-        assert_eq!(at(row, 3).replace(['«', '»', '\n'], ""), format!("{}{}{}{then}", r.depan, r.kutipan, r.belakang));
+        assert_eq!(
+            at(row, 3).replace(['«', '»', '\n'], ""),
+            format!("{}{}{}{then}", r.depan, r.kutipan, r.belakang)
+        );
         if !r.kutipan.is_empty() && !(r.depan.is_empty() && r.belakang.is_empty()) {
             assert!(at(row, 3).contains(&format!("«{}»", r.kutipan)), "{}", at(row, 3));
         }
         assert_eq!(lower(at(row, 4)), one.jenis);
         let said = at(row, 5).replace("_x005F_", "_");
         assert_eq!([&said, at(row, 6)], [&one.isi, one.usulan.as_deref().unwrap_or("")]);
-        assert_eq!([at(row, 7), at(row, 8), at(row, 9)], [&one.pemberi.nama, &one.pemberi.kantor, &one.tanggal]);
+        assert_eq!(
+            [at(row, 7), at(row, 8), at(row, 9)],
+            [&one.pemberi.nama, &one.pemberi.kantor, &one.tanggal]
+        );
         for answer in &one.tanggapan {
             assert!(at(row, 10).contains(&answer.isi));
         }

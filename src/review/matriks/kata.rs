@@ -55,11 +55,16 @@ impl Kata {
     ) -> [String; 3] {
         let mut out = [const { String::new() }; 3];
         let mut last = 0;
+        let mut gap = String::new();
         for Piece { words, from, whole } in self.pieces(simpul, source, narrative) {
             let Some(from) = from else {
-                out[last].push_str(&words);
+                gap.push_str(&words);
                 continue;
             };
+            // What stands between two blocks is of the stretch only where both are.
+            let next = if from.start >= akhir { 2 } else { usize::from(from.start >= awal) };
+            let before = if last == 1 { next } else { last };
+            out[before].push_str(&std::mem::take(&mut gap));
             if whole {
                 // A point at its edge stands beside it, a stretch takes it when it takes a letter of it.
                 last = if from.end <= awal {
@@ -82,6 +87,7 @@ impl Kata {
                 }
             }
         }
+        out[last].push_str(&gap);
         out.map(|part| spaced(&part))
     }
 
@@ -213,7 +219,11 @@ mod tests {
             tanda: tanda.into(),
             kata: kata.into(),
         };
-        Kata::new(vec![said("a", "@r", "Pasal 3"), said("b", "daerah.nama", "Pati"), said("b", "@r", "Pasal 9")])
+        Kata::new(vec![
+            said("a", "@r", "Pasal 3"),
+            said("b", "daerah.nama", "Pati"),
+            said("b", "@r", "Pasal 9"),
+        ])
     }
 
     #[test]

@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 
 use crate::bahasa;
 use crate::compile::{CompileError, CompileMemo, Naskah, Templates, compile_again};
-use crate::edit::jangkar::{Letak, letak};
-use crate::model::{Anotasi, Id, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Penulis, Proyek, Putusan, Waktu};
+use crate::edit::jangkar::{Letak, Tempat, letak};
+use crate::model::{
+    Anotasi, Id, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Penulis, Proyek, Putusan, Waktu,
+};
 
 pub use buku::{BukuError, to_xlsx};
 pub use lembar::to_naskah;
@@ -153,7 +155,7 @@ pub fn matriks(
     let urut = Urut::new(proyek, dokumen, &draf.naskah);
     let (mut placed, mut left) = (Vec::new(), Left::default());
     for (id, anotasi) in &proyek.anotasi {
-        let found = letak(proyek, &anotasi.jangkar);
+        let found = standing(anotasi, letak(proyek, &anotasi.jangkar));
         if anotasi.ditarik {
             left.withdrawn += 1;
         } else if found.simpul().is_some_and(|unit| urut.is_elsewhere(unit)) {
@@ -165,7 +167,9 @@ pub fn matriks(
             let unit = tempat.map_or(usize::MAX, |t| urut.place(&t.simpul));
             let start = tempat.and_then(|t| t.rentang).map(|(awal, _)| awal);
             let field = tempat.map(|t| urut.field(t));
-            placed.push(((unit, field, start, anotasi.waktu, id), anotasi, found));
+            let lost = tempat.is_none() && !is_removed(anotasi);
+            let order = (unit, lost, field, start, anotasi.waktu, id);
+            placed.push((order, anotasi, found));
         }
     }
     placed.sort_by(|(a, ..), (b, ..)| a.cmp(b));
@@ -187,7 +191,7 @@ pub fn matriks(
         waktu,
         sampul: Sampul {
             keterangan: explained(proyek, keadaan, waktu),
-            pemberi: counts.pemberi.into_iter().map(|((_, _, who), count)| (who, count)).collect(),
+            pemberi: counts.pemberi.into_values().collect(),
             jenis: counts.jenis.into_values().collect(),
             jumlah: counts.all,
             catatan: left.told(),
@@ -240,7 +244,7 @@ impl Left {
 #[derive(Default)]
 struct Counts {
     /// By office and name without regard to capitals; who has no office stands last.
-    pemberi: BTreeMap<(bool, String, Penulis), Hitungan>,
+    pemberi: BTreeMap<(bool, String), (Penulis, Hitungan)>,
     jenis: BTreeMap<usize, (String, Hitungan)>,
     all: Hitungan,
 }
@@ -250,7 +254,11 @@ impl Counts {
         let who = &anotasi.penulis;
         let key = format!("{}\n{}", who.kantor, who.nama).to_lowercase();
         let state = anotasi.keadaan();
-        self.pemberi.entry((who.kantor.is_empty(), key, who.clone())).or_default().add(state);
+        let person = (who.kantor.is_empty(), key);
+        let known = self.pemberi.entry(person).or_insert_with(|| (who.clone(), Hitungan::default()));
+        // Capitals come first in order, whoever was counted first.
+        known.0 = known.0.clone().min(who.clone());
+        known.1.add(state);
         let place = match anotasi.jenis {
             JenisAnotasi::Komentar => 0,
             JenisAnotasi::Pertanyaan => 1,
@@ -264,18 +272,14 @@ impl Counts {
 }
 
 impl Draf<'_> {
-    fn masukan(
-        &self,
-        nomor: usize,
-        id: &Id,
-        anotasi: &Anotasi,
-        found: &Letak,
-        urut: &Urut<'_>,
-    ) -> Masukan {
+    fn masukan(&self, nomor: usize, id: &Id, anotasi: &Anotasi, found: &Letak, urut: &Urut<'_>) -> Masukan {
         let unit = found.simpul().unwrap_or(&anotasi.jangkar.simpul);
         let (kelompok, tempat) = match found.tempat() {
             Some(tempat) => (urut.group(&tempat.simpul), urut.called(tempat)),
-            None => (urut::LOST.to_owned(), anotasi.jangkar.label.clone()),
+            None => {
+                let group = if is_removed(anotasi) { urut::REMOVED } else { urut::LOST };
+                (group.to_owned(), anotasi.jangkar.label.clone())
+            }
         };
         let usulan = anotasi.jenis.kata().map(|kata| self.kata.printed(unit, &kata.0, false));
         let mut replies: Vec<_> = anotasi.balasan.iter().map(|(id, b)| (b.waktu, id, b)).collect();
@@ -314,6 +318,21 @@ impl Draf<'_> {
             tindak,
         }
     }
+}
+
+/// What a remark that was taken over did away with is not lost: its unit still stands where it stood.
+fn standing(anotasi: &Anotasi, found: Letak) -> Letak {
+    match found {
+        Letak::Hilang(Some(simpul)) if is_removed(anotasi) => {
+            Letak::Berubah(Tempat { simpul, bidang: anotasi.jangkar.bidang.clone(), rentang: None })
+        }
+        found => found,
+    }
+}
+
+/// Whether it asked for something to be taken away, and that was done.
+fn is_removed(anotasi: &Anotasi) -> bool {
+    anotasi.jenis == JenisAnotasi::Hapus && anotasi.keadaan() == KeadaanAnotasi::Diterima
 }
 
 /// What taking a remark over did.

@@ -126,5 +126,7 @@ fn as_it_prints(naskah: &Naskah, id: &Id) -> String {
         }
     }
     let found = naskah.seksi.iter().flat_map(|s| &s.blok).find_map(|b| of(b, id));
-    found.map(|a| a.teks().replace('\n', " ")).unwrap_or_default()
+    let words = found.map(|a| a.teks().replace('\n', " ")).unwrap_or_default();
+    // The punctuation at its end is the list's, not its own.
+    words.trim_end_matches([';', '.', ',']).to_owned()
 }

@@ -9,6 +9,8 @@ use crate::model::{Bidang, Id, Isi, Jenis, Node, Proyek, Tautan, Tree};
 
 /// The group of remarks without a place.
 pub(super) const LOST: &str = "Tempatnya tidak ditemukan lagi";
+/// The group of remarks on units that were taken away as they asked.
+pub(super) const REMOVED: &str = "Sudah dihapus dari rancangan";
 /// The group of parts of the plan that this document does not print.
 const UNPRINTED: &str = "Bagian rencana induk yang tidak tercetak dalam dokumen ini";
 
