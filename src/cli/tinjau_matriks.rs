@@ -13,7 +13,7 @@ use crate::review::matriks::{Matriks as Tabel, matriks, to_naskah, to_xlsx};
 use crate::store::{RealDisk, load, write_atomic};
 
 use super::args::Matriks;
-use super::{Outcome, pesan, susun, tinjau, tulis};
+use super::{Outcome, pesan, susun, tulis};
 
 /// The forms of the matrix, by how the file's name ends.
 enum Bentuk {
@@ -45,9 +45,6 @@ impl Bentuk {
 }
 
 pub(super) fn run(args: &Matriks) -> Result<Outcome> {
-    if let Some(why) = tinjau::not_a_project(&args.berkas) {
-        bail!(why);
-    }
     let hasil = args.hasil.clone().unwrap_or_else(|| {
         let stem = args.berkas.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         PathBuf::from(format!("{stem}-matriks.pdf"))

@@ -53,7 +53,7 @@ pub fn sheet(
 pub fn run(teks: &str, bold: bool, italic: bool) -> Lari {
     Lari {
         teks: teks.to_owned(),
-        gaya: Gaya { tebal: bold, miring: italic },
+        gaya: Gaya { tebal: bold, miring: italic, ..Gaya::default() },
         naik: false,
         nama: false,
         asal: Asal::Frasa,

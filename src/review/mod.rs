@@ -1,8 +1,11 @@
 //! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
 
-pub mod beda;
+mod beda;
 pub mod berkas;
 pub mod gabung;
+pub mod kata;
 pub mod matriks;
 pub mod tanggap;
 pub mod versi;
+
+pub use beda::beda;

@@ -74,6 +74,14 @@ fn catatan(
     }
 }
 
+/// A remark on a document as a whole.
+fn about_title(proyek: &Proyek, dokumen: &str, who: Penulis) -> Anotasi {
+    let judul = &proyek.dokumen(&id(dokumen)).unwrap().judul.0;
+    let jangkar = Jangkar { bidang: Bidang::Judul, ..Jangkar::satuan(id(dokumen), judul, "Judul") };
+    let jenis = JenisAnotasi::Usulan("{daerah.jenis} Pandai".into());
+    Anotasi { jangkar, jenis, ..catatan(proyek, "pasal-3", None, JenisAnotasi::Komentar, "", who, 1) }
+}
+
 fn draft() -> Proyek {
     proyek_ron(
         r#"rencana: (templat: "rencana-induk", periode: (awal: 2026, akhir: 2030), pohon: [
@@ -160,6 +168,8 @@ fn reviewed() -> Proyek {
         ("b2", c(&p, "lepas", None, Komentar, "Untuk apa?", rina(), 12)),
         ("b3", c(&p, "kesatu", None, Komentar, "Keputusan lain.", rina(), 13)),
         ("b4", c(&p, "pasal-3", Some("Dewan"), Komentar, "Batal.", rina(), 14)),
+        ("b7", about_title(&p, "perbup", siti())),
+        ("b8", about_title(&p, "keputusan", siti())),
         ("b6", c(&p, "ingat-b", Some("lain"), Komentar, "Sebut peraturannya.", budi(), 5)),
         (
             "b5",
@@ -516,7 +526,6 @@ fn the_command_writes_what_the_name_asks_for() {
         (&["p.pranata", "-o", "p.pranata"], "harus berakhiran .pdf"),
         (&["p.pranata", "--dokumen", "tiada"], "yang ada: perbup, keputusan"),
         (&["p.pranata", "--keadaan", "lama"], "pilihan: terbuka, diterima, ditolak, selesai"),
-        (&["x.tinjauan"], "adalah berkas tinjauan"),
         (&["tiada.pranata"], "tiada.pranata"),
     ] {
         let out = run(args);
@@ -524,4 +533,43 @@ fn the_command_writes_what_the_name_asks_for() {
         assert!(stderr(&out).contains(why), "{}", stderr(&out));
     }
     assert!(load(Path::new(&folder.path().join("p.pranata"))).is_ok());
+}
+
+#[test]
+fn what_nobody_would_write_is_printed_too() {
+    let mut p = draft();
+    let base = catatan(&p, "pasal-3", Some("Dewan"), JenisAnotasi::Komentar, "", rina(), 1);
+    let make = |jangkar: Jangkar, isi: String| Anotasi { jangkar, isi, ..base.clone() };
+    let anchor = base.jangkar.clone();
+    let stray = |simpul: &str, rentang| Jangkar { simpul: id(simpul), rentang, ..anchor.clone() };
+    let all = [
+        make(anchor.clone(), "tak berujung".repeat(4_000)),
+        make(anchor.clone(), "baris\n".repeat(400)),
+        make(anchor.clone(), "\u{0}\u{1}\u{b}\u{200e}\u{feff}😀 </w:t> ]]> {daerah.nama}".to_owned()),
+        make(stray("tiada", Some((0, 5))), "Di mana?".to_owned()),
+        make(stray("pasal-3", Some((900, 2_000))), "Jauh.".to_owned()),
+        make(Jangkar { kutipan: String::new(), ..stray("pasal-3", Some((7, 7))) }, "Titik.".to_owned()),
+        make(
+            Jangkar { bidang: Bidang::Pejabat, ..stray("pasal-3", Some((1, 2))) },
+            "Bidang lain.".to_owned(),
+        ),
+        Anotasi {
+            penulis: orang("", ""),
+            jenis: JenisAnotasi::Usulan("{@x} {^y} {tiada.apa} **".into()),
+            ..make(stray("badan", None), String::new())
+        },
+    ];
+    let count = all.len();
+    for (n, one) in all.into_iter().enumerate() {
+        p.anotasi.insert(id(&format!("x{n}")), one);
+    }
+    let m = table(&p, None);
+    assert_eq!(remarks(&m).len(), count);
+    let proposed = remarks(&m).into_iter().find_map(|one| one.usulan.clone());
+    assert_eq!(proposed.as_deref(), Some("[rujukan] [tiada.apa] **"));
+    let book = to_xlsx(&m).unwrap();
+    let longest =
+        cells(&book, "xl/worksheets/sheet2.xml").into_values().map(|w| w.encode_utf16().count()).max();
+    assert!(longest.unwrap() <= 32_767);
+    assert!(pages(&pdf(&m), "-raw").len() > 3);
 }

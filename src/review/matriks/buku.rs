@@ -16,22 +16,26 @@ pub struct BukuError(#[from] XlsxError);
 
 /// The most that a cell holds, in the units it counts in.
 const CELL: usize = 32_767;
+/// Points: of the letters, from line to line, of the tallest row there can be.
+const SIZE: f64 = 9.0;
+const LINE: f64 = 12.5;
+const TALL: f64 = 409.0;
 /// Folio, 8.5 by 13 inches: F4 to a millimetre.
 const FOLIO: u8 = 14;
 const COLUMNS: [(&str, f64); 13] = [
-    ("No.", 5.0),
-    ("Bab/kelompok", 20.0),
-    ("Pasal/bagian", 20.0),
-    ("Rumusan dalam rancangan", 46.0),
-    ("Jenis masukan", 14.0),
-    ("Masukan", 40.0),
-    ("Usulan rumusan", 40.0),
-    ("Pemberi masukan", 18.0),
-    ("Kantor", 20.0),
-    ("Tanggal", 14.0),
-    ("Tanggapan", 40.0),
-    ("Keadaan", 11.0),
-    ("Tindak lanjut", 30.0),
+    ("No.", 4.5),
+    ("Bab/kelompok", 14.0),
+    ("Pasal/bagian", 14.0),
+    ("Rumusan dalam rancangan", 32.0),
+    ("Jenis masukan", 12.0),
+    ("Masukan", 30.0),
+    ("Usulan rumusan", 24.0),
+    ("Pemberi masukan", 13.0),
+    ("Kantor", 14.0),
+    ("Tanggal", 10.5),
+    ("Tanggapan", 26.0),
+    ("Keadaan", 9.5),
+    ("Tindak lanjut", 20.0),
 ];
 
 struct Looks {
@@ -44,13 +48,14 @@ struct Looks {
 
 /// The matrix as a workbook (XLSX). Its date is that of the matrix, so that the same matrix gives the same bytes.
 pub fn to_xlsx(matriks: &Matriks) -> Result<Vec<u8>, BukuError> {
-    let edge = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
+    let base = || Format::new().set_font_size(SIZE);
+    let edge = || base().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
     let looks = Looks {
-        title: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
+        title: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Center),
         head: edge().set_bold().set_align(FormatAlign::Center),
         cell: edge(),
-        bold: Format::new().set_bold(),
-        plain: Format::new(),
+        bold: base().set_bold(),
+        plain: base(),
     };
     let mut book = Workbook::new();
     let [year, month, day, h, m, s] = matriks.waktu.parts();
@@ -75,8 +80,8 @@ fn cover(sheet: &mut Worksheet, matriks: &Matriks, looks: &Looks) -> Result<(), 
     sheet.set_row_height(1, 48.0)?;
     let mut at = 3;
     for (what, value) in &sampul.keterangan {
-        sheet.write_string(at, 0, what)?;
-        sheet.write_string(at, 1, cut(value, CELL))?;
+        sheet.write_string_with_format(at, 0, what, &looks.plain)?;
+        sheet.write_string_with_format(at, 1, cut(value, CELL), &looks.plain)?;
         at += 1;
     }
     at += 1;
@@ -161,14 +166,37 @@ fn remark(sheet: &mut Worksheet, at: u32, one: &Masukan, looks: &Looks) -> Resul
         (11, upper(tindak.keadaan.nama())),
         (12, followed.join("\n")),
     ];
+    let mut most = lines(&wording(sheet, at, &one.rumusan, looks)?, 3);
     for (column, words) in cells {
+        most = most.max(lines(&words, column));
         sheet.write_string_with_format(at, column, cut(&words, CELL), &looks.cell)?;
     }
-    wording(sheet, at, &one.rumusan, looks)
+    // Not every program makes rows as tall as their words.
+    sheet.set_row_height(at, (most as f64 * LINE + 3.0).min(TALL))?;
+    Ok(())
 }
 
-/// The wording, the words that are meant bold.
-fn wording(sheet: &mut Worksheet, at: u32, rumusan: &Rumusan, looks: &Looks) -> Result<(), XlsxError> {
+/// How many lines words take in a column, at most: word by word, as wide as its width says in letters.
+fn lines(words: &str, column: u16) -> usize {
+    let room = COLUMNS.get(usize::from(column)).map_or(1, |(_, width)| (*width as usize).max(1));
+    let of = |line: &str| {
+        let (mut count, mut used) = (1, 0);
+        for word in line.split(' ') {
+            let long = word.chars().count();
+            if used > 0 && used + 1 + long > room {
+                (count, used) = (count + 1, 0);
+            }
+            used += long + usize::from(used > 0);
+            count += used.saturating_sub(1) / room;
+            used = if used > room { used % room } else { used };
+        }
+        count
+    };
+    words.split('\n').map(of).sum()
+}
+
+/// The wording, the words that are meant bold. Gives the words.
+fn wording(sheet: &mut Worksheet, at: u32, rumusan: &Rumusan, looks: &Looks) -> Result<String, XlsxError> {
     let Rumusan { depan, kutipan, belakang, semula } = rumusan;
     let now = !(depan.is_empty() && kutipan.is_empty() && belakang.is_empty());
     let then = match (semula.is_empty(), now) {
@@ -180,14 +208,14 @@ fn wording(sheet: &mut Worksheet, at: u32, rumusan: &Rumusan, looks: &Looks) -> 
         [(depan, &looks.plain), (kutipan, &looks.bold), (belakang, &looks.plain), (&then, &looks.plain)];
     let parts: Vec<(&Format, &str)> =
         parts.into_iter().filter(|(w, _)| !w.is_empty()).map(|(w, look)| (look, w.as_str())).collect();
+    let words: String = parts.iter().map(|(_, w)| *w).collect();
     if kutipan.is_empty() || parts.len() < 2 {
-        let words: String = parts.iter().map(|(_, w)| *w).collect();
         let look = if kutipan.is_empty() { looks.cell.clone() } else { looks.cell.clone().set_bold() };
         sheet.write_string_with_format(at, 3, cut(&words, CELL), &look)?;
     } else {
         sheet.write_rich_string_with_format(at, 3, &parts, &looks.cell)?;
     }
-    Ok(())
+    Ok(words)
 }
 
 /// What a cell has room for, in UTF-16 units.

@@ -172,7 +172,7 @@ pub fn matriks(
             placed.push((order, anotasi, found));
         }
     }
-    placed.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    placed.sort_by_key(|(order, ..)| *order);
     let mut baris = Vec::new();
     let mut group = None;
     let mut counts = Counts::default();
@@ -274,12 +274,11 @@ impl Counts {
 impl Draf<'_> {
     fn masukan(&self, nomor: usize, id: &Id, anotasi: &Anotasi, found: &Letak, urut: &Urut<'_>) -> Masukan {
         let unit = found.simpul().unwrap_or(&anotasi.jangkar.simpul);
-        let (kelompok, tempat) = match found.tempat() {
-            Some(tempat) => (urut.group(&tempat.simpul), urut.called(tempat)),
-            None => {
-                let group = if is_removed(anotasi) { urut::REMOVED } else { urut::LOST };
-                (group.to_owned(), anotasi.jangkar.label.clone())
-            }
+        let (kelompok, tempat) = if let Some(tempat) = found.tempat() {
+            (urut.group(&tempat.simpul), urut.called(tempat))
+        } else {
+            let group = if is_removed(anotasi) { urut::REMOVED } else { urut::LOST };
+            (group.to_owned(), anotasi.jangkar.label.clone())
         };
         let usulan = anotasi.jenis.kata().map(|kata| self.kata.printed(unit, &kata.0, false));
         let mut replies: Vec<_> = anotasi.balasan.iter().map(|(id, b)| (b.waktu, id, b)).collect();

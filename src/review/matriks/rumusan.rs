@@ -1,7 +1,7 @@
 //! The words a remark is about, as the draft has them today.
 
 use crate::compile::{Alinea, Blok, Naskah};
-use crate::edit::jangkar::Letak;
+use crate::edit::jangkar::{Letak, Tempat};
 use crate::model::{Anotasi, Bidang, Id, Isi, Jangkar, Node, Tautan, Tree};
 
 use super::Draf;
@@ -37,8 +37,23 @@ impl Draf<'_> {
         let Some(tempat) = found.tempat() else {
             return Rumusan { semula: lost(jangkar, &then), ..Rumusan::default() };
         };
+        let title = self.proyek.dokumen(&tempat.simpul).map(|d| &d.judul.0);
+        let mut out = if let Some(title) = title {
+            Rumusan { depan: self.kata.printed(&tempat.simpul, title, false), ..Rumusan::default() }
+        } else {
+            self.now(tempat)
+        };
+        // What was only joined or renumbered reads the same.
+        if matches!(found, Letak::Berubah(_)) && !then.is_empty() && then != out.kutipan {
+            out.semula = then;
+        }
+        out
+    }
+
+    /// The words of a place as they are now.
+    fn now(&self, tempat: &Tempat) -> Rumusan {
         let Some((tree, node)) = self.node(&tempat.simpul) else { return Rumusan::default() };
-        let mut out = match tempat.rentang {
+        match tempat.rentang {
             None if tempat.bidang == Bidang::Teks => {
                 Rumusan { depan: head(&self.whole(tree, node), MOST), ..Rumusan::default() }
             }
@@ -58,12 +73,7 @@ impl Draf<'_> {
                     semula: String::new(),
                 }
             }
-        };
-        // What was only joined or renumbered reads the same.
-        if matches!(found, Letak::Berubah(_)) && !then.is_empty() && then != out.kutipan {
-            out.semula = then;
         }
-        out
     }
 
     fn node(&self, id: &Id) -> Option<(&Tree, &Node<Tautan>)> {

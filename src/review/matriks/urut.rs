@@ -14,9 +14,13 @@ pub(super) const REMOVED: &str = "Sudah dihapus dari rancangan";
 /// The group of parts of the plan that this document does not print.
 const UNPRINTED: &str = "Bagian rencana induk yang tidak tercetak dalam dokumen ini";
 
+/// What a remark on the document as a whole is about.
+const TITLE: &str = "Judul";
+
 /// Where the units of a document stand.
 pub(super) struct Urut<'p> {
     proyek: &'p Proyek,
+    dokumen: Id,
     naskah: &'p Naskah,
     places: BTreeMap<&'p Id, Place<'p>>,
 }
@@ -32,7 +36,7 @@ struct Place<'p> {
 
 impl<'p> Urut<'p> {
     pub fn new(proyek: &'p Proyek, dokumen: &Id, naskah: &'p Naskah) -> Self {
-        let mut out = Self { proyek, naskah, places: BTreeMap::new() };
+        let mut out = Self { proyek, dokumen: dokumen.clone(), naskah, places: BTreeMap::new() };
         let plan = &proyek.rencana.pohon;
         if let Some(dokumen) = proyek.dokumen(dokumen) {
             for root in dokumen.pohon.roots() {
@@ -60,13 +64,14 @@ impl<'p> Urut<'p> {
 
     /// What prints twice stands where it prints first.
     fn put(&mut self, node: &'p Node<Tautan>, above: Option<&'p Id>, prints: bool) {
-        let at = self.places.len();
+        // The document as a whole stands before all.
+        let at = self.places.len() + 1;
         self.places.entry(&node.id).or_insert(Place { at, node, above, prints });
     }
 
     /// The place of a unit in the order; those without one last.
     pub fn place(&self, id: &Id) -> usize {
-        self.places.get(id).map_or(usize::MAX, |p| p.at)
+        if *id == self.dokumen { 0 } else { self.places.get(id).map_or(usize::MAX, |p| p.at) }
     }
 
     /// The place of a text among those of its unit; the unit as a whole comes first.
@@ -76,13 +81,17 @@ impl<'p> Urut<'p> {
         if tempat.rentang.is_some() { at } else { 0 }
     }
 
-    /// Whether a unit stands in another document of the project.
+    /// Whether it is another document of the project, or a unit of one.
     pub fn is_elsewhere(&self, id: &Id) -> bool {
-        !self.places.contains_key(id) && self.proyek.trees().any(|t| t.get(id).is_some())
+        let is_here = *id == self.dokumen || self.places.contains_key(id);
+        !is_here && (self.proyek.dokumen(id).is_some() || self.proyek.trees().any(|t| t.get(id).is_some()))
     }
 
     /// What the unit of a text is called: "Pasal 5 ayat (2) huruf a".
     pub fn called(&self, tempat: &Tempat) -> String {
+        if tempat.simpul == self.dokumen {
+            return TITLE.to_owned();
+        }
         let unit = self.label(&tempat.simpul);
         match &tempat.bidang {
             Bidang::Teks | Bidang::Judul | Bidang::Sel { .. } => unit,
@@ -111,6 +120,9 @@ impl<'p> Urut<'p> {
 
     /// The group a unit stands in: its BAB, its annex with the chapter, or the block at the top.
     pub fn group(&self, id: &Id) -> String {
+        if *id == self.dokumen {
+            return TITLE.to_owned();
+        }
         let mut path = Vec::new();
         let mut next = Some(id);
         // Each step leads up; a tree has no circle.
