@@ -149,6 +149,8 @@ pub(super) struct Cetak {
 pub(super) enum Ke {
     /// Teks kanonik: judul sebagaimana tercetak, satu ketentuan satu baris
     Teks,
+    /// Dokumen Word (.docx): gaya, bagian, tabel, catatan kaki; suntingannya dapat dibaca kembali
+    Docx,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -158,9 +160,12 @@ pub(super) struct Ekspor {
     /// Bentuk hasil
     #[arg(long, value_enum, value_name = "BENTUK")]
     pub ke: Ke,
-    /// Berkas hasil; tanpa ini ke keluaran standar
+    /// Berkas hasil; tanpa ini ke keluaran standar (docx: senama proyek, di folder kerja)
     #[arg(short = 'o', long = "hasil", value_name = "BERKAS")]
     pub hasil: Option<PathBuf>,
+    /// Sertakan anotasi yang masih terbuka sebagai komentar Word (hanya docx)
+    #[arg(long)]
+    pub catatan: bool,
 }
 
 #[derive(Debug, ClapArgs)]

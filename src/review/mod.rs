@@ -1,1 +1,3 @@
 //! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
+
+pub mod word;
