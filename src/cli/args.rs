@@ -38,6 +38,12 @@ pub(super) enum Perintah {
     /// Menomori ulang dokumen hukum: nomor tetap menjadi nomor otomatis
     #[command(visible_alias = "renumber")]
     Nomori(Nomori),
+    /// Mengirim draf kepada peninjau dan menggabungkan catatan mereka
+    #[command(visible_alias = "review")]
+    Tinjau(Tinjau),
+    /// Menyimpan, melihat, dan memulihkan versi proyek
+    #[command(visible_alias = "version")]
+    Versi(Versi),
     /// Melihat, memeriksa, dan menyalin templat penomoran
     #[command(visible_alias = "template")]
     Templat(Templat),
@@ -261,6 +267,118 @@ pub(super) struct Nomori {
     /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Tinjau {
+    #[command(subcommand)]
+    pub tindakan: Tinjauan,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Tinjauan {
+    /// Mengemas draf menjadi berkas kecil untuk peninjau
+    #[command(visible_alias = "pack")]
+    Kemas(Kemas),
+    /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
+    #[command(visible_alias = "merge")]
+    Gabung(Gabung),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Kemas {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Berkas tinjauan yang dibuat (.tinjauan); tanpa ini senama proyek, di sebelahnya
+    #[arg(short = 'o', long = "hasil", value_name = "TINJAUAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama pengirim; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantor pengirim
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Gabung {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Berkas yang dikirim kembali (.tinjauan), berapa pun
+    #[arg(value_name = "KEMBALI", required = true)]
+    pub kembali: Vec<PathBuf>,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama yang menggabungkan; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantornya
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Versi {
+    #[command(subcommand)]
+    pub tindakan: TindakanVersi,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TindakanVersi {
+    /// Menampilkan versi yang tersimpan dalam proyek
+    #[command(visible_alias = "list")]
+    Daftar {
+        /// Berkas proyek (.pranata atau .ron)
+        #[arg(value_name = "BERKAS")]
+        berkas: PathBuf,
+    },
+    /// Menyimpan keadaan proyek sekarang sebagai versi bernama
+    #[command(visible_alias = "save")]
+    Simpan {
+        /// Berkas proyek (.pranata atau .ron)
+        #[arg(value_name = "BERKAS")]
+        berkas: PathBuf,
+        /// Nama versi, misalnya "Sesudah harmonisasi"
+        #[arg(value_name = "NAMA")]
+        nama: String,
+        /// Nama penyimpan; tanpa ini nama pengguna komputer
+        #[arg(long, value_name = "NAMA")]
+        penulis: Option<String>,
+        /// Kantornya
+        #[arg(long, value_name = "KANTOR")]
+        kantor: Option<String>,
+    },
+    /// Mengembalikan isi proyek ke sebuah versi; keadaan sekarang disimpan dulu sebagai versi
+    #[command(visible_alias = "restore")]
+    Pulihkan {
+        /// Berkas proyek (.pranata atau .ron)
+        #[arg(value_name = "BERKAS")]
+        berkas: PathBuf,
+        /// Nama, id, atau nomor urut versi
+        #[arg(value_name = "VERSI")]
+        nama: String,
+        /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+        #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+        hasil: Option<PathBuf>,
+        /// Timpa berkas hasil yang sudah ada
+        #[arg(long)]
+        timpa: bool,
+        /// Nama pemulih; tanpa ini nama pengguna komputer
+        #[arg(long, value_name = "NAMA")]
+        penulis: Option<String>,
+        /// Kantornya
+        #[arg(long, value_name = "KANTOR")]
+        kantor: Option<String>,
+    },
 }
 
 #[derive(Debug, ClapArgs)]

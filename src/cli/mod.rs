@@ -12,6 +12,9 @@ mod periksa;
 mod pesan;
 mod susun;
 mod templat;
+mod tinjau;
+mod tulis;
+mod versi;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -60,6 +63,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Periksa(a) => periksa::run(&a),
         Perintah::Impor(a) => impor::run(&a),
         Perintah::Nomori(a) => nomori::run(&a),
+        Perintah::Tinjau(a) => tinjau::run(&a),
+        Perintah::Versi(a) => versi::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };
     match outcome {

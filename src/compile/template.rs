@@ -1,9 +1,7 @@
 //! What can be said of a template without a project.
 
 use crate::model::ron::from_ron;
-use crate::model::{
-    Branch, DokumenHukum, Id, Isi, Jenis, JenisKeluaran, Node, Opd, Periode, Proyek, Rencana, Tree,
-};
+use crate::model::{Branch, DokumenHukum, Id, Isi, Jenis, JenisKeluaran, Node, Opd, Periode, Proyek, Tree};
 use crate::template::{Pembangkit, Rinci, Ruas, Sumber, Template, bawaan};
 
 use super::nilai::{Ctx, Detail};
@@ -140,29 +138,13 @@ fn sample(template: &Template) -> Option<(Proyek, Templates)> {
     annex.judul = "Lampiran".into();
     let tree = if template.satuan.contains_key(&Jenis::Lampiran) { vec![annex] } else { Vec::new() };
     let dokumen = DokumenHukum::new(id("dokumen")?, "uji", "Judul", Tree::try_from(tree).ok()?);
-    let proyek = Proyek {
-        format: crate::model::FORMAT,
-        nama: String::new(),
-        contoh: false,
-        daerah: crate::model::Daerah { nama: "Uji".into(), provinsi: "Uji".into(), ..Default::default() },
-        lambang: None,
-        opd: vec![Opd {
-            id: id("opd")?,
-            nama: "Uji".into(),
-            singkatan: String::new(),
-            kepala: String::new(),
-        }],
-        mitra: Vec::new(),
-        lembaga: from_ron(LEMBAGA).ok()?,
-        peraturan: Vec::new(),
-        rencana: Rencana {
-            templat: "rencana".to_owned(),
-            periode: Periode { awal: 2026, akhir: 2030 },
-            pohon: from_ron(RENCANA).ok()?,
-        },
-        dokumen: vec![dokumen],
-        templat: std::collections::BTreeMap::new(),
-    };
+    let mut proyek = Proyek::kosong("rencana", Periode { awal: 2026, akhir: 2030 });
+    proyek.daerah = crate::model::Daerah { nama: "Uji".into(), provinsi: "Uji".into(), ..Default::default() };
+    proyek.opd =
+        vec![Opd { id: id("opd")?, nama: "Uji".into(), singkatan: String::new(), kepala: String::new() }];
+    proyek.lembaga = from_ron(LEMBAGA).ok()?;
+    proyek.rencana.pohon = from_ron(RENCANA).ok()?;
+    proyek.dokumen = vec![dokumen];
     let plan = bawaan("rencana-induk")?.template().ok()?;
     let templates = Templates([("uji".to_owned(), template.clone()), ("rencana".to_owned(), plan)].into());
     Some((proyek, templates))

@@ -7,7 +7,7 @@ use crate::model::{
     Teks, Tree, TreeError, Versi,
 };
 
-use super::{Edit, EditError, Entri, Wadah};
+use super::{Edit, EditError, Entri, Wadah, jangkar};
 
 /// Makes a change. Gives back the Edit that undoes it.
 pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
@@ -49,7 +49,13 @@ pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
             let end = awal + ganti.len();
             let old = text[awal..akhir].to_owned();
             text.replace_range(awal..akhir, &ganti);
-            Ok(Edit::Sambat { id, bidang, awal, akhir: end, ganti: old })
+            let mut undo = jangkar::shift(&mut proyek.anotasi, &id, &bidang, (awal, akhir, ganti.len()));
+            let back = Edit::Sambat { id, bidang, awal, akhir: end, ganti: old };
+            if undo.is_empty() {
+                return Ok(back);
+            }
+            undo.insert(0, back);
+            Ok(Edit::Gabungan(undo))
         }
         Edit::Isi(id, isi) => {
             let old = mem::replace(&mut node(proyek, &id)?.isi, *isi);
@@ -166,8 +172,8 @@ fn collect<'b>(branch: &'b crate::model::Branch, out: &mut Vec<&'b Id>) {
     branch.anak.0.iter().for_each(|child| collect(child, out));
 }
 
-/// The tree a node stands in.
-pub(super) fn home(proyek: &Proyek, id: &Id) -> Result<Wadah, EditError> {
+/// The tree a unit stands in.
+pub fn home(proyek: &Proyek, id: &Id) -> Result<Wadah, EditError> {
     if proyek.rencana.pohon.get(id).is_some() {
         return Ok(Wadah::Rencana);
     }
@@ -204,7 +210,7 @@ trait HasId {
 macro_rules! has_id {
     ($($entry:ty),*) => { $( impl HasId for $entry { fn id(&self) -> &Id { &self.id } } )* };
 }
-has_id!(Opd, Mitra, Lembaga, PeraturanLuar, DokumenHukum, Baris, Kolom);
+has_id!(Opd, Mitra, Lembaga, PeraturanLuar, DokumenHukum, Versi, Baris, Kolom);
 
 fn register<T: HasId>(list: &mut Vec<T>, entry: Entri<T>) -> Result<Entri<T>, EditError> {
     let at = |list: &Vec<T>, id: &Id| list.iter().position(|e| e.id() == id);

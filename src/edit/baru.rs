@@ -4,9 +4,7 @@ use std::path::Path;
 
 use crate::bahasa;
 use crate::model::ron::RonError;
-use crate::model::{
-    Daerah, FORMAT, Id, IdError, Isi, JenisDaerah, Periode, Proyek, Rencana, Tree, TreeError,
-};
+use crate::model::{Daerah, Id, IdError, Isi, JenisDaerah, Periode, Proyek, Tree, TreeError};
 use crate::template::{FindError, Untuk, copy_for_project, dasar_hukum, find, set_dimensi};
 
 use super::{Edit, EditError, apply, new_document};

@@ -11,6 +11,7 @@ pub mod cari;
 mod compose;
 mod history;
 mod ids;
+pub mod jangkar;
 mod susunan;
 mod tabel;
 pub(crate) mod tempel;
@@ -26,7 +27,7 @@ use crate::model::{
 };
 
 pub use acuan::{references_into, referring_to};
-pub use apply::apply;
+pub use apply::{apply, home};
 pub use baru::{NewProject, NewProjectError, new_project};
 pub use compose::{copy, join, new_document, new_note, new_reference, put_source, renumber, splice, split};
 pub use history::{History, Taken};

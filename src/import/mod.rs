@@ -29,8 +29,8 @@ use crate::edit::tempel::bersih::{Baris, lines_as_written};
 use crate::format::{FormatError, docx, pdf};
 use crate::markup::escape;
 use crate::model::{
-    Berita, Branch, DataPenjelasan, DokumenHukum, FORMAT, Id, Isi, Jenis, JenisKeluaran, Keadaan, Node,
-    Nomor, Periode, Proyek, Rencana, Teks, Tree, TreeError,
+    Berita, Branch, DataPenjelasan, DokumenHukum, Id, Isi, Jenis, JenisKeluaran, Keadaan, Node, Nomor,
+    Periode, Proyek, Teks, Tree, TreeError,
 };
 use crate::store::{Bundle, Pictures};
 use crate::template::{TemplateError, bawaan, copy_for_project};
@@ -267,28 +267,17 @@ fn from_lines(
     dokumen.pohon = Tree::try_from(tops)?;
     let plan = bawaan("rencana-induk").ok_or_else(|| ImportError::Kosong(nama.to_owned()))?;
     let tahun = dokumen.tahun.unwrap_or(2026);
-    let mut proyek = Proyek {
-        format: FORMAT,
-        nama: if head.judul.is_empty() { nama.to_owned() } else { head.judul.clone() },
-        contoh: false,
-        daerah,
-        lambang: side.lambang.clone(),
-        opd: Vec::new(),
-        mitra: Vec::new(),
-        lembaga: Vec::new(),
-        peraturan: Vec::new(),
-        rencana: Rencana {
-            templat: "rencana-induk".to_owned(),
-            periode: period(&head.judul).unwrap_or(Periode { awal: tahun, akhir: tahun }),
-            pohon: Tree::default(),
-        },
-        dokumen: vec![dokumen],
-        templat: [
-            (plan.nama.to_owned(), copy_for_project(&plan.template()?, plan.naskah)),
-            (builtin.nama.to_owned(), copy_for_project(&template, builtin.naskah)),
-        ]
-        .into(),
-    };
+    let periode = period(&head.judul).unwrap_or(Periode { awal: tahun, akhir: tahun });
+    let mut proyek = Proyek::kosong("rencana-induk", periode);
+    proyek.nama = if head.judul.is_empty() { nama.to_owned() } else { head.judul.clone() };
+    proyek.daerah = daerah;
+    proyek.lambang.clone_from(&side.lambang);
+    proyek.dokumen = vec![dokumen];
+    proyek.templat = [
+        (plan.nama.to_owned(), copy_for_project(&plan.template()?, plan.naskah)),
+        (builtin.nama.to_owned(), copy_for_project(&template, builtin.naskah)),
+    ]
+    .into();
 
     let penunjuk = Penunjuk { badan: &badan, lampiran: annex_ids.len() };
     let mut calon: Vec<Calon> = Vec::new();

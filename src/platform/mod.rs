@@ -63,6 +63,13 @@ pub fn user_and_computer() -> (String, String) {
     system::user_and_computer()
 }
 
+/// The clock: seconds since 1970 in universal time, and by how many minutes the clock here is ahead of it.
+pub fn clock() -> (i64, i16) {
+    let now = chrono::Local::now();
+    let ahead = now.offset().local_minus_utc() / 60;
+    (now.timestamp(), i16::try_from(ahead).unwrap_or(0))
+}
+
 /// Whether there is a screen to show a message on.
 pub fn has_screen() -> bool {
     system::has_screen()

@@ -1,3 +1,8 @@
 //! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
 
+pub mod beda;
+pub mod berkas;
+pub mod gabung;
+pub mod tanggap;
+pub mod versi;
 pub mod word;
