@@ -360,7 +360,7 @@ fn changed(edit: &Edit) -> Option<Place> {
         | Edit::Cetak(id, _)
         | Edit::Rujukan { id, .. } => Place::Simpul(id.clone()),
         Edit::Nama(_) | Edit::Contoh(_) | Edit::Daerah(_) | Edit::Lambang(_) => Place::Proyek,
-        Edit::Periode(_) => Place::Rencana,
+        Edit::Periode(_) | Edit::TemplatRencana(_) => Place::Rencana,
         Edit::Opd(e) => Place::Opd(entry(&e.map(|x| x.id.clone()))),
         Edit::Mitra(e) => Place::Mitra(entry(&e.map(|x| x.id.clone()))),
         Edit::Lembaga(e) => Place::Lembaga(entry(&e.map(|x| x.id.clone()))),

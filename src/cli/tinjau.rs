@@ -1,6 +1,6 @@
 //! `pranata tinjau`: drafts to reviewers, remarks back home.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
@@ -103,15 +103,4 @@ fn line(anotasi: &Anotasi, what: &str) -> String {
     let quote = crate::markup::plain(&jangkar.kutipan);
     let words = if anotasi.isi.is_empty() { anotasi.jenis.nama() } else { &anotasi.isi };
     format!("- {place}, \"{quote}\": {what}. {}: {words}", anotasi.penulis.nama)
-}
-
-/// Refuses a `.tinjauan` where a project is asked for.
-pub(super) fn not_a_project(path: &Path) -> Option<String> {
-    let is = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tinjauan"));
-    is.then(|| {
-        format!(
-            "{} adalah berkas tinjauan; buka di jendela untuk meninjau, atau gabungkan dengan \"pranata tinjau gabung\"",
-            path.display()
-        )
-    })
 }

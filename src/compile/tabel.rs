@@ -206,7 +206,8 @@ impl<'a> Susun<'_, 'a> {
                 }
                 if !item.judul.is_empty() {
                     let asal = Asal::Bangkitan { simpul: node.id.clone(), sumber: entity.id() };
-                    let head = run(format!("{} ", item.judul), Gaya { miring: true, tebal: false }, asal);
+                    let head =
+                        run(format!("{} ", item.judul), Gaya { miring: true, ..Gaya::default() }, asal);
                     kata.lari.insert(0, head);
                 }
                 let extra = Extra { jangkar: std::mem::take(&mut jangkar), ..Extra::default() };
@@ -396,7 +397,7 @@ impl<'a> Susun<'_, 'a> {
     ) -> BarisCetak {
         let first = columns.iter().position(|c| c.tata.dijumlah).unwrap_or(columns.len());
         let mut sel = Vec::new();
-        let bold = Gaya { tebal: true, miring: false };
+        let bold = Gaya { tebal: true, ..Gaya::default() };
         let asal = || Asal::Bangkitan { simpul: node.id.clone(), sumber: node.id.clone() };
         if first > 0 {
             let mut kata = Kata::default();

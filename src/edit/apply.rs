@@ -116,6 +116,7 @@ pub fn apply(proyek: &mut Proyek, edit: Edit) -> Result<Edit, EditError> {
         Edit::Daerah(value) => Ok(Edit::Daerah(Box::new(mem::replace(&mut proyek.daerah, *value)))),
         Edit::Lambang(value) => Ok(Edit::Lambang(mem::replace(&mut proyek.lambang, value))),
         Edit::Periode(value) => Ok(Edit::Periode(mem::replace(&mut proyek.rencana.periode, value))),
+        Edit::TemplatRencana(key) => Ok(Edit::TemplatRencana(mem::replace(&mut proyek.rencana.templat, key))),
         Edit::Opd(entry) => register(&mut proyek.opd, entry).map(Edit::Opd),
         Edit::Mitra(entry) => register(&mut proyek.mitra, entry).map(Edit::Mitra),
         Edit::Lembaga(entry) => register(&mut proyek.lembaga, entry).map(Edit::Lembaga),

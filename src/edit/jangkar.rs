@@ -188,17 +188,29 @@ fn best(text: &str, jangkar: &Jangkar, hint: Option<usize>, least: usize) -> Opt
             }
         }
     } else {
+        // Long words that stand there once are known without any context.
+        let alone = quote.chars().count() >= FAR && text.matches(quote).nth(1).is_none();
         for (at, _) in text.match_indices(quote) {
             // What was moved with the text around it is trusted before context that was edited.
-            let here = if hint == Some(at) { CERTAIN } else { 0 };
-            if let Some((points, ..)) = score(at)
+            let here = hint == Some(at);
+            if let Some((points, front, back)) = score(at)
                 && points >= least
+                && (here
+                    || alone
+                    || known(front, &jangkar.depan, at)
+                    || known(back, &jangkar.belakang, text.len() - at - quote.len()))
             {
-                consider(at, points + here);
+                consider(at, points + if here { CERTAIN } else { 0 });
             }
         }
     }
     found.map(|(points, at)| (points, at..at + quote.len()))
+}
+
+/// Whether so many equal letters on one side say that it is the same place: enough of them, or all there are on this
+/// side of both texts.
+fn known(alike: usize, context: &str, there: usize) -> bool {
+    alike >= CERTAIN || there == context.len() && alike == context.chars().count()
 }
 
 /// What stands between the two sides of the context, where both are there and not far apart.
@@ -272,13 +284,12 @@ pub(super) fn shift(
             continue;
         }
         let new = moved(old, awal, akhir, panjang);
-        if new != old {
-            jangkar.rentang = Some(new);
-            if moved(new, awal, awal + panjang, akhir - awal) != old {
-                let mut before = one.clone();
-                before.jangkar.rentang = Some(old);
-                undo.push(Edit::Anotasi(id.clone(), Some(Box::new(before))));
-            }
+        jangkar.rentang = Some(new);
+        // Also where it seems not to have moved: an end within what was replaced may fall on the same byte.
+        if moved(new, awal, awal + panjang, akhir - awal) != old {
+            let mut before = one.clone();
+            before.jangkar.rentang = Some(old);
+            undo.push(Edit::Anotasi(id.clone(), Some(Box::new(before))));
         }
     }
     undo

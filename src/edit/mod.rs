@@ -122,6 +122,8 @@ pub enum Edit {
     Lambang(Option<String>),
     /// Sets the years of the plan.
     Periode(Periode),
+    /// Sets the key of the template copy that rules the plan.
+    TemplatRencana(String),
     /// Changes the register of offices.
     Opd(Entri<Opd>),
     /// Changes the register of partners.

@@ -128,7 +128,7 @@ fn report(nama: &str, tanggal: &str, laporan: &Laporan, [found, passed]: [usize;
 fn paragraph(teks: &str, size: f32, bold: bool, width: Pt, rata: Rata) -> Alinea {
     let lari = Lari {
         teks: teks.to_owned(),
-        gaya: Gaya { tebal: bold, miring: false },
+        gaya: Gaya { tebal: bold, ..Gaya::default() },
         naik: false,
         nama: false,
         asal: Asal::Frasa,

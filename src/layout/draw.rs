@@ -343,9 +343,11 @@ fn alone(word: &Arc<Word>, x: Pt, y: Pt, ukuran: Pt, asal: Asal) -> Segmen {
         spasi: false,
         asal,
         tautan: None,
+        dicoret: false,
+        digarisbawahi: false,
     }
 }
 
 fn put(page: &mut Halaman, line: &SetLine, x: Pt, y: Pt) {
-    page.butir.extend(line.placed(x, y).map(Butir::Teks));
+    line.draw(x, y, &mut page.butir);
 }

@@ -136,8 +136,11 @@ fn described(bytes: &[u8], nomor: u32) -> Option<(String, Gaya)> {
     let named = |id| font.localized_strings(id).english_or_first().map(|s| s.to_string());
     let family = named(StringId::FAMILY_NAME)?;
     let look = font.attributes();
-    let gaya =
-        Gaya { tebal: look.weight.value() >= 600.0, miring: look.style != skrifa::attribute::Style::Normal };
+    let gaya = Gaya {
+        tebal: look.weight.value() >= 600.0,
+        miring: look.style != skrifa::attribute::Style::Normal,
+        ..Gaya::default()
+    };
     Some((family, gaya))
 }
 

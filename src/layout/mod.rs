@@ -187,7 +187,7 @@ fn ready(setter: &mut Setter<'_>, teks: String, gaya: Gaya, size: Pt) -> Ready {
 
 /// Words as large as the diagonal of the page has room for.
 fn across(setter: &mut Setter<'_>, words: &str, sheet: &Sheet) -> Ready {
-    let gaya = Gaya { tebal: true, miring: false };
+    let gaya = Gaya { tebal: true, ..Gaya::default() };
     let one = ready(setter, words.to_owned(), gaya, Pt(1.0));
     let size = (sheet.lebar.0 * ACROSS / one.lebar.0.max(0.1)).min(WATERMARK);
     ready(setter, words.to_owned(), gaya, Pt(size))

@@ -12,11 +12,16 @@ use crate::template::Rata;
 
 use super::line::{Atom, Breaking, Gap, Line, Shape, break_lines, justify};
 use super::words::{Word, WordId, Words};
-use super::{FontBook, Letak, Quality, Segmen};
+use super::{Butir, FontBook, Garis, Letak, Quality, Segmen};
 
 /// Size and lift of a footnote mark, as parts of the size.
 const MARK_SIZE: f32 = 0.66;
 const MARK_LIFT: f32 = 0.33;
+/// How thick the rules through and under words are, how high the one stands and how deep the other, as parts of the
+/// size.
+const RULE: f32 = 0.055;
+const STRIKE: f32 = 0.25;
+const UNDER: f32 = 0.14;
 /// From the middle of a line's box to the baseline, as a part of the size.
 const ASCENT: f32 = 0.772;
 
@@ -89,6 +94,18 @@ impl SetLine {
         let beside = self.samping.iter().flat_map(|s| s.iter());
         let body = left + self.x;
         beside.map(move |s| at(s, left)).chain(self.segmen.iter().map(move |s| at(s, body)))
+    }
+
+    /// Puts it on a page, with the rules through and under its words.
+    pub fn draw(&self, left: Pt, top: Pt, out: &mut Vec<Butir>) {
+        for segment in self.placed(left, top) {
+            let (dari, ke, size) = (segment.x, segment.x + segment.lebar, segment.ukuran);
+            let rule = |y: Pt| Garis { dari: (dari, y), ke: (ke, y), tebal: size * RULE, titik: false };
+            let through = segment.dicoret.then(|| rule(segment.y - size * STRIKE));
+            let under = segment.digarisbawahi.then(|| rule(segment.y + size * UNDER));
+            out.push(Butir::Teks(segment));
+            out.extend(through.into_iter().chain(under).map(Butir::Garis));
+        }
     }
 
     /// Whether it ends within a word.
@@ -553,6 +570,8 @@ impl Setter<'_> {
                     spasi: false,
                     asal: l.asal.clone(),
                     tautan: l.tautan.clone(),
+                    dicoret: l.gaya.dicoret,
+                    digarisbawahi: l.gaya.digarisbawahi,
                 });
                 spaced = false;
             }

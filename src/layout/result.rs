@@ -89,6 +89,10 @@ pub struct Segmen {
     pub asal: Asal,
     /// The unit a click leads to.
     pub tautan: Option<Id>,
+    /// Struck through; the rule is an item of the page by itself.
+    pub dicoret: bool,
+    /// Underlined; so too.
+    pub digarisbawahi: bool,
 }
 
 /// A word in a segment.

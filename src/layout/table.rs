@@ -276,7 +276,7 @@ impl SetTable {
                 }
                 for line in &cell.lines {
                     let x = lefts[cell.kolom.min(self.kolom.len())] + PAD_X;
-                    out.extend(line.placed(x, top).map(Butir::Teks));
+                    line.draw(x, top, out);
                     top += line.tinggi;
                 }
             }

@@ -12,6 +12,10 @@ pub struct Gaya {
     pub tebal: bool,
     /// Italic.
     pub miring: bool,
+    /// Struck through: words that go, in a comparison.
+    pub dicoret: bool,
+    /// Underlined: words that come.
+    pub digarisbawahi: bool,
 }
 
 /// A stretch of inline text.

@@ -1,8 +1,14 @@
 //! Review: remarks and what becomes of them, bundles for reviewers, merging, kept versions, comparison.
 
-pub mod beda;
+mod beda;
 pub mod berkas;
 pub mod gabung;
+pub mod kata;
 pub mod tanggap;
 pub mod versi;
+<<<<<<< HEAD
 pub mod word;
+=======
+
+pub use beda::beda;
+>>>>>>> main

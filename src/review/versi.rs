@@ -5,7 +5,7 @@ use crate::edit::{Edit, Entri, apply};
 use crate::model::ron::{from_ron, to_ron, to_ron_line};
 use crate::model::{Id, Langkah, Penulis, Periode, Proyek, SebabVersi, Versi, Waktu, sha256};
 
-use super::beda::beda;
+use super::beda;
 
 /// Why a kept state cannot be had.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

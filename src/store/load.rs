@@ -202,7 +202,14 @@ fn from_zip(path: &Path, bytes: Vec<u8>) -> Result<Bundle, StoreError> {
             lain.push((name, content));
         }
     }
-    let text = text.ok_or_else(|| foreign(format!("tidak ada {PROYEK} di dalamnya")))?;
+    let text = text.ok_or_else(|| {
+        if lain.iter().any(|(name, _)| name == "tinjauan.ron") {
+            return foreign(
+                "ini berkas tinjauan; buka di jendela untuk meninjau, atau gabungkan ke proyeknya dengan \"pranata tinjau gabung\"".to_owned(),
+            );
+        }
+        foreign(format!("tidak ada {PROYEK} di dalamnya"))
+    })?;
     Ok(Bundle { gambar, lain, ..Bundle::new(parse(path, &text)?) })
 }
 

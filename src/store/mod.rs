@@ -63,7 +63,7 @@ pub fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pranata") || e.eq_ignore_ascii_case("ron"))
 }
 
-/// The names of the pictures that a project uses.
+/// The names of the pictures that a project uses, those of its kept states too.
 pub fn pictures_of(proyek: &Proyek) -> Vec<&str> {
     let mut names: Vec<&str> = proyek
         .trees()
@@ -73,10 +73,20 @@ pub fn pictures_of(proyek: &Proyek) -> Vec<&str> {
             _ => None,
         })
         .chain(proyek.lambang.as_deref())
+        .chain(proyek.versi.iter().flat_map(|v| named_in(&v.langkah.0)))
         .collect();
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Names of pictures in the text of a kept state: hashes with the end of a picture.
+fn named_in(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('.').filter_map(|(dot, _)| {
+        let end = ["png", "jpg", "svg"].iter().find(|end| text[dot + 1..].starts_with(*end))?;
+        let name = text.get(dot.checked_sub(64)?..dot + 1 + end.len())?;
+        is_hash(name).then_some(name)
+    })
 }
 
 /// The name under which a picture is kept: the hash of its bytes and its kind. None for what is no picture.

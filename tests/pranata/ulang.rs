@@ -16,7 +16,7 @@ use crate::common::{id, sample_path};
 
 /// What may be done; the numbers choose where.
 #[derive(Debug, Clone)]
-enum Wish {
+pub enum Wish {
     Type { a: usize, b: usize, text: String },
     Remove(usize),
     Move { a: usize, b: usize },
@@ -29,7 +29,7 @@ enum Wish {
     Redo,
 }
 
-fn wish() -> impl Strategy<Value = Wish> {
+pub fn wish() -> impl Strategy<Value = Wish> {
     let text = prop_oneof![
         Just("x".to_owned()),
         Just(" kata baru".to_owned()),
@@ -64,7 +64,7 @@ fn trees(proyek: &Proyek, dokumen: &Id) -> Vec<(pranata::edit::Wadah, Vec<Id>)> 
 }
 
 /// The Edit of a wish, where it can be had.
-fn edit(wish: &Wish, proyek: &Proyek, dokumen: &Id, ids: &mut IdMaker) -> Option<Edit> {
+pub fn edit(wish: &Wish, proyek: &Proyek, dokumen: &Id, ids: &mut IdMaker) -> Option<Edit> {
     let trees = trees(proyek, dokumen);
     let pick = |n: usize| {
         let (wadah, all) = &trees[n % 2];
@@ -197,12 +197,12 @@ fn run(bundle: &Bundle, dokumen: &Id, wishes: &[Wish], seed: u64) {
     }
 }
 
-fn sample() -> &'static Bundle {
+pub fn sample() -> &'static Bundle {
     static SAMPLE: OnceLock<Bundle> = OnceLock::new();
     SAMPLE.get_or_init(|| load(&sample_path()).unwrap())
 }
 
-fn fixture() -> &'static Bundle {
+pub fn fixture() -> &'static Bundle {
     static FIXTURE: OnceLock<Bundle> = OnceLock::new();
     FIXTURE.get_or_init(|| {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/format-1.ron");

@@ -130,6 +130,7 @@ impl Paragraf {
             sesudah: 0,
             baris: tw(alinea.baris),
             tab,
+            ujung: None,
             lekat: alinea.lekat,
             utuh: false,
             ukuran: (alinea.ukuran.0 * 2.0).round() as u32,

@@ -18,8 +18,6 @@ use super::xml::{escape, tidy, tw};
 
 /// A deeper entry of the contents stands this much further in.
 const STEP: Pt = Pt(14.0);
-/// Room for a page number at the right of the contents.
-const NUMBER: Pt = Pt(36.0);
 
 /// What stands in the body.
 pub(super) enum Unsur {
@@ -300,12 +298,11 @@ impl<'a> Penyusun<'a> {
             };
             let sifat = Sifat {
                 kiri: tw(indent),
-                kanan: tw(NUMBER),
                 rata: "left",
                 sebelum: tw(sebelum + std::mem::take(&mut self.ruang)),
                 baris: tw(isi.baris),
                 ukuran: (isi.ukuran.0 * 2.0).round() as u32,
-                tab: vec![tw(self.lebar)],
+                ujung: Some(tw(self.lebar)),
                 ..Sifat::default()
             };
             let mut p = Paragraf::new(Nama::DaftarIsi(depth + 1), sifat);

@@ -38,7 +38,6 @@ pub(super) enum Nama {
     SelTabel,
     DaftarIsi(u8),
     CatatanKaki,
-    NomorHalaman,
     Antara,
 }
 
@@ -74,7 +73,6 @@ impl Nama {
             Self::SelTabel => plain("SelTabel", "Sel Tabel"),
             Self::DaftarIsi(n) => (format!("TOC{n}"), format!("toc {n}"), "Normal"),
             Self::CatatanKaki => plain("FootnoteText", "footnote text"),
-            Self::NomorHalaman => plain("Header", "header"),
             Self::Antara => plain("Antara", "Antara"),
         }
     }
@@ -108,6 +106,8 @@ pub(super) struct Sifat {
     pub sesudah: i32,
     pub baris: i32,
     pub tab: Vec<i32>,
+    /// A stop that words end at, with dots before it.
+    pub ujung: Option<i32>,
     /// Stays with what follows.
     pub lekat: bool,
     /// Its lines stay together.
@@ -148,14 +148,17 @@ impl Sifat {
         if halaman_baru {
             out.push_str("<w:pageBreakBefore/>");
         }
-        let old: &[i32] = normal.map_or(&[], |n| &n.tab);
-        if self.tab != old {
+        let stops = |s: &Self| -> BTreeMap<i32, &str> {
+            let left = s.tab.iter().map(|at| (*at, r#"w:val="left""#));
+            left.chain(s.ujung.map(|at| (at, r#"w:val="right" w:leader="dot""#))).collect()
+        };
+        let (old, own) = (normal.map(stops).unwrap_or_default(), stops(self));
+        if own != old {
             out.push_str("<w:tabs>");
-            let mut stops: BTreeMap<i32, &str> =
-                old.iter().map(|at| (*at, "clear")).collect();
-            stops.extend(self.tab.iter().map(|at| (*at, "left")));
-            for (at, kind) in stops {
-                out.push_str(&format!(r#"<w:tab w:val="{kind}" w:pos="{at}"/>"#));
+            let mut all: BTreeMap<i32, &str> = old.keys().map(|at| (*at, r#"w:val="clear""#)).collect();
+            all.extend(own);
+            for (at, kind) in all {
+                out.push_str(&format!(r#"<w:tab {kind} w:pos="{at}"/>"#));
             }
             out.push_str("</w:tabs>");
         }
@@ -243,6 +246,7 @@ impl Gayaan {
             }
             out.push_str("</w:style>");
         }
+        out.push_str(r#"<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>"#);
         out.push_str(r#"<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>"#);
         out.push_str(r#"<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>"#);
         out.push_str(r#"<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>"#);
@@ -252,5 +256,5 @@ impl Gayaan {
 }
 
 fn is_builtin(name: Nama) -> bool {
-    matches!(name, Nama::Keterangan | Nama::DaftarIsi(_) | Nama::CatatanKaki | Nama::NomorHalaman)
+    matches!(name, Nama::Keterangan | Nama::DaftarIsi(_) | Nama::CatatanKaki)
 }

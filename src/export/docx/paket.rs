@@ -47,7 +47,7 @@ pub(super) fn pack(
     let body = body_xml(naskah, &penyusun, &gaya, &mut ids);
     put("word/document.xml", Some(&word("document.main")), body.into_bytes());
     put("word/styles.xml", Some(&word("styles")), gaya.xml(naskah).into_bytes());
-    put("word/settings.xml", Some(&word("settings")), settings_xml(!penyusun.kaki.is_empty()).into_bytes());
+    put("word/settings.xml", Some(&word("settings")), settings_xml(!penyusun.kaki.is_empty(), naskah.penggal).into_bytes());
     put("word/fontTable.xml", Some(&word("fontTable")), fonts_xml().into_bytes());
     let mut relations = vec![
         ("rIdGaya".to_owned(), "styles", "styles.xml".to_owned()),
@@ -150,14 +150,15 @@ fn notes_xml(penyusun: &Penyusun<'_>, gaya: &Gayaan, ids: &mut usize) -> String 
     out
 }
 
-fn settings_xml(notes: bool) -> String {
+fn settings_xml(notes: bool, penggal: bool) -> String {
     let notes = if notes {
         r#"<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>"#
     } else {
         ""
     };
+    let cut = if penggal { "<w:autoHyphenation/>" } else { "" };
     format!(
-        r#"{HEAD}<w:settings {NAMES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="id-ID"/></w:settings>"#
+        r#"{HEAD}<w:settings {NAMES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>{cut}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="id-ID"/></w:settings>"#
     )
 }
 

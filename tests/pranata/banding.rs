@@ -1,0 +1,1 @@
+//! Two documents compared, as a lawyer would say it.
