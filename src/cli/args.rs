@@ -283,6 +283,8 @@ pub(super) enum Tinjauan {
     /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
     #[command(visible_alias = "merge")]
     Gabung(Gabung),
+    /// Membaca kembali komentar, perubahan terlacak, dan suntingan dari dokumen Word hasil ekspor
+    Word(TinjauWord),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -300,6 +302,28 @@ pub(super) struct Kemas {
     #[arg(long, value_name = "KANTOR")]
     pub kantor: Option<String>,
     /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TinjauWord {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Dokumen Word hasil "pranata ekspor" yang sudah disunting (.docx), berapa pun
+    #[arg(value_name = "SUNTINGAN", required = true)]
+    pub suntingan: Vec<PathBuf>,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama yang menggabungkan; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantor yang menggabungkan
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
 }

@@ -6,9 +6,6 @@ pub mod gabung;
 pub mod kata;
 pub mod tanggap;
 pub mod versi;
-<<<<<<< HEAD
 pub mod word;
-=======
 
 pub use beda::beda;
->>>>>>> main

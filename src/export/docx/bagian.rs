@@ -78,6 +78,7 @@ impl<'a> Penyusun<'a> {
             format: super::peta::FORMAT,
             dokumen: options.dokumen.clone(),
             versi: options.versi.clone(),
+            kepala: naskah.halaman.nomor.as_ref().map_or_else(String::new, |n| n.pola.replace("{}", "")),
             ..Peta::default()
         };
         Self {
@@ -160,7 +161,8 @@ impl<'a> Penyusun<'a> {
                     p.jangkar.extend(title.jangkar.iter().cloned());
                     p.sifat.lekat = title.lekat;
                 }
-                let notes: Vec<&Alinea> = alinea.kaki.iter().chain(title.iter().flat_map(|t| &t.kaki)).collect();
+                let notes: Vec<&Alinea> =
+                    alinea.kaki.iter().chain(title.iter().flat_map(|t| &t.kaki)).collect();
                 self.footnotes(&mut p, &notes);
                 self.outline(&mut p, alinea);
                 self.put(p, alinea, first);
@@ -279,7 +281,8 @@ impl<'a> Penyusun<'a> {
 
     fn emblem(&mut self, lambang: &Lambang) {
         let Some(name) = &lambang.berkas else { return };
-        self.lambang = self.media.anchored(name, "Lambang negara", lambang.atas, lambang.lebar, lambang.tinggi);
+        self.lambang =
+            self.media.anchored(name, "Lambang negara", lambang.atas, lambang.lebar, lambang.tinggi);
     }
 
     /// Contents as a field of Word, with its entries filled in.
@@ -314,14 +317,18 @@ impl<'a> Penyusun<'a> {
                 ))));
             }
             let label = if entry.label.is_empty() { String::new() } else { format!("{} ", entry.label) };
-            p.isi.push(Potong::plain(Isi::Kata(tidy(&format!("{label}{}", entry.judul)).replace(['\n', '\t'], " "))));
+            p.isi.push(Potong::plain(Isi::Kata(
+                tidy(&format!("{label}{}", entry.judul)).replace(['\n', '\t'], " "),
+            )));
             p.isi.push(Potong::plain(Isi::Tab));
             let known = self.options.halaman.get(&entry.tujuan).map_or_else(String::new, ToString::to_string);
             if let Some(name) = self.tujuan.get(&entry.tujuan) {
                 p.isi.push(Potong::plain(Isi::Halaman(name.clone(), known)));
             }
             if n + 1 == count {
-                p.isi.push(Potong::plain(Isi::Mentah(r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#.to_owned())));
+                p.isi.push(Potong::plain(Isi::Mentah(
+                    r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#.to_owned(),
+                )));
             }
             self.unsur.push(Unsur::Paragraf(p));
         }
@@ -338,7 +345,9 @@ impl<'a> Penyusun<'a> {
         let last = self.unsur.iter().rposition(listed);
         let Some(rest) = last.and_then(|at| self.unsur.get_mut(at + 1..)) else { return };
         let words = |u: &Unsur| matches!(u, Unsur::Paragraf(p) if p.nama != Nama::Antara);
-        let (Some(first), Some(end)) = (rest.iter().position(words), rest.iter().rposition(words)) else { return };
+        let (Some(first), Some(end)) = (rest.iter().position(words), rest.iter().rposition(words)) else {
+            return;
+        };
         if let Some(Unsur::Paragraf(p)) = rest.get_mut(first) {
             p.buka.push(range.clone());
         }
@@ -351,7 +360,8 @@ impl<'a> Penyusun<'a> {
     fn name(&mut self, alinea: &Alinea) -> Nama {
         if let Some(mark) = &alinea.penanda {
             let first = mark.judul.split(' ').next().unwrap_or("");
-            let beside = !alinea.samping.is_empty() && alinea.samping.first().is_some_and(|s| s.x.0.abs() < 0.01);
+            let beside =
+                !alinea.samping.is_empty() && alinea.samping.first().is_some_and(|s| s.x.0.abs() < 0.01);
             self.lampiran |= mark.judul.starts_with("LAMPIRAN") && mark.tingkat == 1;
             let name = match first {
                 _ if mark.tingkat == 0 => Nama::Judul,
@@ -519,7 +529,11 @@ pub(super) fn header_xml(naskah: &Naskah) -> String {
     let Some(style) = &naskah.halaman.nomor else { return String::new() };
     let (before, after) = style.pola.split_once("{}").unwrap_or(("", ""));
     let words = |w: &str| {
-        if w.is_empty() { String::new() } else { format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(w)) }
+        if w.is_empty() {
+            String::new()
+        } else {
+            format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(w))
+        }
     };
     format!(
         r#"<w:p><w:pPr><w:pStyle w:val="Header"/><w:jc w:val="center"/></w:pPr>{}{}{}</w:p>"#,

@@ -22,7 +22,11 @@ pub(super) struct Komentar {
 
 /// Who wrote something, in one line.
 pub fn penulis(penulis: &Penulis) -> String {
-    if penulis.kantor.is_empty() { penulis.nama.clone() } else { format!("{} ({})", penulis.nama, penulis.kantor) }
+    if penulis.kantor.is_empty() {
+        penulis.nama.clone()
+    } else {
+        format!("{} ({})", penulis.nama, penulis.kantor)
+    }
 }
 
 /// A moment as Word writes it: what the clock showed, whatever its zone.
@@ -39,7 +43,14 @@ impl Penyusun<'_> {
             let first = self.komentar.len();
             self.comment(&remark.id, &remark.penulis, remark.waktu, &remark.isi, None, remark.selesai);
             for answer in &remark.balasan {
-                self.comment(&remark.id, &answer.penulis, answer.waktu, &answer.isi, Some(first), remark.selesai);
+                self.comment(
+                    &remark.id,
+                    &answer.penulis,
+                    answer.waktu,
+                    &answer.isi,
+                    Some(first),
+                    remark.selesai,
+                );
             }
             let numbers = first..self.komentar.len();
             let place = self.paragraphs_mut().find_map(|p| Some((place_in(p, remark)?, p)));
@@ -99,7 +110,9 @@ fn whole(p: &Paragraf) -> (Place, Place) {
 /// Where in a paragraph the words of a remark stand.
 fn place_in(p: &Paragraf, remark: &CatatanDocx) -> Option<(Place, Place)> {
     let of = |asal: &Option<Asal>| match asal {
-        Some(Asal::Teks { simpul, bidang, awal, akhir }) if *simpul == remark.simpul && *bidang == remark.bidang => {
+        Some(Asal::Teks { simpul, bidang, awal, akhir })
+            if *simpul == remark.simpul && *bidang == remark.bidang =>
+        {
             Some((*awal as usize, *akhir as usize))
         }
         _ => None,
@@ -122,7 +135,9 @@ fn place_in(p: &Paragraf, remark: &CatatanDocx) -> Option<(Place, Place)> {
             None => {
                 let behind = p.isi.iter().skip(n + 1).find_map(|r| of(&r.asal));
                 match (before, behind, &run.asal) {
-                    (Some(b), Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < e => (b, e),
+                    (Some(b), Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < e => {
+                        (b, e)
+                    }
                     (Some(b), None, Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < to => (b, to),
                     (None, Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if 0 < e => (0, e),
                     _ => continue,
@@ -151,7 +166,11 @@ fn place_in(p: &Paragraf, remark: &CatatanDocx) -> Option<(Place, Place)> {
 }
 
 /// The letters of a run beside those of the source.
-fn source_of(remark: &CatatanDocx, run: &super::alinea::Potong, words: &str) -> Option<Vec<(usize, usize, usize)>> {
+fn source_of(
+    remark: &CatatanDocx,
+    run: &super::alinea::Potong,
+    words: &str,
+) -> Option<Vec<(usize, usize, usize)>> {
     let Some(Asal::Teks { awal, akhir, .. }) = &run.asal else { return None };
     match remark.sumber.get(*awal as usize..*akhir as usize) {
         Some(source) => selaras(words, source),
@@ -174,7 +193,11 @@ pub(super) fn comments_xml(all: &[Komentar]) -> String {
         ));
         let last = comment.isi.len().saturating_sub(1);
         for (n, line) in comment.isi.iter().enumerate() {
-            let id = if n == last { format!(r#" w14:paraId="{}""#, para_id(comment.nomor)) } else { String::new() };
+            let id = if n == last {
+                format!(r#" w14:paraId="{}""#, para_id(comment.nomor))
+            } else {
+                String::new()
+            };
             let mark = if n == 0 {
                 r#"<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>"#
             } else {
@@ -195,9 +218,8 @@ pub(super) fn comments_xml(all: &[Komentar]) -> String {
 pub(super) fn extended_xml(all: &[Komentar]) -> String {
     let mut out = format!("{HEAD}<w15:commentsEx {NAMES}>");
     for comment in all {
-        let parent = comment
-            .induk
-            .map_or_else(String::new, |n| format!(r#" w15:paraIdParent="{}""#, para_id(n)));
+        let parent =
+            comment.induk.map_or_else(String::new, |n| format!(r#" w15:paraIdParent="{}""#, para_id(n)));
         out.push_str(&format!(
             r#"<w15:commentEx w15:paraId="{}"{parent} w15:done="{}"/>"#,
             para_id(comment.nomor),

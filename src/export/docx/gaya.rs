@@ -181,7 +181,10 @@ impl Sifat {
             ));
         }
         if normal.is_none_or(|n| n.rata != self.rata) {
-            out.push_str(&format!(r#"<w:jc w:val="{}"/>"#, if self.rata.is_empty() { "left" } else { self.rata }));
+            out.push_str(&format!(
+                r#"<w:jc w:val="{}"/>"#,
+                if self.rata.is_empty() { "left" } else { self.rata }
+            ));
         }
         if normal.is_none_or(|n| n.garis_besar != self.garis_besar) {
             match (self.garis_besar, normal) {

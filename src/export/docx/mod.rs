@@ -90,7 +90,11 @@ impl DocxOptions<'_> {
 }
 
 /// Writes a compiled document as a Word file. The same document gives the same bytes.
-pub fn to_docx(naskah: &Naskah, pictures: &Pictures, options: &DocxOptions<'_>) -> Result<Vec<u8>, DocxError> {
+pub fn to_docx(
+    naskah: &Naskah,
+    pictures: &Pictures,
+    options: &DocxOptions<'_>,
+) -> Result<Vec<u8>, DocxError> {
     let mut penyusun = Penyusun::new(naskah, pictures, options);
     penyusun.all();
     paket::pack(naskah, penyusun, options)

@@ -47,7 +47,11 @@ pub(super) fn pack(
     let body = body_xml(naskah, &penyusun, &gaya, &mut ids);
     put("word/document.xml", Some(&word("document.main")), body.into_bytes());
     put("word/styles.xml", Some(&word("styles")), gaya.xml(naskah).into_bytes());
-    put("word/settings.xml", Some(&word("settings")), settings_xml(!penyusun.kaki.is_empty(), naskah.penggal).into_bytes());
+    put(
+        "word/settings.xml",
+        Some(&word("settings")),
+        settings_xml(!penyusun.kaki.is_empty(), naskah.penggal).into_bytes(),
+    );
     put("word/fontTable.xml", Some(&word("fontTable")), fonts_xml().into_bytes());
     let mut relations = vec![
         ("rIdGaya".to_owned(), "styles", "styles.xml".to_owned()),
@@ -56,16 +60,21 @@ pub(super) fn pack(
     ];
     if numbered {
         let empty = r#"<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>"#;
-        for (name, id, inner) in
-            [("header1.xml", "rIdKepala", header_xml(naskah)), ("header2.xml", "rIdKepalaKosong", empty.to_owned())]
-        {
+        for (name, id, inner) in [
+            ("header1.xml", "rIdKepala", header_xml(naskah)),
+            ("header2.xml", "rIdKepalaKosong", empty.to_owned()),
+        ] {
             let xml = format!("{HEAD}<w:hdr {NAMES}>{inner}</w:hdr>");
             put(&format!("word/{name}"), Some(&word("header")), xml.into_bytes());
             relations.push((id.to_owned(), "header", name.to_owned()));
         }
     }
     if !penyusun.kaki.is_empty() {
-        put("word/footnotes.xml", Some(&word("footnotes")), notes_xml(&penyusun, &gaya, &mut ids).into_bytes());
+        put(
+            "word/footnotes.xml",
+            Some(&word("footnotes")),
+            notes_xml(&penyusun, &gaya, &mut ids).into_bytes(),
+        );
         relations.push(("rIdKaki".to_owned(), "footnotes", "footnotes.xml".to_owned()));
     }
     if !penyusun.komentar.is_empty() {

@@ -28,6 +28,9 @@ pub struct Peta {
     /// The state of the project that was kept when the file was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub versi: Option<Id>,
+    /// What stands at the head of pages beside the number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kepala: String,
     /// The texts that print, as source text.
     pub teks: Vec<TeksPeta>,
     /// The paragraphs in their order, those of footnotes last.
@@ -81,6 +84,9 @@ pub struct LariPeta {
     /// The unit that computed words belong to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub satuan: Option<Id>,
+    /// They stand for a mark in a text: a reference, a placeholder.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tanda: bool,
 }
 
 /// A remark that went along, or an answer to it, as it stands in the file.
@@ -144,13 +150,25 @@ impl<'a> Pemeta<'a> {
     ) -> String {
         let mut out = AlineaPeta { kaki, ..AlineaPeta::default() };
         let (mut named, mut unit): (Option<String>, Option<Id>) = (None, None);
+        let mut last: Option<&Asal> = None;
         for (kata, asal) in words {
-            let mut lari = LariPeta { kata, ..LariPeta::default() };
+            // A mark may print in several runs.
+            let mark = matches!(asal, Some(Asal::Rujukan { .. } | Asal::Bidang { .. }));
+            if mark
+                && asal == last
+                && let Some(before) = out.lari.last_mut()
+            {
+                before.kata.push_str(&kata);
+                continue;
+            }
+            last = asal;
+            let mut lari = LariPeta { kata, tanda: mark, ..LariPeta::default() };
             match asal {
                 Some(Asal::Teks { simpul, bidang, awal, akhir }) => {
                     let (awal, akhir) = (*awal as usize, *akhir as usize);
                     let at = self.text(peta, simpul, bidang);
-                    let fits = |at: &usize| peta.teks.get(*at).is_some_and(|t| t.isi.get(awal..akhir).is_some());
+                    let fits =
+                        |at: &usize| peta.teks.get(*at).is_some_and(|t| t.isi.get(awal..akhir).is_some());
                     match at.filter(fits).filter(|_| akhir > awal) {
                         Some(at) => {
                             lari.asal = Some((at, awal, akhir));
@@ -172,7 +190,8 @@ impl<'a> Pemeta<'a> {
         }
         let first = out.lari.iter().find_map(|l| l.satuan.clone());
         out.satuan = unit.or(first).or_else(|| jangkar.cloned());
-        let key = named.unwrap_or_else(|| out.satuan.as_ref().map_or_else(|| "frasa".to_owned(), Id::to_string));
+        let key =
+            named.unwrap_or_else(|| out.satuan.as_ref().map_or_else(|| "frasa".to_owned(), Id::to_string));
         let hash = u128::from_str_radix(sha256(key.as_bytes()).get(..32).unwrap_or("0"), 16).unwrap_or(0);
         let count = self.counts.entry(key).or_default();
         out.nama = format!("{AWALAN}{}_{count}", Id::from_bits(hash));

@@ -160,7 +160,8 @@ impl Tabel {
 /// About how wide words are: no face is known here.
 pub(super) fn width(words: &str, size: Pt) -> Pt {
     let em = |c: char| match c {
-        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ';' | ':' | '!' | '\'' | '|' | ' ' | '(' | ')' | '-' | '/' => 0.36,
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ';' | ':' | '!' | '\'' | '|' | ' ' | '(' | ')'
+        | '-' | '/' => 0.36,
         'm' | 'w' => 0.88,
         'M' | 'W' => 0.98,
         c if c.is_uppercase() => 0.74,
@@ -178,7 +179,8 @@ fn fitted(tabel: &TabelCetak) -> Vec<Pt> {
         let Some(slot) = need.get_mut(cell.kolom) else { continue };
         for alinea in &cell.isi {
             let words = alinea.teks();
-            let longest = words.split([' ', '\n', '-', '/']).map(|w| width(w, alinea.ukuran)).fold(Pt(0.0), Pt::max);
+            let longest =
+                words.split([' ', '\n', '-', '/']).map(|w| width(w, alinea.ukuran)).fold(Pt(0.0), Pt::max);
             *slot = slot.max(alinea.kiri + longest + CELL_PAD * 2.0);
         }
     }

@@ -18,7 +18,9 @@ pub(super) fn tidy(text: &str) -> String {
         &KAKI | '\u{fffe}' | '\u{ffff}' => false,
         c => *c >= ' ',
     };
-    let breaks = |c: char| if matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') { '\n' } else { c };
+    let breaks = |c: char| {
+        if matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') { '\n' } else { c }
+    };
     text.chars().map(breaks).filter(fits).collect()
 }
 

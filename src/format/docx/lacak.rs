@@ -345,7 +345,9 @@ impl<'a> Pelacak<'a> {
                     self.say(&plain);
                 }
                 "instrText" | "delInstrText" => {
-                    if let Some(field) = self.fields.last_mut().filter(|f| !f.shows && f.perintah.len() < 1000) {
+                    if let Some(field) =
+                        self.fields.last_mut().filter(|f| !f.shows && f.perintah.len() < 1000)
+                    {
                         field.perintah.push_str(text);
                     }
                 }
@@ -441,7 +443,8 @@ impl<'a> Pelacak<'a> {
             "footnoteReference" | "endnoteReference" if in_run => self.say(KAKI.encode_utf8(&mut [0; 4])),
             "sym" if in_run => {
                 let font = attribute(start, "font").unwrap_or_default();
-                let code = attribute(start, "char").and_then(|c| u32::from_str_radix(&c, 16).ok()).unwrap_or(0);
+                let code =
+                    attribute(start, "char").and_then(|c| u32::from_str_radix(&c, 16).ok()).unwrap_or(0);
                 let sign = aksara::sign(&font, code).unwrap_or(aksara::UNKNOWN);
                 self.say(sign.encode_utf8(&mut [0; 4]));
             }

@@ -4,7 +4,7 @@ use crate::export::docx::CatatanDocx;
 use crate::markup::plain;
 use crate::model::{Anotasi, JenisAnotasi, KeadaanAnotasi, Proyek, Teks};
 
-use super::gabung::placed;
+use crate::review::gabung::placed;
 
 /// The open remarks of a project as comments for Word.
 pub fn catatan(proyek: &Proyek) -> Vec<CatatanDocx> {
