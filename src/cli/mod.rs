@@ -14,6 +14,7 @@ mod susun;
 mod templat;
 mod tinjau;
 mod tinjau_matriks;
+mod tinjau_word;
 mod tulis;
 mod versi;
 

@@ -17,6 +17,7 @@ pub(super) fn run(args: &Tinjau) -> Result<Outcome> {
         Tinjauan::Kemas(a) => pack(a),
         Tinjauan::Gabung(a) => merge(a),
         Tinjauan::Matriks(a) => tinjau_matriks::run(a),
+        Tinjauan::Word(a) => super::tinjau_word::run(a),
     }
 }
 

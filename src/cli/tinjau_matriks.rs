@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::compile::Templates;
+use crate::export::docx::{DocxOptions, to_docx};
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::layout;
@@ -19,6 +20,7 @@ use super::{Outcome, pesan, susun, tulis};
 enum Bentuk {
     Pdf,
     Xlsx,
+    Docx,
 }
 
 impl Bentuk {
@@ -27,6 +29,7 @@ impl Bentuk {
         match end.as_str() {
             "pdf" => Some(Self::Pdf),
             "xlsx" => Some(Self::Xlsx),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -40,6 +43,7 @@ impl Bentuk {
                 Ok(to_pdf(&naskah, &tata, &fonts, &BTreeMap::new())?)
             }
             Self::Xlsx => Ok(to_xlsx(tabel)?),
+            Self::Docx => Ok(to_docx(&to_naskah(tabel), &BTreeMap::new(), &DocxOptions::default())?),
         }
     }
 }
@@ -50,7 +54,7 @@ pub(super) fn run(args: &Matriks) -> Result<Outcome> {
         PathBuf::from(format!("{stem}-matriks.pdf"))
     });
     let Some(bentuk) = Bentuk::of(&hasil) else {
-        bail!("nama berkas hasil harus berakhiran .pdf atau .xlsx, misalnya {}.pdf", hasil.display());
+        bail!("nama berkas hasil harus berakhiran .pdf, .docx, atau .xlsx, misalnya {}.pdf", hasil.display());
     };
     let bundle = load(&args.berkas)?;
     for catatan in &bundle.catatan {

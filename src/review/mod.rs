@@ -7,5 +7,6 @@ pub mod kata;
 pub mod matriks;
 pub mod tanggap;
 pub mod versi;
+pub mod word;
 
 pub use beda::beda;

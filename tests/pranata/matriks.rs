@@ -373,6 +373,36 @@ fn the_print_says_what_the_matrix_says() {
     assert!(to_xlsx(&none).is_ok());
 }
 
+fn letter(entity: &str) -> char {
+    match entity {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        other => panic!("{other}"),
+    }
+}
+
+/// The words of a Word file, and its source.
+fn docx_words(bytes: &[u8]) -> (String, String) {
+    let mut xml = String::new();
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let mut words = String::new();
+    let mut reader = Reader::from_str(&xml);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Text(t) => words.push_str(&t),
+            Event::GeneralRef(r) => words.push(letter(&r)),
+            Event::End(e) if e.name().as_ref() == "w:p" => words.push('\n'),
+            Event::Empty(e) if e.name().as_ref() == "w:br" => words.push(' '),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    (words.split_whitespace().collect::<Vec<_>>().join(" "), xml)
+}
+
 /// The cells of a sheet: by row and column, the words or the figure; bold words between «».
 fn cells(bytes: &[u8], sheet: &str) -> BTreeMap<(u32, u32), String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -401,16 +431,7 @@ fn cells(bytes: &[u8], sheet: &str) -> BTreeMap<(u32, u32), String> {
             }
             Event::End(e) if e.name().as_ref() == "si" => bold = false,
             Event::Text(t) if inside => shared.last_mut().unwrap().push_str(&t),
-            Event::GeneralRef(r) if inside => {
-                let letter = match &*r {
-                    "amp" => '&',
-                    "lt" => '<',
-                    "gt" => '>',
-                    "quot" => '"',
-                    other => panic!("{other}"),
-                };
-                shared.last_mut().unwrap().push(letter);
-            }
+            Event::GeneralRef(r) if inside => shared.last_mut().unwrap().push(letter(&r)),
             Event::Eof => break,
             _ => {}
         }
@@ -515,6 +536,16 @@ fn the_command_writes_what_the_name_asks_for() {
     assert!(out.status.success(), "{}", stderr(&out));
     assert_eq!(stdout(&out).trim(), "p-matriks.pdf");
     begins("p-matriks.pdf", b"%PDF");
+    let out = run(&["p.pranata", "-o", "m.docx"]);
+    assert!(out.status.success(), "{}", stderr(&out));
+    let (words, xml) = docx_words(&begins("m.docx", b"PK"));
+    for one in remarks(&table(&reviewed(), None)) {
+        for part in [&one.tempat, &one.rumusan.kutipan, &one.isi, &one.tindak.hasil] {
+            let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.contains(&part), "{part}\nin\n{words}");
+        }
+    }
+    assert!(xml.contains("w:orient=\"landscape\"") && xml.contains("<w:tblHeader"));
     let out = run(&["p.pranata", "-o", "m.XLSX", "--keadaan", "ditolak"]);
     assert!(out.status.success(), "{}", stderr(&out));
     let book = begins("m.XLSX", b"PK");
