@@ -14,7 +14,9 @@ mod pesan;
 mod susun;
 mod templat;
 mod tinjau;
+mod tinjau_matriks;
 mod tinjau_pdf;
+mod tinjau_word;
 mod tulis;
 mod versi;
 

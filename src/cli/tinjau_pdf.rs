@@ -29,7 +29,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let mut sets = Vec::new();
     for (path, bytes) in &files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let read = baca(&open.bundle.proyek, &name, bytes, kini).with_context(|| path.display().to_string())?;
+        let read =
+            baca(&open.bundle.proyek, &name, bytes, kini).with_context(|| path.display().to_string())?;
         sets.push(read.anotasi.clone());
         reports.push((path, read));
     }

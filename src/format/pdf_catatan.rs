@@ -327,15 +327,20 @@ fn joined(raw: Vec<Raw>) -> Vec<Catatan> {
         from
     };
     let roots: Vec<usize> = (0..raw.len()).map(root).collect();
-    let mut out: Vec<Option<Catatan>> =
-        raw.iter().zip(&roots).enumerate().map(|(n, (r, root))| (*root == n).then(|| r.note.clone())).collect();
+    let mut out: Vec<Option<Catatan>> = raw
+        .iter()
+        .zip(&roots)
+        .enumerate()
+        .map(|(n, (r, root))| (*root == n).then(|| r.note.clone()))
+        .collect();
     // The oldest first; of the same moment as the file has them.
     let mut order: Vec<usize> = (0..raw.len()).filter(|n| roots.get(*n) != Some(n)).collect();
     order.sort_by_key(|n| raw.get(*n).and_then(|r| r.note.waktu).map(|w| w.detik));
     for n in order {
         let (Some(r), Some(target)) = (raw.get(n), roots.get(n)) else { continue };
         let Some(Some(note)) = out.get_mut(*target) else { continue };
-        let pair = |a: &JenisCatatan, b: &JenisCatatan| *a == JenisCatatan::Sisip && *b == JenisCatatan::Coret;
+        let pair =
+            |a: &JenisCatatan, b: &JenisCatatan| *a == JenisCatatan::Sisip && *b == JenisCatatan::Coret;
         if let Some(state) = r.state {
             if let Some(keadaan) = state {
                 let Catatan { nama, penulis, waktu, .. } = r.note.clone();
@@ -362,7 +367,8 @@ fn replaced(note: &mut Catatan, other: &Catatan) {
     } else {
         (other.clone(), note.clone())
     };
-    let (words, remark) = if caret.isi.is_empty() { (strike.isi, String::new()) } else { (caret.isi, strike.isi) };
+    let (words, remark) =
+        if caret.isi.is_empty() { (strike.isi, String::new()) } else { (caret.isi, strike.isi) };
     let same = words.trim() == remark.trim();
     note.jenis = JenisCatatan::Coret;
     note.kotak = strike.kotak;

@@ -15,7 +15,8 @@ use crate::format::peta::Peta;
 use crate::layout::Kotak;
 use crate::markup::{escape, plain};
 use crate::model::{
-    Anotasi, Balasan, Bidang, Id, Jangkar, JenisAnotasi, Node, Penulis, Proyek, Putusan, Tautan, Teks, Waktu, sha256,
+    Anotasi, Balasan, Bidang, Id, Jangkar, JenisAnotasi, Node, Penulis, Proyek, Putusan, Tautan, Teks, Waktu,
+    sha256,
 };
 
 use super::pdf_cari::{Indeks, Ketemu, Tidak};
@@ -63,10 +64,20 @@ pub fn baca(proyek: &Proyek, asal: &str, bytes: &[u8], kini: Waktu) -> Result<Co
         out.peringatan.push(format!("{why}; catatan ditempatkan menurut kata-kata di bawahnya"));
     } else if file.peta.is_none() && !file.catatan.is_empty() {
         out.peringatan.push(
-            "PDF ini tidak berpeta halaman Pranata; catatan ditempatkan menurut kata-kata di bawahnya".to_owned(),
+            "PDF ini tidak berpeta halaman Pranata; catatan ditempatkan menurut kata-kata di bawahnya"
+                .to_owned(),
         );
     }
-    let mut reader = Reader { proyek, asal, kini, file: &file, sheets: BTreeMap::new(), indeks: None, seen: BTreeSet::new(), out };
+    let mut reader = Reader {
+        proyek,
+        asal,
+        kini,
+        file: &file,
+        sheets: BTreeMap::new(),
+        indeks: None,
+        seen: BTreeSet::new(),
+        out,
+    };
     for note in &file.catatan {
         reader.note(note);
     }
@@ -256,8 +267,13 @@ impl<'r> Reader<'r> {
             JenisCatatan::Sisip => {
                 let at = note.kotak.tengah();
                 if let Some((teks, byte)) = sheet.point(at)
-                    && let Some(jangkar) =
-                        Jangkar::rentang(teks.simpul.clone(), teks.bidang.clone(), &teks.isi, (byte, byte), &teks.label)
+                    && let Some(jangkar) = Jangkar::rentang(
+                        teks.simpul.clone(),
+                        teks.bidang.clone(),
+                        &teks.isi,
+                        (byte, byte),
+                        &teks.label,
+                    )
                 {
                     return Ok(vec![Rumah { jangkar, cetak: String::new() }]);
                 }
@@ -292,17 +308,21 @@ impl<'r> Reader<'r> {
         let mut all: Vec<Id> = Vec::new();
         for id in &satuan.id {
             if id.is_derived() {
-                all.extend(id.as_str().rsplit(':').find_map(|part| {
-                    Id::new(part).ok().filter(|id| node(self.proyek, id).is_some())
-                }));
+                all.extend(
+                    id.as_str()
+                        .rsplit(':')
+                        .find_map(|part| Id::new(part).ok().filter(|id| node(self.proyek, id).is_some())),
+                );
                 all.extend(id.generator());
             } else {
                 all.push(id.clone());
             }
         }
         let standing = all.iter().find(|id| node(self.proyek, id).is_some());
-        let simpul = standing.or(all.last()).or(satuan.id.first()).cloned().unwrap_or_else(|| Id::fixed("dokumen"));
-        let printed = self.file.peta.as_ref().and_then(|p| p.cari(&simpul, &Bidang::Teks)).map(|t| t.isi.as_str());
+        let simpul =
+            standing.or(all.last()).or(satuan.id.first()).cloned().unwrap_or_else(|| Id::fixed("dokumen"));
+        let printed =
+            self.file.peta.as_ref().and_then(|p| p.cari(&simpul, &Bidang::Teks)).map(|t| t.isi.as_str());
         let today = || node(self.proyek, &simpul).map(|n| n.teks.0.as_str());
         let text = printed.or_else(today).unwrap_or_default();
         Rumah { jangkar: Jangkar::satuan(simpul.clone(), text, &satuan.label), cetak }
@@ -313,11 +333,13 @@ impl<'r> Reader<'r> {
         let file = self.file;
         let proyek = self.proyek;
         let aksara = file.aksara.get(&note.halaman).map_or(&[][..], Vec::as_slice);
-        let told = |why: Tidak| match why {
+        let told = |why: Tidak| {
+            match why {
             Tidak::Ada => "kata-kata di bawahnya tidak ditemukan dalam proyek ini; baca pada halamannya".to_owned(),
             Tidak::Satu => {
                 "kata-kata di bawahnya ada di beberapa tempat; tulis sebagai komentar pada tempat yang dimaksud".to_owned()
             }
+        }
         };
         let whole = |found: &Ketemu| {
             let text = node(proyek, &found.simpul).map(|n| n.teks.0.as_str()).unwrap_or_default();
@@ -368,7 +390,8 @@ impl<'r> Reader<'r> {
             }
             (JenisCatatan::Coret, _) if on_text => JenisAnotasi::Hapus,
             (JenisCatatan::Coret, words) => {
-                let instead = words.as_ref().map(|w| format!(", diganti \"{}\"", w.trim())).unwrap_or_default();
+                let instead =
+                    words.as_ref().map(|w| format!(", diganti \"{}\"", w.trim())).unwrap_or_default();
                 isi = format!("Dicoret pada cetakan: \"{cetak}\"{instead}.\n{isi}").trim().to_owned();
                 JenisAnotasi::Komentar
             }
@@ -423,7 +446,8 @@ impl<'r> Reader<'r> {
         let file = self.file;
         let proyek = self.proyek;
         let map = file.peta.as_ref().and_then(|p| p.cari(&jangkar.simpul, &jangkar.bidang));
-        let today = || node(proyek, &jangkar.simpul).and_then(|n| n.text(&jangkar.bidang)).map(|t| t.0.as_str());
+        let today =
+            || node(proyek, &jangkar.simpul).and_then(|n| n.text(&jangkar.bidang)).map(|t| t.0.as_str());
         map.map(|t| t.isi.as_str()).or_else(today).unwrap_or_default()
     }
 }
@@ -503,7 +527,11 @@ impl FromPdf for Penulis {
 }
 
 fn to_pdf(penulis: &Penulis) -> String {
-    if penulis.kantor.is_empty() { penulis.nama.clone() } else { format!("{} ({})", penulis.nama, penulis.kantor) }
+    if penulis.kantor.is_empty() {
+        penulis.nama.clone()
+    } else {
+        format!("{} ({})", penulis.nama, penulis.kantor)
+    }
 }
 
 /// What a note of a PDF says for a remark: the words it proposes, then what it says.

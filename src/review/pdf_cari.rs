@@ -86,7 +86,8 @@ impl Indeks {
                 if text.get(at) != Some(first) || text.get(at..at + quote.len()) != Some(quote) {
                     continue;
                 }
-                let (front, back) = (text.get(..at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
+                let (front, back) =
+                    (text.get(..at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
                 let alike = front.iter().rev().zip(before.iter().rev()).take_while(|(a, b)| a == b).count()
                     + back.iter().zip(after).take_while(|(a, b)| a == b).count();
                 count += 1;
@@ -135,8 +136,11 @@ impl Indeks {
 
     /// The place of the longest part of some words that stands at one place.
     fn part(&self, words: &str) -> Result<Ketemu, Tidak> {
-        let words: Vec<Vec<char>> =
-            words.split_whitespace().map(|w| bare(w).collect()).filter(|w: &Vec<char>| !w.is_empty()).collect();
+        let words: Vec<Vec<char>> = words
+            .split_whitespace()
+            .map(|w| bare(w).collect())
+            .filter(|w: &Vec<char>| !w.is_empty())
+            .collect();
         let mut why = Tidak::Ada;
         let mut tried = 0;
         for count in (1..=words.len().min(40)).rev() {
@@ -181,7 +185,8 @@ impl Indeks {
                 break;
             }
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
-            let (before, after) = (context(aksara.get(..*first), true), context(aksara.get(last + 1..), false));
+            let (before, after) =
+                (context(aksara.get(..*first), true), context(aksara.get(last + 1..), false));
             match self.find(&before, &words, &after) {
                 Ok(found) => return Ok(found),
                 Err(Tidak::Ada) => match self.part(&said) {
@@ -206,14 +211,17 @@ impl Indeks {
         let mut why = Tidak::Ada;
         for (b, a) in [(30, 30), (16, 16), (24, 0), (12, 0)] {
             let from = before.len().saturating_sub(b);
-            let (Some(head), Some(tail)) = (before.get(from..), after.get(..a.min(after.len()))) else { continue };
+            let (Some(head), Some(tail)) = (before.get(from..), after.get(..a.min(after.len()))) else {
+                continue;
+            };
             let whole: Vec<char> = head.iter().chain(tail).copied().collect();
             if head.is_empty() || whole.len() < LINE {
                 continue;
             }
             match self.find(before.get(..from).unwrap_or_default(), &whole, &[]) {
                 Ok(found) => {
-                    let place = self.texts.iter().find(|t| t.simpul == found.simpul && t.bidang == found.bidang);
+                    let place =
+                        self.texts.iter().find(|t| t.simpul == found.simpul && t.bidang == found.bidang);
                     let place = place.and_then(|t| {
                         let begin = t.source.iter().position(|r| r.start == found.awal)?;
                         t.source.get(begin + head.len() - 1).map(|r| r.end)
@@ -231,7 +239,11 @@ impl Indeks {
 /// Letters before or behind a stretch, without what is no letter.
 fn context(aksara: Option<&[Aksara]>, before: bool) -> Vec<char> {
     let all = aksara.unwrap_or_default();
-    let part = if before { all.get(all.len().saturating_sub(CONTEXT * 2)..) } else { all.get(..all.len().min(CONTEXT * 2)) };
+    let part = if before {
+        all.get(all.len().saturating_sub(CONTEXT * 2)..)
+    } else {
+        all.get(..all.len().min(CONTEXT * 2))
+    };
     let words: String = part.unwrap_or_default().iter().map(|a| a.teks.as_str()).collect();
     let letters: Vec<char> = bare(&words).collect();
     let most = letters.len().saturating_sub(CONTEXT);
@@ -264,9 +276,11 @@ fn spoken<'a>(aksara: impl Iterator<Item = &'a Aksara>) -> String {
 fn lines_of(aksara: &[Aksara]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     for (n, a) in aksara.iter().enumerate() {
-        let same = out.last().and_then(|l| l.last()).and_then(|l| aksara.get(*l)).is_some_and(|b| {
-            (a.dasar - b.dasar).abs() < a.ukuran * 0.4
-        });
+        let same = out
+            .last()
+            .and_then(|l| l.last())
+            .and_then(|l| aksara.get(*l))
+            .is_some_and(|b| (a.dasar - b.dasar).abs() < a.ukuran * 0.4);
         match out.last_mut().filter(|_| same) {
             Some(line) => line.push(n),
             None => out.push(vec![n]),

@@ -126,7 +126,13 @@ impl<'a> Lembar<'a> {
 
     /// The letters of a word that stretches cover, as bytes of its run. `whole`: of a word of which half is
     /// covered all, of others none; such marks are drawn by hand.
-    fn of_word(&self, potong: &Potong, word: &KataPeta, lines: &[Kotak], whole: bool) -> Option<(Range<usize>, usize)> {
+    fn of_word(
+        &self,
+        potong: &Potong,
+        word: &KataPeta,
+        lines: &[Kotak],
+        whole: bool,
+    ) -> Option<(Range<usize>, usize)> {
         let k = &word.kotak;
         let near: Vec<&Kotak> = lines.iter().filter(|l| l.kiri < k.kanan && k.kiri < l.kanan).collect();
         if near.is_empty() {
@@ -140,7 +146,9 @@ impl<'a> Lembar<'a> {
         let edges = self.edges(potong, word, &letters);
         let mut on: Vec<bool> = edges
             .iter()
-            .map(|(a, b)| near.iter().any(|l| l.kiri <= f32::midpoint(*a, *b) && f32::midpoint(*a, *b) <= l.kanan))
+            .map(|(a, b)| {
+                near.iter().any(|l| l.kiri <= f32::midpoint(*a, *b) && f32::midpoint(*a, *b) <= l.kanan)
+            })
             .collect();
         if whole {
             let chars: Vec<char> = letters.plain.chars().collect();
@@ -275,7 +283,8 @@ impl<'a> Lembar<'a> {
 
     /// The place between two letters that is nearest to a point; none where no text is near.
     pub fn point(&self, at: (f32, f32)) -> Option<(&'a TeksPeta, usize)> {
-        let (run, down) = self.nearest(at, |n| self.potong.get(n).is_some_and(|p| p.teks(self.peta).is_some()))?;
+        let (run, down) =
+            self.nearest(at, |n| self.potong.get(n).is_some_and(|p| p.teks(self.peta).is_some()))?;
         let potong = self.potong.get(run)?;
         let (_, size) = potong.garis();
         if down > size {

@@ -16,8 +16,8 @@ use pranata::format::pdf_lampiran::attached_project;
 use pranata::layout::{FontBook, layout};
 use pranata::markup::plain;
 use pranata::model::{
-    Anotasi, Bidang, Id, Isi, Jangkar, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Node, Penulis, Proyek, Putusan,
-    Tautan, Teks, Waktu,
+    Anotasi, Bidang, Id, Isi, Jangkar, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Node, Penulis, Proyek,
+    Putusan, Tautan, Teks, Waktu,
 };
 use pranata::review::gabung::merge_into;
 use pranata::review::pdf::{Coretan, baca, catatan};
@@ -62,7 +62,8 @@ fn marked(pdf: &[u8], tasks: &Value) -> (Vec<u8>, Vec<usize>) {
     fs::write(at("tugas.json"), tasks.to_string()).unwrap();
     script(&["tandai".as_ref(), &at("in.pdf"), &at("out.pdf"), &at("tugas.json"), &at("hasil.json")]);
     let done: Value = serde_json::from_slice(&fs::read(at("hasil.json")).unwrap()).unwrap();
-    let done = done.as_array().unwrap().iter().map(|n| usize::try_from(n.as_u64().unwrap()).unwrap()).collect();
+    let done =
+        done.as_array().unwrap().iter().map(|n| usize::try_from(n.as_u64().unwrap()).unwrap()).collect();
     (fs::read(at("out.pdf")).unwrap(), done)
 }
 
@@ -199,7 +200,8 @@ fn a_hundred_notes_of_another_program_come_home() {
     let bundle = load(&sample_path()).unwrap();
     let proyek = &bundle.proyek;
     let all = phrases(proyek, 130);
-    let (pdf, done) = marked(&printed(proyek, &bundle.gambar, false), &tasks(&all, json!({ "paling_banyak": 100 })));
+    let (pdf, done) =
+        marked(&printed(proyek, &bundle.gambar, false), &tasks(&all, json!({ "paling_banyak": 100 })));
     assert_eq!(done.len(), 100, "of {} phrases", all.len());
     let units: BTreeSet<&Id> = done.iter().map(|n| &all[*n].simpul).collect();
     assert!(units.len() >= 90, "{} units", units.len());
@@ -222,7 +224,11 @@ fn a_hundred_notes_of_another_program_come_home() {
                 continue;
             }
             "sisip" => {
-                assert_eq!(jangkar.rentang, Some((frasa.rentang.1, frasa.rentang.1)), "{frasa:?} {jangkar:?}");
+                assert_eq!(
+                    jangkar.rentang,
+                    Some((frasa.rentang.1, frasa.rentang.1)),
+                    "{frasa:?} {jangkar:?}"
+                );
                 assert_eq!(note.jenis, JenisAnotasi::Sisip(Teks(format!(" {}", said.0))));
                 continue;
             }
@@ -251,15 +257,14 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
     // A Pasal in front of all, and a BAB at another place.
     let perbup = |p: &Proyek| p.dokumen.iter().position(|d| d.id == id("perbup")).unwrap();
     let at = perbup(&proyek);
-    let chapters: Vec<Id> = proyek.dokumen[at]
-        .pohon
-        .walk()
-        .filter(|n| matches!(n.isi, Isi::Bab))
-        .map(|n| n.id.clone())
-        .collect();
+    let chapters: Vec<Id> =
+        proyek.dokumen[at].pohon.walk().filter(|n| matches!(n.isi, Isi::Bab)).map(|n| n.id.clone()).collect();
     let new = simpul("pasal-baru", Isi::Pasal, "Peraturan ini dibaca bersama lampirannya.");
     let pohon = pranata::edit::Wadah::Dokumen(id("perbup"));
-    make(&mut proyek, Edit::Sisip { pohon, induk: Some(chapters[0].clone()), setelah: None, cabang: Box::new(new) });
+    make(
+        &mut proyek,
+        Edit::Sisip { pohon, induk: Some(chapters[0].clone()), setelah: None, cabang: Box::new(new) },
+    );
     let parent = node(&proyek, &chapters[1]).unwrap().parent().cloned();
     make(
         &mut proyek,
@@ -308,7 +313,10 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
         // Of a unit that goes all texts go.
         if node(&proyek, &frasa.simpul).is_none() {
             assert!(merged.hilang.contains(&key), "{context}");
-            assert!(whole || anotasi.jangkar.kutipan == frasa.kata || anotasi.jangkar.kutipan.is_empty(), "{context}");
+            assert!(
+                whole || anotasi.jangkar.kutipan == frasa.kata || anotasi.jangkar.kutipan.is_empty(),
+                "{context}"
+            );
             lost += 1;
         } else if anew.contains(&n) && !whole {
             // Where it stood is known, and that its words are others.
@@ -340,7 +348,12 @@ fn without_a_map(proyek: &Proyek, gambar: &pranata::store::Pictures, all: &[Fras
     let right = |n: &usize| notes.get(n).is_some_and(|(_, a)| a.jangkar.simpul == all[*n].simpul);
     let wrong: Vec<&usize> = done.iter().filter(|n| notes.contains_key(n) && !right(n)).collect();
     let home = done.iter().filter(|n| right(n)).count();
-    println!("without a map: {home} of {} home, {} told as not placed, {} wrong", done.len(), read.lepas.len(), wrong.len());
+    println!(
+        "without a map: {home} of {} home, {} told as not placed, {} wrong",
+        done.len(),
+        read.lepas.len(),
+        wrong.len()
+    );
     assert_eq!(home + read.lepas.len() + wrong.len(), done.len());
     for n in done.iter().filter(|n| !matches!(KINDS[**n % KINDS.len()], "catatan" | "sisip")) {
         assert!(right(n), "{:?} {:?} {:?}", all[*n], notes.get(n), read.lepas);
@@ -405,7 +418,8 @@ fn what_is_drawn_is_seen_by_another_program_at_its_place() {
     let frasa = Frasa { simpul: long, bidang: Bidang::Teks, rentang: (0, text.len()), kata: text.clone() };
     let mut note = remark(&proyek, &frasa, JenisAnotasi::Komentar, "Terlalu panjang");
     let penulis = Penulis { nama: "Budi".into(), kantor: String::new() };
-    let balasan = pranata::model::Balasan { penulis: penulis.clone(), waktu: moment(), isi: "Setuju.".into() };
+    let balasan =
+        pranata::model::Balasan { penulis: penulis.clone(), waktu: moment(), isi: "Setuju.".into() };
     note.balasan.insert(id("b1"), balasan);
     let (keadaan, alasan) = (KeadaanAnotasi::Ditolak, String::new());
     note.putusan = Some(Putusan { waktu: moment(), keadaan, alasan, penulis });
@@ -467,7 +481,12 @@ fn what_is_drawn_is_seen_by_another_program_at_its_place() {
     // None of them is new to the project; a reply and a note of a reviewer are.
     let read = baca(&proyek, "a.pdf", &pdf, moment()).unwrap();
     let known = kinds.len() + 2;
-    assert_eq!((read.baru, read.balasan, read.dikenal, read.lepas.len()), (0, 0, known, 0), "{:?}", read.anotasi);
+    assert_eq!(
+        (read.baru, read.balasan, read.dikenal, read.lepas.len()),
+        (0, 0, known, 0),
+        "{:?}",
+        read.anotasi
+    );
     let reviewed = json!({ "catatan": [
         { "balas": "pranata:catatan-0", "isi": "Sudah kami periksa.", "penulis": "Budi" },
         { "nomor": 1, "frasa": all[70].kata, "jenis": "sorot", "isi": "Apa maksudnya?", "penulis": "Budi" },
@@ -491,7 +510,8 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     let folder = tempfile::tempdir().unwrap();
     let sample = load(&sample_path()).unwrap();
     let path = sample_path();
-    let output = pranata_in(folder.path(), &["susun", path.to_str().unwrap(), "-o", "a.pdf", "--sertakan-proyek"]);
+    let output =
+        pranata_in(folder.path(), &["susun", path.to_str().unwrap(), "-o", "a.pdf", "--sertakan-proyek"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let pdf = fs::read(folder.path().join("a.pdf")).unwrap();
     let said = tool("qpdf", &["--check".as_ref(), folder.path().join("a.pdf").as_os_str()]);
@@ -519,11 +539,14 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     let output = pranata_in(folder.path(), &args);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let report = stderr(&output);
-    let line = format!("{count} catatan baru ditempatkan, 0 balasan baru, 0 sudah dikenal, 1 tidak dapat ditempatkan");
+    let line = format!(
+        "{count} catatan baru ditempatkan, 0 balasan baru, 0 sudah dikenal, 1 tidak dapat ditempatkan"
+    );
     assert!(report.contains(&line) && report.contains("Budi: tanpa isi"), "{report}");
     let result = load(&folder.path().join("hasil.pranata")).unwrap().proyek;
     assert_eq!(result.anotasi.len(), count);
-    let output = pranata_in(folder.path(), &["tinjau", "pdf", "hasil.pranata", "coretan.pdf", "--nama", "Sri"]);
+    let output =
+        pranata_in(folder.path(), &["tinjau", "pdf", "hasil.pranata", "coretan.pdf", "--nama", "Sri"]);
     assert!(stderr(&output).contains(&format!("{count} sudah dikenal")), "{}", stderr(&output));
     // With the remarks drawn.
     let output = pranata_in(folder.path(), &["susun", "hasil.pranata", "-o", "c.pdf", "--catatan"]);
@@ -534,4 +557,3 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("tidak membawa proyek"), "{}", stderr(&output));
 }
-
