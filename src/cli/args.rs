@@ -158,6 +158,8 @@ pub(super) struct Cetak {
 pub(super) enum Ke {
     /// Teks kanonik: judul sebagaimana tercetak, satu ketentuan satu baris
     Teks,
+    /// Dokumen Word (.docx): gaya, bagian, tabel, catatan kaki; suntingannya dapat dibaca kembali
+    Docx,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -167,9 +169,12 @@ pub(super) struct Ekspor {
     /// Bentuk hasil
     #[arg(long, value_enum, value_name = "BENTUK")]
     pub ke: Ke,
-    /// Berkas hasil; tanpa ini ke keluaran standar
+    /// Berkas hasil; tanpa ini ke keluaran standar (docx: senama proyek, di folder kerja)
     #[arg(short = 'o', long = "hasil", value_name = "BERKAS")]
     pub hasil: Option<PathBuf>,
+    /// Sertakan anotasi yang masih terbuka sebagai komentar Word (hanya docx)
+    #[arg(long)]
+    pub catatan: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -335,6 +340,8 @@ pub(super) enum Tinjauan {
     /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
     #[command(visible_alias = "merge")]
     Gabung(Gabung),
+    /// Membaca kembali komentar, perubahan terlacak, dan suntingan dari dokumen Word hasil ekspor
+    Word(TinjauWord),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -352,6 +359,28 @@ pub(super) struct Kemas {
     #[arg(long, value_name = "KANTOR")]
     pub kantor: Option<String>,
     /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TinjauWord {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Dokumen Word hasil "pranata ekspor" yang sudah disunting (.docx), berapa pun
+    #[arg(value_name = "SUNTINGAN", required = true)]
+    pub suntingan: Vec<PathBuf>,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama yang menggabungkan; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantor yang menggabungkan
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
 }

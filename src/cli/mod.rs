@@ -14,6 +14,7 @@ mod pesan;
 mod susun;
 mod templat;
 mod tinjau;
+mod tinjau_word;
 mod tulis;
 mod versi;
 

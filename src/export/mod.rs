@@ -1,6 +1,7 @@
-//! What leaves the program: PDF, pixels and text.
+//! What leaves the program: PDF, Word, pixels and text.
 
 pub mod cetak;
+pub mod docx;
 mod drawing;
 pub mod fon;
 pub mod pdf;

@@ -7,5 +7,6 @@ pub mod gabung;
 pub mod kata;
 pub mod tanggap;
 pub mod versi;
+pub mod word;
 
 pub use beda::beda;
