@@ -287,6 +287,8 @@ pub(super) enum FormatBanding {
     Json,
     /// Berkas PDF
     Pdf,
+    /// Berkas Word
+    Docx,
 }
 
 /// Tata letak persandingan
@@ -309,10 +311,10 @@ pub(super) struct Banding {
     /// Bentuk hasil
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "teks", hide_default_value = true)]
     pub format: FormatBanding,
-    /// Tata letak PDF; tanpa ini matriks
+    /// Tata letak PDF dan Word; tanpa ini matriks
     #[arg(long, value_enum, value_name = "BENTUK", default_value = "matriks", hide_default_value = true)]
     pub bentuk: Bentuk,
-    /// Berkas hasil; tanpa ini ke keluaran standar, PDF ke folder kerja
+    /// Berkas hasil; tanpa ini ke keluaran standar, PDF dan Word ke folder kerja
     #[arg(short = 'o', long = "hasil", value_name = "HASIL")]
     pub hasil: Option<PathBuf>,
     /// Id dokumen dalam LAMA; tanpa ini dokumen yang pertama
@@ -321,10 +323,10 @@ pub(super) struct Banding {
     /// Id dokumen dalam BARU; tanpa ini sama dengan --dokumen
     #[arg(long, value_name = "ID")]
     pub dokumen_baru: Option<String>,
-    /// Tanggal naskah lama pada kepala PDF, misalnya "12 Maret 2026"
+    /// Tanggal naskah lama pada kepala hasil cetak, misalnya "12 Maret 2026"
     #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
     pub tanggal_lama: String,
-    /// Tanggal naskah baru pada kepala PDF
+    /// Tanggal naskah baru pada kepala hasil cetak
     #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
     pub tanggal_baru: String,
     /// Berkas fon PDF (.ttf atau .otf)

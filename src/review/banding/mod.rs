@@ -172,11 +172,44 @@ impl Satuan {
 
     /// What users call it: "Pasal 5 (semula Pasal 4)".
     pub fn sebutan(&self) -> String {
-        match (&self.lama, &self.baru) {
-            (Some(a), Some(b)) if a.label != b.label => format!("{} (semula {})", b.label, a.label),
-            (_, Some(at)) | (Some(at), None) => at.label.clone(),
-            (None, None) => String::new(),
-        }
+        let name = match (&self.lama, &self.baru) {
+            (_, Some(at)) | (Some(at), None) => at.label.as_str(),
+            (None, None) => "",
+        };
+        let name = crate::bahasa::kapital_awal_kalimat(name);
+        self.semula().map_or_else(|| name.clone(), |before| format!("{name} (semula {before})"))
+    }
+
+    /// The number it bore, where it bears another one.
+    fn semula(&self) -> Option<&str> {
+        let (a, b) = (self.lama.as_ref()?, self.baru.as_ref()?);
+        // A name in quotation marks is a heading: that is told as changed words.
+        (a.label != b.label && !a.label.contains('“')).then_some(a.label.as_str())
+    }
+}
+
+/// Lines of a provision that are left out before one that changed.
+struct Lompat<'s> {
+    /// More than the lines below which that one stands.
+    lain: bool,
+    /// The lines below which it stands: the ayat of a huruf.
+    atas: Vec<&'s BarisBanding>,
+}
+
+impl<'s> Lompat<'s> {
+    fn of(left: &[&'s BarisBanding], row: &BarisBanding, old: bool) -> Self {
+        let name = |b: &'s BarisBanding| {
+            if old { b.lama.as_ref() } else { b.baru.as_ref() }.map_or("", |t| &t.label)
+        };
+        let own = match if old { &row.lama } else { &row.baru } {
+            Some(place) => place.label.as_str(),
+            None => "",
+        };
+        let below = |above: &str| {
+            !above.is_empty() && own.strip_prefix(above).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let atas: Vec<_> = left.iter().copied().filter(|b| below(name(b))).collect();
+        Self { lain: left.len() > atas.len(), atas }
     }
 }
 

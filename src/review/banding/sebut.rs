@@ -84,7 +84,7 @@ pub(super) fn describe(satuan: &Satuan) -> String {
         parts.push("dihapus".to_owned());
     }
     if let (Some(a), Some(b)) = (&satuan.lama, &satuan.baru) {
-        let renamed = if a.label == b.label { String::new() } else { format!(" (semula {})", a.label) };
+        let renamed = satuan.semula().map_or_else(String::new, |before| format!(" (semula {before})"));
         if has(J::Dipindahkan) {
             let place = |t: &super::Tempat| {
                 if t.dalam.is_empty() { "luar bab".to_owned() } else { t.dalam.clone() }

@@ -1,7 +1,7 @@
 //! A comparison as plain text.
 
 use super::super::kata::{JenisPotongan, Potongan};
-use super::{BarisBanding, JenisPerubahan, Perbandingan};
+use super::{BarisBanding, JenisPerubahan, Lompat, Perbandingan};
 
 /// Pieces with marks: `[-gone-]` and `{+come+}`, the space before a mark outside of it.
 pub fn tanda(potongan: &[Potongan]) -> String {
@@ -81,7 +81,7 @@ pub fn to_text(perbandingan: &Perbandingan) -> String {
         out.push_str("  Keterangan: ");
         out.push_str(&satuan.keterangan);
         out.push('\n');
-        let mut left = false;
+        let mut left: Vec<&BarisBanding> = Vec::new();
         let several = !satuan.pecahan.is_empty() || !satuan.gabungan.is_empty();
         let title = |row: &BarisBanding| row.teks_lama().is_empty() && row.teks_baru().is_empty();
         for row in &satuan.baris {
@@ -91,20 +91,27 @@ pub fn to_text(perbandingan: &Perbandingan) -> String {
                 continue;
             }
             if row.jenis.is_empty() {
-                left = left || !row.teks_baru().is_empty();
+                if !row.teks_baru().is_empty() {
+                    left.push(row);
+                }
                 continue;
             }
             if title(row) {
                 continue;
             }
-            if std::mem::take(&mut left) {
+            let skipped = Lompat::of(&std::mem::take(&mut left), row, row.baru.is_none());
+            if skipped.lain {
                 out.push_str("  …\n");
+            }
+            for above in skipped.atas {
+                let label = if row.baru.is_none() { &above.tanda_lama } else { &above.tanda_baru };
+                out.push_str(&format!("  {label} …\n"));
             }
             out.push_str("  ");
             out.push_str(&line(row));
             out.push('\n');
         }
-        if left {
+        if !left.is_empty() {
             out.push_str("  …\n");
         }
         out.push('\n');

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::compile::{Alinea, Asal, BarisCetak, Blok, Lari};
+use crate::compile::{Alinea, Asal, BarisCetak, Blok, Lari, programme_codes};
 use crate::model::{Id, Isi, Jenis, Node, Rujukan, Sambung, Tautan};
 
 use super::Sisi;
@@ -68,8 +68,9 @@ impl<'a> Uraian<'a> {
             .filter_map(|n| if let Isi::Lampiran(l) = &n.isi { Some((n, l)) } else { None })
             .flat_map(|(n, l)| l.bagian.iter().map(move |part| (part, &n.id)))
             .collect();
+        let codes = programme_codes(&sisi.proyek.rencana);
         let mut writer =
-            Writer { out, plan_parts, now: None, counts: FxHashMap::default(), seen: Seen::Awal };
+            Writer { out, plan_parts, now: None, counts: FxHashMap::default(), seen: Seen::Awal, codes };
         for blok in sisi.naskah.seksi.iter().flat_map(|s| &s.blok) {
             writer.block(blok);
         }
@@ -121,6 +122,8 @@ struct Writer<'a> {
     now: Option<Id>,
     counts: FxHashMap<(Option<Id>, Option<Id>), u32>,
     seen: Seen,
+    /// The codes of programmes.
+    codes: FxHashMap<&'a Id, String>,
 }
 
 impl<'a> Writer<'a> {
@@ -353,6 +356,9 @@ impl<'a> Writer<'a> {
             return cited.to_owned();
         }
         let Some(node) = self.out.node(id) else { return jenis.map_or("", Jenis::nama).to_owned() };
+        if let Some(kode) = self.codes.get(id) {
+            return format!("program {kode}");
+        }
         if let Isi::PenjelasanSatuan(data) = &node.isi
             && let Some(cited) = self.out.citation(&data.untuk)
         {

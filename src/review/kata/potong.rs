@@ -110,7 +110,8 @@ fn plain_words(text: &str) -> Vec<(usize, usize)> {
     let mut at = 0;
     for chunk in text.split_inclusive(char::is_whitespace) {
         let body = chunk.trim_end();
-        let sign = |c: char| !c.is_alphanumeric();
+        // Brackets go with the word: "2 (dua)" becomes "3 (tiga)", not its insides.
+        let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')');
         let core = body.trim_start_matches(sign);
         let head = body.len() - core.len();
         let core = core.trim_end_matches(sign);
