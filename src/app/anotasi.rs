@@ -43,13 +43,13 @@ impl Macam {
     }
 
     /// With the words (source text) it proposes, where it proposes some.
-    pub fn with(self, kata: String) -> JenisAnotasi {
+    pub fn with(self, kata: &str) -> JenisAnotasi {
         match self {
             Self::Komentar => JenisAnotasi::Komentar,
             Self::Pertanyaan => JenisAnotasi::Pertanyaan,
-            Self::Usulan => JenisAnotasi::Usulan(kata.as_str().into()),
+            Self::Usulan => JenisAnotasi::Usulan(kata.into()),
             Self::Hapus => JenisAnotasi::Hapus,
-            Self::Sisip => JenisAnotasi::Sisip(kata.as_str().into()),
+            Self::Sisip => JenisAnotasi::Sisip(kata.into()),
         }
     }
 

@@ -305,8 +305,6 @@ pub enum EditError {
     )]
     HanyaBaca(String),
     /// It is a draft that is open for review.
-    #[error(
-        "ini draf untuk ditinjau, sehingga naskahnya tidak diubah di sini; pilih katanya, lalu tulis usul Anda lewat menu Tinjau"
-    )]
+    #[error("draf tinjauan: naskahnya tidak diubah di sini; pilih katanya, lalu usulkan lewat menu Tinjau")]
     HanyaTinjau,
 }

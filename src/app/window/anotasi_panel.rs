@@ -157,7 +157,8 @@ impl App {
             for line in remarks.lines.get(range).unwrap_or_default() {
                 if let Baris::Kelompok(name, count) = line {
                     let words = RichText::new(format!("{name} ({count})")).strong().color(t.quiet);
-                    ui.add(Label::new(words).truncate());
+                    // As high as the other lines.
+                    ui.horizontal(|ui| ui.add(Label::new(words).truncate()));
                 }
                 let Some(one) = entry(line) else { continue };
                 let Some(anotasi) = session.proyek().anotasi.get(&one.id) else { continue };
@@ -197,7 +198,7 @@ impl App {
         ScrollArea::vertical().id_salt(("remark", &one.id)).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme::SMALL_GAP;
             self.remark_said(ui, &one, &anotasi);
-            self.answers(ui, &anotasi);
+            answers(ui, &anotasi);
             self.decisions(ui, &anotasi, writing, wish);
             ui.add_space(theme::GAP);
         });
@@ -247,32 +248,6 @@ impl App {
         }
     }
 
-    fn answers(&self, ui: &mut Ui, anotasi: &Anotasi) {
-        let t = Tokens::of(ui);
-        let mut all: Vec<_> = anotasi.balasan.values().collect();
-        all.sort();
-        all.sort_by_key(|b| b.waktu);
-        for balasan in all {
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(theme::INDENT);
-                ui.label(RichText::new(called(&balasan.penulis)).strong());
-                ui.label(RichText::new(moment(balasan.waktu)).small().color(t.quiet));
-            });
-            ui.horizontal_top(|ui| {
-                ui.add_space(theme::INDENT);
-                ui.add(Label::new(&balasan.isi).wrap());
-            });
-        }
-        if let Some(putusan) = &anotasi.putusan {
-            let words =
-                strings::decided_by(putusan.keadaan, &called(&putusan.penulis), &moment(putusan.waktu));
-            ui.add(Label::new(RichText::new(words).color(t.advice)).wrap());
-            if !putusan.alasan.is_empty() {
-                ui.add(Label::new(strings::because(&putusan.alasan)).wrap());
-            }
-        }
-    }
-
     fn decisions(&mut self, ui: &mut Ui, anotasi: &Anotasi, writing: bool, wish: &mut Option<Wish>) {
         let own = self.person().is_some_and(|p| p == anotasi.penulis);
         let open = anotasi.keadaan() == KeadaanAnotasi::Terbuka;
@@ -319,5 +294,31 @@ impl App {
                 }
             }
         });
+    }
+}
+
+/// The answers to a remark, and what was decided on it.
+fn answers(ui: &mut Ui, anotasi: &Anotasi) {
+    let t = Tokens::of(ui);
+    let mut all: Vec<_> = anotasi.balasan.values().collect();
+    all.sort();
+    all.sort_by_key(|b| b.waktu);
+    for balasan in all {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(theme::INDENT);
+            ui.label(RichText::new(called(&balasan.penulis)).strong());
+            ui.label(RichText::new(moment(balasan.waktu)).small().color(t.quiet));
+        });
+        ui.horizontal_top(|ui| {
+            ui.add_space(theme::INDENT);
+            ui.add(Label::new(&balasan.isi).wrap());
+        });
+    }
+    if let Some(putusan) = &anotasi.putusan {
+        let words = strings::decided_by(putusan.keadaan, &called(&putusan.penulis), &moment(putusan.waktu));
+        ui.add(Label::new(RichText::new(words).color(t.advice)).wrap());
+        if !putusan.alasan.is_empty() {
+            ui.add(Label::new(strings::because(&putusan.alasan)).wrap());
+        }
     }
 }

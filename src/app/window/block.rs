@@ -163,8 +163,12 @@ pub fn paint(
     if let Some((_, one)) = scene.remarks.daftar.at(&block.id).find(|(_, c)| block.first && of_unit(c)) {
         let chosen = scene.remarks.chosen.as_ref() == Some(&one.id);
         let tag = Rect::from_min_max(room.min + vec2(2.0, 0.0), pos2(left - 8.0, room.top() + theme::LINE));
-        let color = super::sorot::tint(theme::reviewer(t, one.penulis), chosen);
-        ui.painter().rect_filled(tag, 3.0, color);
+        let color = theme::reviewer(t, one.penulis);
+        ui.painter().rect_filled(tag, 3.0, super::sorot::tint(color, false));
+        if chosen {
+            let edge = egui::Stroke::new(1.0, color);
+            ui.painter().rect_stroke(tag, 3.0, edge, egui::StrokeKind::Inside);
+        }
     }
     if block.first {
         margin(ui, scene, block, node, selected || whole, deeds);

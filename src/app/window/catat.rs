@@ -38,10 +38,17 @@ pub enum Lembar {
     Versi(Riwayat),
 }
 
+impl Lembar {
+    /// Whether it has long lines.
+    pub fn is_wide(&self) -> bool {
+        matches!(self, Self::Laporan(_) | Self::Versi(_))
+    }
+}
+
 /// What goes on once it is known who writes.
 pub enum Lalu {
     Nothing,
-    Draf(Draf),
+    Draf(Box<Draf>),
     Wish(Wish),
     Command(Command),
     Merge(Returned),
@@ -154,7 +161,7 @@ impl App {
             _ => Shown::default(),
         };
         let draf = Draf { id: None, macam, jangkar, kata, isi: String::new(), seen: false, wrong: None };
-        self.go_on(Lalu::Draf(draf));
+        self.go_on(Lalu::Draf(Box::new(draf)));
     }
 
     /// The remark that is read is written anew.
@@ -164,7 +171,8 @@ impl App {
         let jangkar = anotasi.jangkar.clone();
         let kata = anotasi.jenis.kata().map(|k| self.shown_words(&jangkar, &k.0)).unwrap_or_default();
         let (id, isi) = (Some(id.clone()), anotasi.isi.clone());
-        self.go_on(Lalu::Draf(Draf { id, macam, jangkar, kata, isi, seen: false, wrong: None }));
+        let draf = Draf { id, macam, jangkar, kata, isi, seen: false, wrong: None };
+        self.go_on(Lalu::Draf(Box::new(draf)));
     }
 
     /// Asks who writes.
@@ -185,7 +193,7 @@ impl App {
         }
         match lalu {
             Lalu::Nothing => {}
-            Lalu::Draf(draf) => self.sheet_of(Lembar::Tulis(draf)),
+            Lalu::Draf(draf) => self.sheet_of(Lembar::Tulis(*draf)),
             Lalu::Wish(wish) => self.wish(wish),
             Lalu::Command(command) => self.commands.push(command),
             Lalu::Merge(files) => self.merge(files),
@@ -331,28 +339,25 @@ impl App {
 
     fn keep_remark(&mut self, draf: Draf) {
         let (Some(penulis), Some(session)) = (self.person(), &self.session) else { return };
-        let jenis = draf.macam.with(draf.source());
+        let jenis = draf.macam.with(&draf.source());
         let isi = draf.isi.trim().to_owned();
-        let (id, step, anotasi) = match draf.id {
-            Some(id) => {
-                let Some(old) = session.proyek().anotasi.get(&id) else { return };
-                let new = Anotasi { jenis, isi, waktu: now(), ..old.clone() };
-                (id, strings::STEP_REWRITE.to_owned(), new)
-            }
-            None => {
-                let new = Anotasi {
-                    jangkar: draf.jangkar,
-                    jenis,
-                    isi,
-                    penulis,
-                    waktu: now(),
-                    balasan: BTreeMap::new(),
-                    putusan: None,
-                    ditarik: false,
-                    asal: String::new(),
-                };
-                (IdMaker::Random.make(), strings::step_remark(draf.macam), new)
-            }
+        let (id, step, anotasi) = if let Some(id) = draf.id {
+            let Some(old) = session.proyek().anotasi.get(&id) else { return };
+            let new = Anotasi { jenis, isi, waktu: now(), ..old.clone() };
+            (id, strings::STEP_REWRITE.to_owned(), new)
+        } else {
+            let new = Anotasi {
+                jangkar: draf.jangkar,
+                jenis,
+                isi,
+                penulis,
+                waktu: now(),
+                balasan: BTreeMap::new(),
+                putusan: None,
+                ditarik: false,
+                asal: String::new(),
+            };
+            (IdMaker::Random.make(), strings::step_remark(draf.macam), new)
         };
         if self.do_edit(&step, tanggap::add(id.clone(), anotasi)) {
             self.remarks.choose(&id);

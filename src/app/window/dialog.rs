@@ -178,9 +178,17 @@ impl App {
     pub(super) fn dialogs(&mut self, ctx: &Context) {
         let Some(dialog) = self.dialog.take() else { return };
         // Each kind keeps a size of its own.
-        let id = UiId::unique(("dialog", std::mem::discriminant(&dialog)));
+        let of_review = match &dialog {
+            Dialog::Review(lembar) => Some(std::mem::discriminant(&**lembar)),
+            _ => None,
+        };
+        let id = UiId::unique(("dialog", std::mem::discriminant(&dialog), of_review));
         let answer = Modal::new(id).show(ctx, |ui| {
-            let wide = if matches!(dialog, Dialog::Import(_)) { theme::DIALOG * 2.4 } else { theme::DIALOG };
+            let wide = match &dialog {
+                Dialog::Import(_) => theme::DIALOG * 2.4,
+                Dialog::Review(lembar) if lembar.is_wide() => theme::DIALOG * 1.6,
+                _ => theme::DIALOG,
+            };
             ui.set_width(wide.min(ctx.content_rect().width() - 60.0));
             self.dialog(ui, dialog)
         });

@@ -83,14 +83,14 @@ fn part(
     if to < awal || from > akhir {
         return None;
     }
-    let start = |n: usize| segment.kata.get(n).map(|w| awal + w.awal as usize);
-    let mut words = (0..segment.kata.len()).filter(|n| {
-        let Some(begin) = start(*n) else { return false };
-        let end = start(n + 1).unwrap_or(akhir);
-        if from == to { begin <= from && from <= end } else { begin < to && from < end.max(begin + 1) }
-    });
+    let holds = |word: &crate::layout::Letak| {
+        let begin = awal + word.awal as usize;
+        let end = begin + if word.penggal { 0 } else { word.kata.teks.len() };
+        if from == to { begin <= from && from <= end } else { begin < to && from < end }
+    };
+    let mut words = segment.kata.iter().enumerate().filter(|(_, w)| holds(w)).map(|(n, _)| n);
     let first = words.next()?;
-    let last = words.last().unwrap_or(first);
+    let last = words.next_back().unwrap_or(first);
     let whole = words_rect(segment, page, factor);
     let x = |n: usize| segment.kata.get(n).map(|w| page.left() + (segment.x.0 + w.x.0) * factor);
     // The space before the next word is not its.
@@ -179,12 +179,12 @@ fn paint_card(ui: &Ui, card: Rect, who: &str, said: &str, color: Color32, strong
     let clip = painter.with_clip_rect(card.shrink(4.0).intersect(ui.clip_rect()));
     let left = card.left() + 10.0;
     clip.text(pos2(left, card.top() + 5.0), Align2::LEFT_TOP, who, theme::strong(12.0), visuals.text_color());
-    let words = fitting(&clip, said, FontId::proportional(12.0), card.width() - 16.0);
+    let words = fitting(&clip, said, &FontId::proportional(12.0), card.width() - 16.0);
     clip.text(pos2(left, card.top() + 22.0), Align2::LEFT_TOP, words, FontId::proportional(12.0), t.quiet);
 }
 
 /// As much of words as fits a width, in one line.
-fn fitting(painter: &egui::Painter, words: &str, font: FontId, width: f32) -> String {
+fn fitting(painter: &egui::Painter, words: &str, font: &FontId, width: f32) -> String {
     let measure = |s: &str| painter.layout_no_wrap(s.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
     let whole = shorten(words, LETTERS);
     if measure(&whole) <= width {

@@ -396,7 +396,9 @@ impl App {
             ui.horizontal_wrapped(|ui| {
                 let words = RichText::new(format!("💬 {}", strings::REVIEW_MODE)).strong().color(t.advice);
                 ui.label(words).on_hover_text(from);
-                ui.label(RichText::new(who.unwrap_or_default()).color(t.quiet));
+                if let Some(who) = who {
+                    ui.label(RichText::new(who).color(t.quiet));
+                }
                 if ui.small_button(strings::REVIEW_CHANGE_WHO).clicked() {
                     self.commands.push(Command::Who);
                 }

@@ -498,7 +498,12 @@ impl App {
         // The bar keeps its place, so that pages do not change their size with it.
         let remarks = &self.remarks;
         let asked = self.shows.bubbles.unwrap_or(room.x >= theme::ROOM_FOR_BUBBLES);
-        pages.bubbles = asked && remarks.daftar.semua.iter().any(|c| remarks.is_marked(c));
+        let bubbles = asked && remarks.daftar.semua.iter().any(|c| remarks.is_marked(c));
+        if std::mem::replace(&mut pages.bubbles, bubbles) != bubbles {
+            // Pages of another size: what was looked at stays in sight.
+            let unit = self.selected.clone().filter(|p| matches!(p, Place::Simpul(_)));
+            pages.seek.get_or_insert(unit.map_or(Seek::Page(pages.current), Seek::Place));
+        }
         let column = if pages.bubbles { theme::BUBBLES } else { 0.0 };
         let width = room.x - ui.spacing().scroll.allocated_width() - column;
         pages.measure(width);

@@ -39,7 +39,7 @@ pub fn rows(galley: &Galley, origin: Pos2, from: usize, to: usize) -> Vec<Rect> 
 
 /// How strong the colour of a reviewer is behind words.
 pub fn tint(color: Color32, chosen: bool) -> Color32 {
-    color.gamma_multiply(if chosen { 0.45 } else { 0.2 })
+    color.gamma_multiply(if chosen { 0.36 } else { 0.2 })
 }
 
 /// What is painted behind a text.
