@@ -48,3 +48,7 @@ mod tinjauan_jendela;
 mod ulang;
 mod versi;
 mod walls;
+mod word_pulang;
+#[allow(dead_code, reason = "benches use the rest")]
+#[path = "../../benches/proyek/mod.rs"]
+mod word_pulang_bench;
