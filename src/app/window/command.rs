@@ -127,6 +127,14 @@ pub enum Command {
     Merge,
     /// States of the project that were kept.
     Versions,
+    /// What reviewers wrote into PDFs and Word files.
+    ReadMarks,
+    /// The document as a Word file.
+    ExportWord,
+    /// The draft as a PDF with remarks as notes.
+    ExportNoted,
+    /// All remarks with their answers.
+    ExportAnswers,
     /// The document compared with that of a file.
     Compare,
     /// To the next difference.
@@ -230,6 +238,10 @@ impl Command {
             Self::SendBack,
             Self::Merge,
             Self::Versions,
+            Self::ReadMarks,
+            Self::ExportWord,
+            Self::ExportNoted,
+            Self::ExportAnswers,
             Self::Compare,
             Self::NextDifference,
             Self::PreviousDifference,
@@ -309,6 +321,10 @@ impl Command {
             Self::SendBack => strings::COMMAND_SEND_BACK.to_owned(),
             Self::Merge => strings::COMMAND_MERGE.to_owned(),
             Self::Versions => strings::COMMAND_VERSIONS.to_owned(),
+            Self::ReadMarks => strings::COMMAND_READ_MARKS.to_owned(),
+            Self::ExportWord => strings::COMMAND_EXPORT_WORD.to_owned(),
+            Self::ExportNoted => strings::COMMAND_EXPORT_NOTED.to_owned(),
+            Self::ExportAnswers => strings::COMMAND_EXPORT_ANSWERS.to_owned(),
             Self::Compare => strings::COMMAND_COMPARE.to_owned(),
             Self::NextDifference => strings::COMMAND_NEXT_DIFFERENCE.to_owned(),
             Self::PreviousDifference => strings::COMMAND_PREVIOUS_DIFFERENCE.to_owned(),
@@ -332,7 +348,7 @@ impl Command {
             Self::Open => "🗁",
             Self::Sample => "📖",
             Self::Save | Self::SaveAs => "💾",
-            Self::Export(_) => "📤",
+            Self::Export(_) | Self::ExportWord | Self::ExportNoted => "📤",
             Self::Print => "🖶",
             Self::Undo => "↩",
             Self::Redo => "↪",
