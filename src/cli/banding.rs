@@ -12,6 +12,7 @@ use crate::export::pdf::to_pdf;
 use crate::layout::layout;
 use crate::model::{Id, Proyek};
 use crate::review::banding::{Kepala, Perbandingan, Satuan, Sisi, banding, matriks, sebaris, to_text};
+use crate::review::versi;
 use crate::store::{RealDisk, load, write_atomic};
 
 use super::args::{Banding, Bentuk, FormatBanding};
@@ -26,15 +27,23 @@ struct Terbuka {
     berkas: PathBuf,
 }
 
-/// Opens a side: a project file.
+/// Opens a side: a project file, or with "#" behind it a version kept in it (its name, id, or place in the list).
 fn sisi_dari(sebutan: &str) -> Result<Terbuka> {
-    let berkas = PathBuf::from(sebutan);
+    let whole = PathBuf::from(sebutan);
+    let (berkas, versi) = match sebutan.rsplit_once('#') {
+        Some((file, versi)) if !whole.exists() => (PathBuf::from(file), Some(versi)),
+        _ => (whole, None),
+    };
     let bundle = load(&berkas)?;
     for catatan in &bundle.catatan {
-        pesan::warn(&format!("peringatan: {sebutan}: {catatan}"));
+        pesan::warn(&format!("peringatan: {}: {catatan}", berkas.display()));
     }
-    let nama = berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Terbuka { proyek: bundle.proyek, nama, berkas })
+    let file = berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Some(versi) = versi else { return Ok(Terbuka { proyek: bundle.proyek, nama: file, berkas }) };
+    let found = versi::find(&bundle.proyek, versi)?;
+    let nama = format!("{file}, versi {}", versi::called(found));
+    let proyek = versi::state(&bundle.proyek, &found.id)?;
+    Ok(Terbuka { proyek, nama, berkas })
 }
 
 pub(super) fn run(args: &Banding) -> Result<Outcome> {

@@ -14,6 +14,8 @@ mod pesan;
 mod susun;
 mod templat;
 mod tinjau;
+mod tinjau_matriks;
+mod tinjau_pdf;
 mod tinjau_word;
 mod tulis;
 mod versi;
@@ -65,9 +67,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Periksa(a) => periksa::run(&a),
         Perintah::Impor(a) => impor::run(&a),
         Perintah::Nomori(a) => nomori::run(&a),
-        Perintah::Banding(a) => banding::run(&a),
         Perintah::Tinjau(a) => tinjau::run(&a),
         Perintah::Versi(a) => versi::run(&a),
+        Perintah::Banding(a) => banding::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };
     match outcome {
