@@ -450,3 +450,37 @@ fn remarks_are_listed_in_the_order_of_the_document_under_their_pasal() {
     let batang = p.dokumen[0].pohon.walk().find(|n| n.isi.jenis().nama() == "batang tubuh").unwrap();
     assert_eq!(up(batang.id.as_str()), Some(2));
 }
+
+#[test]
+fn a_draft_is_compared_with_a_version_beside_the_pages_and_the_table_is_written() {
+    let (mut window, _) = Window::with_sample();
+    command(&mut window, "Versi proyek");
+    who(&mut window, "Budi", "Bagian Hukum");
+    window.write("Awal");
+    window.keys(PLAIN, Key::Enter);
+    go(&mut window, "Pasal 2");
+    window.write(" di seluruh kecamatan");
+    go(&mut window, "Pasal 3 huruf a");
+    window.keys(Modifiers::COMMAND, Key::D);
+    window.settle();
+    command(&mut window, "Versi proyek");
+    let row = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.contains("  Awal  "));
+    window.harness.get_all_by_role(Role::Button).find(row).unwrap().click();
+    window.settle();
+    window.click("Bandingkan");
+    window.settle();
+    assert!(window.says("versi \"Awal\" dengan naskah sekarang"), "{}", window.app().message());
+    assert!(window.says("di seluruh kecamatan"), "what was added is shown");
+    // The first difference is selected, and with it the editor and the pages.
+    assert!(window.harness.query_all_by_label("Pasal 2").next().is_some());
+    command(&mut window, "Perbedaan berikutnya");
+    assert!(window.says("meningkatkan mutu dan kecepatan layanan"), "what is gone is shown");
+
+    let target = window.folder.path().join("banding.pdf");
+    window.desk.will_pick(Pick::Chosen(target.clone()));
+    command(&mut window, "Ekspor persandingan");
+    window.settle();
+    assert!(fs::read(&target).unwrap().starts_with(b"%PDF"), "{}", window.app().message());
+    window.click("Tutup");
+    assert!(!window.says("versi \"Awal\" dengan naskah sekarang"));
+}

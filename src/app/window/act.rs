@@ -12,6 +12,7 @@ use super::super::outline;
 use super::super::place::{Key, Place, node};
 use super::super::session::{FileState, Session, exists};
 use super::super::strings;
+use super::banding::Older;
 use super::desktop::{Kind, Pick};
 use super::dialog::{Dialog, Next};
 use super::prefs::Look;
@@ -22,7 +23,10 @@ use super::thumbs::Thumbs;
 use super::{App, Command, Message, kirim};
 
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
-const OPENABLE: Kind = (strings::FILE_PROJECT, &["pranata", "ron", "tinjauan"]);
+const OPENABLE: Kind = (strings::FILE_PROJECT, &["pranata", "ron", "tinjauan", "pdf"]);
+const MARKED: Kind = (strings::FILE_MARKED, &["pdf", "docx"]);
+const WORD: Kind = (strings::FILE_WORD, &["docx"]);
+const TABLE: Kind = (strings::FILE_TABLE, &["pdf", "docx", "xlsx"]);
 const REVIEW: Kind = (strings::FILE_REVIEW, &["tinjauan"]);
 const PDF: Kind = (strings::FILE_PDF, &["pdf"]);
 const PICTURE: Kind = (strings::FILE_PICTURE, &["svg", "png", "jpg", "jpeg"]);
@@ -86,6 +90,11 @@ impl App {
             Command::Print => self.dialog = self.print_dialog(),
             Command::FindingsReport => self.ask(Purpose::Report),
             Command::Import => self.ask(Purpose::Import),
+            Command::Compare => self.ask(Purpose::Compare),
+            Command::ExportWord => self.ask(Purpose::Word),
+            Command::ExportNoted => self.ask(Purpose::Noted),
+            Command::ExportAnswers => self.ask(Purpose::Answers),
+            Command::ExportComparison => self.ask_for_comparison(),
             Command::CloseProject => self.guard(Next::Close),
             Command::Quit => {
                 if self.session.as_ref().is_some_and(Session::is_dirty) {
@@ -189,6 +198,8 @@ impl App {
             Command::ToggleFindings => self.shows.findings = !self.shows.findings,
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
+            Command::NextDifference => self.step_difference(true),
+            Command::PreviousDifference => self.step_difference(false),
             Command::Sheet => self.toggle_sheet(),
             Command::Light | Command::Dark | Command::SystemTheme => {
                 self.prefs.warna = match command {
@@ -281,6 +292,7 @@ impl App {
         (self.sheet, self.shows.sheet) = (Sheet::default(), false);
         self.findings.clear();
         self.remarks = super::anotasi::Remarks::default();
+        self.comparison = super::banding::Comparison::default();
         self.summary.clear();
         self.labels = Arc::default();
         self.printed = Arc::default();
@@ -326,7 +338,15 @@ impl App {
                 }
                 Purpose::Font => desktop.open_file(FONT, folder),
                 Purpose::Import => desktop.open_file(REGULATION, folder),
-                Purpose::Report => desktop.save_file(PDF, folder, &name),
+                Purpose::Report | Purpose::Comparison => desktop.save_file(PDF, folder, &name),
+                Purpose::Compare => desktop.open_file(OPENABLE, folder),
+                Purpose::Marks(_) => {
+                    let (pick, others) = desktop.open_files(MARKED, folder);
+                    return Answer::Picked(Purpose::Marks(others), pick);
+                }
+                Purpose::Word => desktop.save_file(WORD, folder, &name),
+                Purpose::Noted => desktop.save_file(PDF, folder, &name),
+                Purpose::Answers => desktop.save_file(TABLE, folder, &name),
             };
             Answer::Picked(purpose, pick)
         });
@@ -354,6 +374,10 @@ impl App {
             Purpose::SendBack => format!("{stem}{}.tinjauan", self.reviewer_part()),
             Purpose::Export(kind) => format!("{stem}{part}-{}.pdf", kind.nama()),
             Purpose::Report => format!("{stem}{part}-pemeriksaan.pdf"),
+            Purpose::Word => format!("{stem}{part}.docx"),
+            Purpose::Noted => format!("{stem}{part}-tinjauan.pdf"),
+            Purpose::Answers => format!("{stem}{part}-tanggapan.pdf"),
+            Purpose::Comparison => format!("{stem}{part}-persandingan.pdf"),
             _ => String::new(),
         }
     }
@@ -428,6 +452,12 @@ impl App {
             }
             Purpose::Font => self.tasks.begin(strings::TASK_OPEN, move || tasks::font(Some(path))),
             Purpose::Import => self.tasks.begin(strings::TASK_IMPORT, move || tasks::import(&path)),
+            Purpose::Compare => self.compare(Older::File(path)),
+            Purpose::Marks(others) => self.read_marks(std::iter::once(path).chain(others).collect()),
+            Purpose::Word => self.export_word(path),
+            Purpose::Noted => self.export_noted(path),
+            Purpose::Answers => self.export_answers(path),
+            Purpose::Comparison => self.export_comparison(path),
             Purpose::Report => {
                 let Some(session) = &self.session else { return };
                 let fonts = Arc::clone(session.fonts());
@@ -515,6 +545,8 @@ impl App {
                 self.fail(why);
             }
             Answer::Shown(Ok(())) => {}
+            Answer::Compared(Ok(compared)) => self.compared(compared),
+            Answer::Compared(Err(why)) => self.fail(why),
             Answer::Font(chosen, Ok((fonts, notice))) => {
                 self.prefs.fon = chosen;
                 self.remember();
@@ -620,7 +652,9 @@ fn picture_edit(session: &Session, id: &Id, name: String) -> Option<Edit> {
 pub fn ended(purpose: &Purpose, path: PathBuf) -> PathBuf {
     let ends = match purpose {
         Purpose::Save => PROJECT.1,
-        Purpose::Export(_) | Purpose::Report => PDF.1,
+        Purpose::Export(_) | Purpose::Report | Purpose::Comparison | Purpose::Noted => PDF.1,
+        Purpose::Word => WORD.1,
+        Purpose::Answers => TABLE.1,
         Purpose::Draft | Purpose::Pack | Purpose::SendBack => REVIEW.1,
         _ => return path,
     };

@@ -127,6 +127,22 @@ pub enum Command {
     Merge,
     /// States of the project that were kept.
     Versions,
+    /// What reviewers wrote into PDFs and Word files.
+    ReadMarks,
+    /// The document as a Word file.
+    ExportWord,
+    /// The draft as a PDF with remarks as notes.
+    ExportNoted,
+    /// All remarks with their answers.
+    ExportAnswers,
+    /// The document compared with that of a file.
+    Compare,
+    /// To the next difference.
+    NextDifference,
+    /// To the difference before.
+    PreviousDifference,
+    /// The comparison as the table that offices use.
+    ExportComparison,
     /// Light.
     Light,
     /// Dark.
@@ -222,6 +238,14 @@ impl Command {
             Self::SendBack,
             Self::Merge,
             Self::Versions,
+            Self::ReadMarks,
+            Self::ExportWord,
+            Self::ExportNoted,
+            Self::ExportAnswers,
+            Self::Compare,
+            Self::NextDifference,
+            Self::PreviousDifference,
+            Self::ExportComparison,
             Self::Light,
             Self::Dark,
             Self::SystemTheme,
@@ -297,6 +321,14 @@ impl Command {
             Self::SendBack => strings::COMMAND_SEND_BACK.to_owned(),
             Self::Merge => strings::COMMAND_MERGE.to_owned(),
             Self::Versions => strings::COMMAND_VERSIONS.to_owned(),
+            Self::ReadMarks => strings::COMMAND_READ_MARKS.to_owned(),
+            Self::ExportWord => strings::COMMAND_EXPORT_WORD.to_owned(),
+            Self::ExportNoted => strings::COMMAND_EXPORT_NOTED.to_owned(),
+            Self::ExportAnswers => strings::COMMAND_EXPORT_ANSWERS.to_owned(),
+            Self::Compare => strings::COMMAND_COMPARE.to_owned(),
+            Self::NextDifference => strings::COMMAND_NEXT_DIFFERENCE.to_owned(),
+            Self::PreviousDifference => strings::COMMAND_PREVIOUS_DIFFERENCE.to_owned(),
+            Self::ExportComparison => strings::COMMAND_EXPORT_COMPARISON.to_owned(),
             Self::Light => strings::COMMAND_LIGHT.to_owned(),
             Self::Dark => strings::COMMAND_DARK.to_owned(),
             Self::SystemTheme => strings::COMMAND_SYSTEM_THEME.to_owned(),
@@ -316,15 +348,15 @@ impl Command {
             Self::Open => "🗁",
             Self::Sample => "📖",
             Self::Save | Self::SaveAs => "💾",
-            Self::Export(_) => "📤",
+            Self::Export(_) | Self::ExportWord | Self::ExportNoted => "📤",
             Self::Print => "🖶",
             Self::Undo => "↩",
             Self::Redo => "↪",
             Self::Find => "🔍",
             Self::ToggleFindings => "⚠",
             Self::ToggleRemarks => "💬",
-            Self::NextFinding | Self::NextRemark => "⏵",
-            Self::PreviousFinding | Self::PreviousRemark => "⏴",
+            Self::NextFinding | Self::NextRemark | Self::NextDifference => "⏵",
+            Self::PreviousFinding | Self::PreviousRemark | Self::PreviousDifference => "⏴",
             _ => "",
         }
     }

@@ -4,12 +4,14 @@ mod act;
 mod aman;
 mod anotasi;
 mod anotasi_panel;
+mod banding;
 mod beside;
 mod block;
 mod blocks;
 mod catat;
 mod clip;
 mod command;
+mod coretan;
 mod deeds;
 mod desktop;
 mod dialog;
@@ -93,6 +95,7 @@ pub struct App {
     sheet: sheet::Sheet,
     findings: findings::Findings,
     remarks: anotasi::Remarks,
+    comparison: banding::Comparison,
     /// The gravest finding at or below each unit.
     graves: FxHashMap<Id, Berat>,
     /// How many of each kind.
@@ -186,6 +189,7 @@ impl App {
             sheet: sheet::Sheet::default(),
             findings: findings::Findings::default(),
             remarks: anotasi::Remarks::default(),
+            comparison: banding::Comparison::default(),
             graves: FxHashMap::default(),
             summary: String::new(),
             labels: Arc::default(),
@@ -477,6 +481,10 @@ impl App {
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+        if self.session.is_some() && !dropped.is_empty() && dropped.iter().all(|p| coretan::is_marked(p)) {
+            self.go_on(catat::Lalu::Marks(dropped));
+            return;
+        }
         if dropped.len() > 1 && dropped.iter().all(|p| kirim::is_review(p)) {
             self.look_at_reviews(dropped);
             return;
@@ -589,7 +597,13 @@ impl App {
                     .resizable(true)
                     .default_size((room * 0.38).clamp(240.0, 560.0))
                     .size_range(200.0..=room * 0.5)
-                    .show(ui, |ui| self.middle_panel(ui));
+                    .show(ui, |ui| {
+                        if self.comparison.is_open() {
+                            self.comparison_panel(ui)
+                        } else {
+                            self.middle_panel(ui)
+                        }
+                    });
             }
             egui::CentralPanel::no_frame().show(ui, |ui| self.pages_panel(ui));
         } else {

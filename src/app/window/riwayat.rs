@@ -10,6 +10,7 @@ use super::super::anotasi::{called, moment};
 use super::super::strings;
 use super::App;
 use super::anotasi::now;
+use super::banding::Older;
 use super::catat::field;
 use super::dialog::title;
 use super::kirim::{Lanjut, Worked, kept};
@@ -73,10 +74,11 @@ impl App {
             ui.colored_label(t.error, wrong);
         }
         ui.add_space(theme::GAP);
-        let (mut close, mut back) = (false, false);
+        let (mut close, mut back, mut compare) = (false, false, false);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             close = ui.button(strings::CLOSE).clicked();
             back = ui.add_enabled(state.chosen.is_some(), Button::new(strings::VERSION_RESTORE)).clicked();
+            compare = ui.add_enabled(state.chosen.is_some(), Button::new(strings::VERSION_COMPARE)).clicked();
         });
         let chosen = state.chosen.as_ref().and_then(|id| all.iter().find(|v| v.id == *id)).cloned();
         if keep {
@@ -87,6 +89,10 @@ impl App {
                 self.keep_version(nama);
                 return None;
             }
+        }
+        if let Some(versi) = chosen.as_ref().filter(|_| compare) {
+            self.compare(Older::Version(versi.id.clone()));
+            return None;
         }
         match chosen.filter(|_| back) {
             Some(versi) => {

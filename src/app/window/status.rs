@@ -48,6 +48,8 @@ impl App {
                 for kind in KINDS {
                     self.entry(ui, Command::Export(kind));
                 }
+                self.entry(ui, Command::ExportWord);
+                self.entry(ui, Command::ExportNoted);
                 self.entry(ui, Command::Print);
                 ui.separator();
                 self.entry(ui, Command::ChooseFont);
@@ -101,7 +103,23 @@ impl App {
                     self.entry(ui, command);
                 }
                 ui.separator();
-                for command in [Command::Pack, Command::Merge, Command::SendBack, Command::Versions] {
+                for command in [
+                    Command::Pack,
+                    Command::Merge,
+                    Command::ReadMarks,
+                    Command::SendBack,
+                    Command::ExportAnswers,
+                ] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [
+                    Command::Versions,
+                    Command::Compare,
+                    Command::NextDifference,
+                    Command::PreviousDifference,
+                    Command::ExportComparison,
+                ] {
                     self.entry(ui, command);
                 }
                 ui.separator();

@@ -71,6 +71,8 @@ pub struct Tokens {
     pub warning: Color32,
     /// Advice.
     pub advice: Color32,
+    /// What is new.
+    pub good: Color32,
     /// Words of less weight.
     pub quiet: Color32,
     /// A reference in a text.
@@ -108,6 +110,7 @@ const LIGHT: Tokens = Tokens {
     error: Color32::from_rgb(0xb4, 0x1f, 0x1f),
     warning: Color32::from_rgb(0x8a, 0x55, 0x00),
     advice: Color32::from_rgb(0x1d, 0x5c, 0x8f),
+    good: Color32::from_rgb(0x1a, 0x6b, 0x33),
     quiet: Color32::from_rgb(0x55, 0x5f, 0x6b),
     reference: Color32::from_rgb(0x0b, 0x5c, 0xad),
     placeholder: Color32::from_rgb(0x7a, 0x3d, 0x9c),
@@ -144,6 +147,7 @@ const DARK: Tokens = Tokens {
     error: Color32::from_rgb(0xff, 0x8a, 0x80),
     warning: Color32::from_rgb(0xf2, 0xb6, 0x5a),
     advice: Color32::from_rgb(0x7d, 0xbb, 0xe8),
+    good: Color32::from_rgb(0x8f, 0xd6, 0x9b),
     quiet: Color32::from_rgb(0xa3, 0xad, 0xb8),
     reference: Color32::from_rgb(0x86, 0xbd, 0xf2),
     placeholder: Color32::from_rgb(0xcb, 0xa0, 0xe6),
