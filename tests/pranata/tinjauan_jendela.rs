@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use pranata::app::anotasi::{Baris, Daftar, Saringan};
 use pranata::app::outline::Labels;
@@ -261,6 +261,9 @@ fn what_a_crash_leaves_of_a_review_is_recovered_as_a_review() {
     // Beside the page stands its card, or a sign where there is no room.
     let card = siti.harness.get_by_label_contains("Anotasi Siti: Belum jelas.");
     assert!(card.rect().width() < 30.0, "at this width it is a sign");
+    card.click();
+    siti.settle();
+    assert!(siti.says("Komentar pada Pasal 2"));
     siti.app().session().unwrap().flush_journal();
     drop(siti);
     let mut again = reviewer(&draft);
@@ -290,6 +293,59 @@ fn what_a_crash_leaves_of_a_review_is_recovered_as_a_review() {
     who(&mut other, "Rina", "");
     assert!(other.says("bukan tinjauan atas proyek ini"), "{}", other.app().message());
     drop(office);
+}
+
+/// Presses the other button of the pointer, and chooses from the menu that opens.
+fn menu_at(window: &mut Window, at: Pos2, words: &str) {
+    window.harness.hover_at(at);
+    window.harness.step();
+    for pressed in [true, false] {
+        let modifiers = PLAIN;
+        let button = Event::PointerButton { pos: at, button: PointerButton::Secondary, pressed, modifiers };
+        window.harness.event(button);
+        window.harness.step();
+    }
+    window.settle();
+    let is_it = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.starts_with(words));
+    window.harness.get_all_by_role(Role::Button).find(is_it).expect(words).click();
+    window.settle();
+}
+
+#[test]
+fn words_marked_on_the_page_or_in_a_text_are_what_a_remark_is_about() {
+    let (mut window, _) = Window::with_sample();
+    let node = id("pasal-maksud");
+    go(&mut window, "Pasal 2");
+    // On the page: from the second word to the end of the first line.
+    let line = window.app().on_screen(&node).unwrap();
+    let text = window.text(&node);
+    window.drag(line.left_center() + vec2(70.0, 25.0), line.right_center() + vec2(-5.0, 25.0));
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::M);
+    who(&mut window, "Siti", "Bappeda");
+    window.write("Dari halaman.");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let (_, anotasi) = by_kind(proyek(&window), "komentar");
+    let (from, to) = anotasi.jangkar.rentang.unwrap();
+    assert_eq!(anotasi.jangkar.simpul, node);
+    assert_eq!(&text[from..to], anotasi.jangkar.kutipan);
+    assert!(to - from > 10 && text.is_char_boundary(from), "{}", anotasi.jangkar.kutipan);
+    assert!(text[..from].is_empty() || text[..from].ends_with(' '), "whole words: {}", &text[from..to]);
+
+    // A menu opened on what is marked in a text leaves it marked.
+    go(&mut window, "Pasal 2");
+    mark(&mut window, 6);
+    let block = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Pasal 2: teks").rect();
+    menu_at(&mut window, block.left_bottom() + vec2(100.0, -10.0), "Usulkan hapus…");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let (_, anotasi) = by_kind(proyek(&window), "usulan penghapusan");
+    assert_eq!(anotasi.jangkar.kutipan, "Cerdas");
+    // One on the page where nothing is marked is about the unit there.
+    let line = window.app().on_screen(&node).unwrap();
+    menu_at(&mut window, line.center(), "Pertanyaan…");
+    window.write("Mengapa?");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let (_, anotasi) = by_kind(proyek(&window), "pertanyaan");
+    assert_eq!((anotasi.jangkar.simpul, anotasi.jangkar.rentang), (node, None));
 }
 
 #[test]
