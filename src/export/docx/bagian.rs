@@ -442,7 +442,7 @@ impl<'a> Penyusun<'a> {
             for id in &p.jangkar {
                 p.penanda.extend(tujuan.remove(id));
             }
-            let listed = matches!(p.nama, Nama::DaftarIsi(_));
+            let listed = matches!(p.nama, Nama::DaftarIsi(_) | Nama::Gambar);
             if !listed && p.isi.iter().any(|r| !r.teks().is_empty()) {
                 let words = p.isi.iter().map(|r| (r.teks(), r.asal.as_ref())).filter(|(w, _)| !w.is_empty());
                 let name = pemeta.note(peta, words, p.jangkar.first(), foot);

@@ -21,6 +21,8 @@ use crate::compile::Naskah;
 use crate::layout::{Pictures, Tata};
 use crate::model::{Balasan, Bidang, Id, Penulis, Proyek, Waktu};
 
+pub use gambar::TANPA_GAMBAR;
+
 use bagian::Penyusun;
 use peta::Peta;
 

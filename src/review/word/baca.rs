@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::compile::{Templates, compile};
 use crate::export::docx::peta::{AWALAN, AlineaPeta, CatatanPeta, NAMESPACE, Peta};
-use crate::export::docx::{DocxOptions, peta_of};
+use crate::export::docx::{DocxOptions, TANPA_GAMBAR, peta_of};
 use crate::format::docx::{AlineaLacak, KAKI, KomentarLacak, Lacakan, Ubah, read_tracked};
 use crate::markup::escape;
 use crate::model::{
@@ -318,7 +318,7 @@ impl<'a> Pembaca<'a> {
     fn new_paragraph(&mut self, p: &AlineaLacak, at: usize, pairs: &Pasangan) {
         let kini = p.kini();
         let words = kini.replace(KAKI, "").split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() {
+        if words.is_empty() || words == TANPA_GAMBAR {
             return;
         }
         let by = p.potong.iter().find_map(|w| if let Ubah::Masuk(n) = w.ubah { Some(n) } else { None });
@@ -762,11 +762,13 @@ fn short(text: &str) -> String {
 fn labelled(words: &str) -> (&str, &str) {
     let Some((head, rest)) = words.split_once(' ') else { return ("", words) };
     let bare = head.trim_start_matches('(').trim_end_matches([')', '.']);
-    let counts = !bare.is_empty()
-        && bare.len() <= 4
+    let digits = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    // "4", "4a", "c", "c1".
+    let short = bare.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let letter = bare.strip_prefix(|c: char| c.is_ascii_lowercase());
+    let counts = bare.len() <= 4
         && head.len() > bare.len()
-        && (bare.bytes().all(|b| b.is_ascii_digit())
-            || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase())
-            || bare.len() > 1 && bare.as_bytes().first().is_some_and(u8::is_ascii_digit));
+        && (digits(short) && bare.len() - short.len() <= 1
+            || letter.is_some_and(|rest| rest.is_empty() || digits(rest)));
     if counts { (head, rest.trim_start()) } else { ("", words) }
 }
