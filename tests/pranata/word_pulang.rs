@@ -328,14 +328,14 @@ fn edits_of_the_xml_come_home() {
     expect(&more, &["p-2 []: sisip [. Kecuali desa]"]);
     // A stretch over the edge of a style falls into its parts.
     let over = run(&|f: &mut Berkas| {
-        assert!(f.around("per kepala", |look, words| xml::deleted(look, words)));
-        assert!(f.around(" dan ", |look, words| xml::deleted(look, words)));
+        assert!(f.around("per kepala", xml::deleted));
+        assert!(f.around(" dan ", xml::deleted));
     });
     expect(&over, &["a-1 [ dan ]: hapus", "a-1 [per kepala]: hapus"]);
     // A reference goes with the words around it.
     let gone = run(&|f: &mut Berkas| {
         for words in [" sebagaimana dimaksud ", "pada ", "ayat (1)"] {
-            assert!(f.around(words, |look, words| xml::deleted(look, words)), "{words}");
+            assert!(f.around(words, xml::deleted), "{words}");
         }
     });
     expect(&gone, &["a-2 [ sebagaimana dimaksud {@r1}]: hapus"]);
@@ -483,6 +483,53 @@ fn what_is_changed_in_word_and_taken_over_prints_as_in_word() {
         assert_eq!(ours.len(), theirs.len());
         assert!(differ.is_empty(), "{differ:#?}");
     }
+}
+
+/// A file that comes home to a draft that has moved on: what it says lands where its words are now.
+#[test]
+fn edits_land_in_a_draft_that_moved_on() {
+    use crate::common::simpul;
+    use pranata::edit::{Edit, Wadah};
+    use pranata::model::Isi;
+    let bundle = sample();
+    let mut file = Berkas::open(&exported(&bundle, "perbup"));
+    for (old, new) in [("pedoman bagi", "acuan bagi"), ("Merek lemah", "Merek asing"), ("Bacaan", "Buku")] {
+        assert!(file.in_any(old, new), "{old}");
+    }
+    let edited = file.close();
+    let mut proyek = bundle.proyek.clone();
+    let before = proyek.dokumen[0].pohon.previous(&id("pasal-maksud")).cloned();
+    let induk = proyek.dokumen[0].pohon.get(&id("pasal-maksud")).unwrap().parent().cloned();
+    let cabang = Box::new(simpul("pasal-sela", Isi::Pasal, "Sela"));
+    let pohon = Wadah::Dokumen(id("perbup"));
+    make(&mut proyek, Edit::Sisip { pohon, induk, setelah: before, cabang });
+    let node = proyek.dokumen[0].pohon.get_mut(&id("pasal-maksud")).unwrap();
+    node.teks.0 = format!("Untuk jelasnya, {}", node.teks.0);
+    let set: BTreeMap<Id, Anotasi> = back(&proyek, &edited).anotasi.into_iter().collect();
+    let merged = merge_into(&mut proyek, [&set]).unwrap();
+    assert_eq!((merged.baru.len(), merged.berubah.len(), merged.hilang.len()), (3, 0, 0));
+    let one = proyek.anotasi.values().find(|a| a.jangkar.simpul == id("pasal-maksud")).unwrap();
+    let text = &proyek.dokumen[0].pohon.get(&id("pasal-maksud")).unwrap().teks.0;
+    let (from, to) = one.jangkar.rentang.unwrap();
+    assert_eq!((&text[from..to], one.jangkar.label.as_str()), ("pedoman", "Pasal 2"));
+}
+
+/// A print for signature: the emblem stands where it belongs, and the file is as whole as the draft's.
+#[test]
+fn a_print_with_pictures_is_whole() {
+    ready_office();
+    let folder = tempfile::tempdir().unwrap();
+    let mut bundle = sample();
+    bundle.proyek.lambang = bundle.gambar.keys().next().cloned();
+    let naskah = crate::common::compiled_as(&bundle.proyek, "perbup", pranata::model::JenisKeluaran::Naskah);
+    let made = to_docx(&naskah, &bundle.gambar, &DocxOptions::default()).unwrap();
+    skema::check(&made);
+    let file = Berkas::open(&made);
+    assert!(file.text("word/document.xml").contains("<wp:anchor"));
+    assert!(file.parts.iter().any(|(n, b)| n.starts_with("word/media/") && b.starts_with(b"\x89PNG")));
+    assert!(!file.parts.iter().any(|(n, _)| n.starts_with("customXml/")), "no project, no map");
+    let (ours, theirs) = (62, pages_of(folder.path(), &made));
+    assert!(theirs.abs_diff(ours) <= 6, "{theirs}");
 }
 
 fn remark(proyek: &mut Proyek) {
