@@ -55,6 +55,16 @@ const FAR: usize = 16;
 
 /// Finds the place of an anchor in a project as it is now.
 pub fn letak(proyek: &Proyek, jangkar: &Jangkar) -> Letak {
+    if let Some(dokumen) = proyek.dokumen(&jangkar.simpul) {
+        // About a document as a whole, known by its title.
+        let (simpul, bidang) = (dokumen.id.clone(), Bidang::Judul);
+        let tempat = Tempat { simpul, bidang, rentang: None };
+        return if dokumen.judul.0 == jangkar.kutipan {
+            Letak::Tepat(tempat)
+        } else {
+            Letak::Berubah(tempat)
+        };
+    }
     let node = standing(proyek, &jangkar.simpul);
     match jangkar.rentang {
         None => whole(proyek, jangkar, node),
@@ -102,7 +112,8 @@ fn stretch(
     };
     let own = node.and_then(|n| Some((n, n.text(&jangkar.bidang)?.0.as_str())));
     if let Some((node, text)) = own
-        && let Some((_, found)) = best(text, jangkar, Some(awal), usize::from(jangkar.kutipan.is_empty()))
+        && let Some((_, found)) =
+            best(text, jangkar, Some((awal, akhir)), usize::from(jangkar.kutipan.is_empty()))
     {
         return Letak::Tepat(at(node, &jangkar.bidang, found));
     }
@@ -159,14 +170,21 @@ fn alike_front(a: &str, b: &str) -> usize {
 
 /// The place of the quoted words with the most of their context, and how much that is; near `hint` where two have
 /// alike. For a point between two letters, where the context meets.
-fn best(text: &str, jangkar: &Jangkar, hint: Option<usize>, least: usize) -> Option<(usize, Range<usize>)> {
+fn best(
+    text: &str,
+    jangkar: &Jangkar,
+    hint: Option<(usize, usize)>,
+    least: usize,
+) -> Option<(usize, Range<usize>)> {
     let quote = jangkar.kutipan.as_str();
     let score = |at: usize| {
         let (before, after) = (text.get(..at)?, text.get(at + quote.len()..)?);
         let (front, back) = (alike_back(before, &jangkar.depan), alike_front(after, &jangkar.belakang));
         Some((front + back, front, back))
     };
-    let distance = |at: usize| hint.map_or(at, |h| h.abs_diff(at));
+    let distance = |at: usize| hint.map_or(at, |(h, _)| h.abs_diff(at));
+    // A range that is no longer as long as its words was not moved with them.
+    let moved = hint.filter(|(a, b)| b.checked_sub(*a) == Some(quote.len())).map(|(a, _)| a);
     let mut found: Option<(usize, usize)> = None;
     let mut consider = |at: usize, points: usize| {
         let better = found
@@ -182,7 +200,7 @@ fn best(text: &str, jangkar: &Jangkar, hint: Option<usize>, least: usize) -> Opt
             if let Some((points, front, back)) = score(at)
                 && sure(front, &jangkar.depan)
                 && sure(back, &jangkar.belakang)
-                && (points >= least || hint == Some(at))
+                && (points >= least || moved == Some(at))
             {
                 consider(at, points);
             }
@@ -192,7 +210,7 @@ fn best(text: &str, jangkar: &Jangkar, hint: Option<usize>, least: usize) -> Opt
         let alone = quote.chars().count() >= FAR && text.matches(quote).nth(1).is_none();
         for (at, _) in text.match_indices(quote) {
             // What was moved with the text around it is trusted before context that was edited.
-            let here = hint == Some(at);
+            let here = moved == Some(at);
             if let Some((points, front, back)) = score(at)
                 && points >= least
                 && (here
@@ -298,7 +316,8 @@ pub(super) fn shift(
 /// Where a stretch stands after `awal..akhir` was replaced by so many bytes. What is put in at its edges is not part
 /// of it; what replaces some of it is.
 fn moved((s, e): (usize, usize), awal: usize, akhir: usize, panjang: usize) -> (usize, usize) {
-    let by = |p: usize| p - akhir + awal + panjang;
+    // A range from a file may be any numbers.
+    let by = |p: usize| (p - akhir).saturating_add(awal + panjang);
     let start = if s >= akhir && (s > awal || akhir == awal && s < e) { by(s) } else { s.min(awal) };
     let end = match e {
         e if e <= awal => e,

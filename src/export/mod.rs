@@ -4,6 +4,7 @@ pub mod cetak;
 pub mod docx;
 mod drawing;
 pub mod fon;
+pub mod lembar_kerja;
 pub mod pdf;
 pub mod raster;
 pub mod teks;

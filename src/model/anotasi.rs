@@ -39,7 +39,7 @@ pub struct Anotasi {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Jangkar {
-    /// The unit.
+    /// The unit; or a document, about its title and all of it.
     pub simpul: Id,
     /// Which of its texts.
     #[serde(default = "words", skip_serializing_if = "is_words")]

@@ -85,6 +85,9 @@ pub fn placed(proyek: &Proyek, mut anotasi: Anotasi) -> (Anotasi, Letak) {
         anotasi.jangkar.simpul = tempat.simpul.clone();
         anotasi.jangkar.bidang = tempat.bidang.clone();
         anotasi.jangkar.rentang = tempat.rentang;
+    } else if anotasi.jangkar.rentang.is_some() {
+        // It stood in another draft: here it means nothing.
+        anotasi.jangkar.rentang = Some((0, 0));
     }
     (anotasi, found)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::edit::jangkar::{Letak, letak};
-use crate::edit::{Edit, IdMaker, apply, empty};
+use crate::edit::{DataDokumen, Edit, IdMaker, apply, empty};
 use crate::model::{
     Anotasi, Balasan, Branch, Id, JenisAnotasi, KeadaanAnotasi, Penulis, Proyek, Putusan, Tree, Waktu,
 };
@@ -83,6 +83,16 @@ fn proposed(proyek: &Proyek, anotasi: &Anotasi, ids: &mut IdMaker) -> Result<Opt
             );
         }
     };
+    if let Some(dokumen) = proyek.dokumen(&tempat.simpul) {
+        let JenisAnotasi::Usulan(kata) = &anotasi.jenis else {
+            return Err(
+                "usulan ini tidak dapat diterapkan pada dokumen; ubah dengan tangan, lalu tandai selesai"
+                    .to_owned(),
+            );
+        };
+        let data = DataDokumen { judul: kata.clone(), ..DataDokumen::of(dokumen) };
+        return Ok(Some(Edit::DataDokumen(dokumen.id.clone(), Box::new(data))));
+    }
     let gone = || "bagian ini sudah tidak ada".to_owned();
     let tree = proyek.trees().find(|t| t.get(&tempat.simpul).is_some()).ok_or_else(gone)?;
     let node = tree.get(&tempat.simpul).ok_or_else(gone)?;
@@ -175,8 +185,9 @@ pub fn decide_all(proyek: &Proyek, which: &[Id], putusan: &Putusan) -> Bersama {
 
 /// Remarks in the order of the places they stand at; those without a place last.
 pub fn in_order(proyek: &Proyek, which: &[Id]) -> Vec<Id> {
-    let order: BTreeMap<&Id, usize> =
-        proyek.trees().flat_map(Tree::walk).enumerate().map(|(n, node)| (&node.id, n)).collect();
+    let nodes = proyek.trees().flat_map(Tree::walk).map(|node| &node.id);
+    let documents = proyek.dokumen.iter().map(|d| &d.id);
+    let order: BTreeMap<&Id, usize> = documents.chain(nodes).enumerate().map(|(n, id)| (id, n)).collect();
     let mut all: Vec<_> = which
         .iter()
         .filter_map(|id| {

@@ -13,22 +13,29 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use pranata::check::{Kantor, Pemeriksa};
 use pranata::compile::{Templates, compile};
-use pranata::edit::IdMaker;
+use pranata::edit::{IdMaker, apply};
 use pranata::export::docx::{DocxOptions, to_docx};
 use pranata::export::pdf::to_pdf;
 use pranata::export::teks::to_text;
 use pranata::import;
 use pranata::layout::{FontBook, layout};
 use pranata::markup::parse_blocks;
-use pranata::model::{JenisKeluaran, Proyek};
+use pranata::model::ron::{from_ron, to_ron};
+use pranata::model::{
+    Anotasi, Bidang, Id, Jangkar, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Penulis, Proyek, Putusan,
+    Waktu,
+};
+use pranata::review::berkas::{self, Berkas};
 use pranata::review::gabung::merge_into;
 use pranata::review::tanggap::accept_all;
-use pranata::store::load_bytes;
+use pranata::store::{Bundle, load_bytes};
 use pranata::template::Template;
 
 use ubah::{Pengubah, redraw, repack};
@@ -77,6 +84,104 @@ fn small_pdf() -> Vec<u8> {
     let mut plain = Vec::new();
     document.save_to(&mut plain).unwrap();
     plain
+}
+
+/// A project with remarks of every kind, and the files that go out and come back.
+fn bundled() -> (Proyek, Vec<Vec<u8>>) {
+    let mut proyek = import::from_text("benih.txt", &draft(), &mut IdMaker::Seeded(1)).unwrap().proyek;
+    let units: Vec<(Id, String)> = proyek
+        .trees()
+        .flat_map(|t| t.walk())
+        .filter(|n| n.teks.0.len() > 30)
+        .map(|n| (n.id.clone(), n.teks.0.clone()))
+        .collect();
+    let kinds = [
+        JenisAnotasi::Komentar,
+        JenisAnotasi::Pertanyaan,
+        JenisAnotasi::Usulan("kata lain".into()),
+        JenisAnotasi::Hapus,
+        JenisAnotasi::Sisip("kata baru".into()),
+    ];
+    let waktu = Waktu { detik: 1_790_000_000, zona: 420 };
+    for (n, jenis) in kinds.into_iter().cycle().take(15).enumerate() {
+        let (id, text) = &units[n % units.len()];
+        let end = (12..).find(|at| text.is_char_boundary(*at)).unwrap();
+        let stretch = Jangkar::rentang(id.clone(), Bidang::Teks, text, (0, end), "Pasal 1").unwrap();
+        let jangkar = if n % 4 == 3 { Jangkar::satuan(id.clone(), text, "Pasal 1") } else { stretch };
+        let anotasi = Anotasi {
+            jangkar,
+            jenis,
+            isi: "Mengapa?".to_owned(),
+            penulis: Penulis { nama: "Siti".to_owned(), kantor: "Bagian Hukum".to_owned() },
+            waktu,
+            balasan: BTreeMap::new(),
+            putusan: None,
+            ditarik: false,
+            asal: String::new(),
+        };
+        proyek.anotasi.insert(Id::new(&format!("k{n}")).unwrap(), anotasi);
+    }
+    let versi = Id::new("v").unwrap();
+    let by = Penulis { nama: "Ani".to_owned(), kantor: String::new() };
+    let bundle = Bundle::new(proyek.clone());
+    let sent = berkas::pack(&bundle, &versi, &by, waktu).unwrap();
+    let read = berkas::read(Path::new("x.tinjauan"), &sent).unwrap();
+    let back = berkas::answer(&proyek, read.surat(), &by, waktu).unwrap();
+    proyek.anotasi.clear();
+    (proyek, vec![back.clone(), back, sent])
+}
+
+/// Remarks that can be read and say what cannot be.
+fn wrong(change: &mut Pengubah, mut remarks: BTreeMap<Id, Anotasi>) -> BTreeMap<Id, Anotasi> {
+    let units: Vec<Id> = remarks.values().map(|a| a.jangkar.simpul.clone()).collect();
+    let words: Vec<String> = remarks.values().map(|a| a.jangkar.kutipan.clone()).collect();
+    let odd = ["", " ", "é", "{@r}", "**", "\\", "Daerah", "wajib", "a", "\u{301}", "{daerah.nama}"];
+    for one in remarks.values_mut() {
+        for _ in 0..change.below(4) {
+            let text = match change.below(3) {
+                0 => words[change.below(words.len())].clone(),
+                1 => odd[change.below(odd.len())].to_owned(),
+                _ => String::from_utf8_lossy(&change.damaged(words[0].as_bytes())).into_owned(),
+            };
+            let jangkar = &mut one.jangkar;
+            match change.below(9) {
+                0 => jangkar.simpul = units[change.below(units.len())].clone(),
+                1 => jangkar.simpul = Id::new("tiada").unwrap(),
+                2 => jangkar.kutipan = text,
+                3 => jangkar.depan = text,
+                4 => jangkar.belakang = text,
+                5 => jangkar.rentang = Some((change.below(300), change.below(300))),
+                6 => jangkar.rentang = Some((usize::MAX - change.below(3), usize::MAX - change.below(3))),
+                7 => jangkar.bidang = if change.below(2) == 0 { Bidang::Judul } else { Bidang::Masalah },
+                _ => one.jenis = JenisAnotasi::Usulan(text.as_str().into()),
+            }
+        }
+    }
+    remarks
+}
+
+/// A `.tinjauan` whose remarks or letter were damaged, sealed anew; now and then damaged as a whole.
+fn reseal(change: &mut Pengubah, seed: &[u8]) -> Vec<u8> {
+    if change.below(6) == 0 {
+        return repack(change, seed);
+    }
+    let mut members = ubah::unpack(seed);
+    let other = if members.contains_key("anotasi.ron") { "anotasi.ron" } else { "draf.pranata" };
+    let old = pranata::model::sha256(&members[other]);
+    let whole = String::from_utf8_lossy(&members[other]).into_owned();
+    let damaged = match from_ron::<BTreeMap<Id, Anotasi>>(&whole) {
+        Ok(remarks) if change.below(4) > 0 => to_ron(&wrong(change, remarks)).unwrap().into_bytes(),
+        _ => change.damaged(&members[other]),
+    };
+    let letter = String::from_utf8_lossy(&members["tinjauan.ron"]).into_owned();
+    let mut letter = letter.replace(&old, &pranata::model::sha256(&damaged)).into_bytes();
+    if change.below(4) == 0 {
+        letter = change.damaged(&letter);
+    }
+    members.insert(other.to_owned(), damaged);
+    members.insert("segel".to_owned(), pranata::model::sha256(&letter).into_bytes());
+    members.insert("tinjauan.ron".to_owned(), letter);
+    ubah::pack(&members)
 }
 
 /// What was kept of a door: found before, and must hold.
@@ -351,14 +456,14 @@ fn word_home() {
         let set: BTreeMap<_, _> = hasil.anotasi.into_iter().collect();
         merge_into(&mut proyek, [&set]).unwrap();
         let ids: Vec<_> = set.keys().cloned().collect();
-        let decision = pranata::model::Putusan {
-            waktu: pranata::model::Waktu::default(),
-            keadaan: pranata::model::KeadaanAnotasi::Diterima,
+        let decision = Putusan {
+            waktu: Waktu::default(),
+            keadaan: KeadaanAnotasi::Diterima,
             alasan: String::new(),
-            penulis: pranata::model::Penulis::default(),
+            penulis: Penulis::default(),
         };
         let taken = accept_all(&proyek, &ids, &decision, &mut IdMaker::Seeded(2));
-        pranata::edit::apply(&mut proyek, taken.edit).unwrap();
+        apply(&mut proyek, taken.edit).unwrap();
         through(&proyek);
     });
 }
@@ -428,6 +533,59 @@ fn templates() {
         proyek.templat.insert(name, pranata::template::copy_for_project(&template, &words));
         through(&proyek);
     });
+}
+
+/// What a reviewer sends back, damaged before it is sealed anew: the seal holds, the remarks are any.
+#[test]
+fn bundle() {
+    let base = bundled();
+    let yes = Putusan {
+        waktu: Waktu { detik: 1, zona: 0 },
+        keadaan: KeadaanAnotasi::Diterima,
+        alasan: String::new(),
+        penulis: Penulis::default(),
+    };
+    static BASE: OnceLock<(Proyek, Putusan)> = OnceLock::new();
+    static MERGED: AtomicU64 = AtomicU64::new(0);
+    BASE.get_or_init(|| (base.0, yes));
+    let words = [
+        "Komentar",
+        "Hapus",
+        "Usulan(\"x\")",
+        "Sisip(\"y\")",
+        "rentang: (0, 99999999)",
+        "rentang: (5, 2)",
+        "rentang: (18446744073709551615, 1)",
+        "bidang: Sel(baris: \"a\", kolom: \"b\")",
+        "bidang: Judul",
+        "kutipan: \"\"",
+        "kutipan: \"Daerah\"",
+        "depan: \"é\"",
+        "simpul: \"x\"",
+        "ditarik: true",
+        "2026-02-31T00:00:00+07:00",
+        "9999-12-31T23:59:59+14:00",
+    ];
+    let seeds = base.1;
+    door("tinjauan", &seeds, &words, reseal, |bytes| {
+        let Some((proyek, yes)) = BASE.get() else { return };
+        match berkas::read(Path::new("uji.tinjauan"), bytes) {
+            Ok(Berkas::Kiriman(_, bundle)) => through(&bundle.proyek),
+            Ok(Berkas::Kembali(_, anotasi)) => {
+                let mut proyek = proyek.clone();
+                let merged = merge_into(&mut proyek, [&anotasi]).unwrap();
+                let made = accept_all(&proyek, &merged.baru, yes, &mut IdMaker::Seeded(1));
+                apply(&mut proyek, made.edit).unwrap();
+                MERGED.fetch_add(1, Ordering::Relaxed);
+                through(&proyek);
+            }
+            Err(_) => {}
+        }
+    });
+    // Damage that nobody reads behind the seal would try nothing.
+    let merged = MERGED.load(Ordering::Relaxed);
+    println!("tinjauan: {merged} of them were merged");
+    assert!(merged > 50, "{merged}");
 }
 
 /// A file that is small and unpacks to what no document is, and one that is deeper than any.

@@ -120,6 +120,20 @@ pub fn pack(members: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// The members of a container.
+pub fn unpack(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut members = BTreeMap::new();
+    for n in 0..archive.len() {
+        let mut file = archive.by_index(n).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        members.insert(name, content);
+    }
+    members
+}
+
 /// A PDF with one to three of its objects damaged within a file that is whole; now and then damaged as a whole.
 pub fn redraw(change: &mut Pengubah, seed: &[u8]) -> Vec<u8> {
     let whole = |change: &mut Pengubah| change.damaged(seed);
@@ -168,15 +182,7 @@ pub fn repack(change: &mut Pengubah, seed: &[u8]) -> Vec<u8> {
     if change.below(5) == 0 {
         return change.damaged(seed);
     }
-    let mut archive = ZipArchive::new(Cursor::new(seed)).unwrap();
-    let mut members = BTreeMap::new();
-    for n in 0..archive.len() {
-        let mut file = archive.by_index(n).unwrap();
-        let name = file.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        members.insert(name, bytes);
-    }
+    let mut members = unpack(seed);
     let names: Vec<String> = members.keys().cloned().collect();
     for _ in 0..=change.below(2) {
         let name = &names[change.below(names.len())];

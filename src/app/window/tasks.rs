@@ -16,15 +16,19 @@ use crate::export::pdf::to_pdf;
 use crate::export::temuan::{Laporan, one_page};
 use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Id, JenisKeluaran, summary};
+use crate::review::berkas::Surat;
 use crate::store::cadangan::{self, Versi};
 use crate::store::journal::{self, Found, Notary, Record};
 use crate::store::kunci::Lock;
 use crate::store::{self, Bundle, RealDisk, StoreError, is_project, read_file, write_atomic};
 
+use super::super::banding::Compared;
 use super::super::session::Recovered;
 use super::super::{strings, waktu};
 use super::aman;
+use super::coretan::{carrying, ends};
 use super::desktop::{Desktop, Pick};
+use super::kirim::{self, Returned, Worked};
 
 /// What a file is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +51,26 @@ pub enum Purpose {
     Import,
     /// Where to write the report of findings.
     Report,
+    /// What reviewers wrote into PDFs and Word files: the others.
+    Marks(Vec<PathBuf>),
+    /// Where to write a Word file.
+    Word,
+    /// Where to write a PDF with notes.
+    Noted,
+    /// Where to write the table of answers.
+    Answers,
+    /// A project to compare with.
+    Compare,
+    /// Where to write the comparison.
+    Comparison,
+    /// Where to save a draft under review.
+    Draft,
+    /// Where to write a draft for reviewers.
+    Pack,
+    /// Where to write the remarks that are sent back.
+    SendBack,
+    /// What reviewers sent back: all but the first of several files.
+    Merge(Vec<PathBuf>),
 }
 
 /// A project as it was read, and what it is printed with.
@@ -69,6 +93,8 @@ pub struct Opened {
     pub lock: Option<Arc<Lock>>,
     /// Who else has it open.
     pub read_only: Option<String>,
+    /// The letter that a draft for review came with.
+    pub tinjauan: Option<Surat>,
 }
 
 /// What is saved, and where.
@@ -113,6 +139,16 @@ pub enum Answer {
     Picture(Purpose, PathBuf, Result<Vec<u8>, String>),
     /// A file was shown, or why not.
     Shown(Result<(), String>),
+    /// Bundles of review that were read, or why not; whether they are to be merged.
+    Reviews(Result<Returned, String>, bool),
+    /// A change that was worked out.
+    Worked(Box<Worked>),
+    /// This is told, or what did not work.
+    Told(Result<String, String>),
+    /// One, and then the other.
+    Both(Box<(Self, Self)>),
+    /// Two states compared, or why not.
+    Compared(Result<Box<Compared>, String>),
     /// The work ended in an error of the program.
     /// Which it was is told.
     Panicked(&'static str),
@@ -188,6 +224,16 @@ pub fn open(
     fonts: Option<Arc<FontBook>>,
     chosen: Option<&Path>,
 ) -> Answer {
+    if ends(&path, &["pdf"]) {
+        // What a PDF carries is a project of its own, in no file yet.
+        let open = || {
+            let (bundle, _) = kirim::load(&path)?;
+            let opened = ready(bundle, None, fonts, chosen)?;
+            let notice = Some(strings::from_pdf(&path));
+            Ok(Box::new(Opened { fresh: true, notice, ..*opened }))
+        };
+        return Answer::Opened(open());
+    }
     let open = || {
         // First the lock: what is read then is what will be written over.
         let own = own.filter(|lock| lock.is_of(&path));
@@ -196,7 +242,7 @@ pub fn open(
             Some(lock) => (Some(lock), None),
             None => aman::lock(&path),
         };
-        let mut bundle = store::load(&path).map_err(|e| e.to_string())?;
+        let (mut bundle, tinjauan) = kirim::load(&path)?;
         let mut base = store::hash_of(&path);
         let mut recovered = None;
         // What the window itself notes of this file is no leftover: it closes it behind this.
@@ -211,7 +257,7 @@ pub fn open(
         }
         let lock = lock.filter(|_| read_only.is_none());
         let opened = ready(bundle, Some(path), fonts, chosen)?;
-        Ok(Box::new(Opened { base, recovered, lock, read_only, ..*opened }))
+        Ok(Box::new(Opened { base, recovered, lock, read_only, tinjauan, ..*opened }))
     };
     Answer::Opened(open())
 }
@@ -308,6 +354,7 @@ pub fn ready(
         recovered: None,
         lock: None,
         read_only: None,
+        tinjauan: None,
     }))
 }
 
@@ -339,13 +386,7 @@ pub fn save(bundle: &Bundle, saving: Saving, own: Option<Arc<Lock>>, notary: Opt
         }
     };
     let save = || {
-        let lock = match own.filter(|lock| lock.is_of(&path)) {
-            Some(lock) => Some(lock),
-            None => match aman::lock(&path) {
-                (_, Some(who)) => return Err(strings::taken_by(&path, &who)),
-                (lock, None) => lock,
-            },
-        };
+        let lock = aman::own_or_new(&path, own)?;
         let stamp = waktu::now();
         let saved = store::save_kept(&RealDisk, bundle, &path, Some(&stamp), note);
         let saved = saved.map_err(|e| e.to_string())?;
@@ -372,7 +413,7 @@ fn printed(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran)
     let templates = Templates::of(&bundle.proyek).map_err(|e| e.to_string())?;
     let naskah = compile(&bundle.proyek, &templates, dokumen, kind).map_err(|e| e.to_string())?;
     let tata = layout(&naskah, fonts, &bundle.gambar);
-    let pdf = to_pdf(&naskah, &tata, fonts, &bundle.gambar).map_err(|e| e.to_string())?;
+    let (pdf, _) = carrying(bundle, (&naskah, &tata, fonts), dokumen, false)?;
     Ok(Printed { naskah, tata, pdf })
 }
 
