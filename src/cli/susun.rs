@@ -144,11 +144,8 @@ pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>, bawaan: Bawaan) -> R
     let options = LayoutOptions { pruf, ..LayoutOptions::default() };
     let tata = layout_with(&naskah, &fonts, &bundle.gambar, &options);
     let proyek = &bundle.proyek;
-    let sumber = Sumber {
-        proyek,
-        dokumen: &document(proyek, &args.pilihan)?.id,
-        versi: versi::current(proyek),
-    };
+    let sumber =
+        Sumber { proyek, dokumen: &document(proyek, &args.pilihan)?.id, versi: versi::current(proyek) };
     let (catatan, lost) = if bawaan.catatan { coretan::catatan(proyek) } else { Default::default() };
     let peta = naskah.keluaran == JenisKeluaran::Rancangan;
     let hiasan = Hiasan { sumber: Some(sumber), peta, catatan, lampiran };
@@ -158,7 +155,8 @@ pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>, bawaan: Bawaan) -> R
 
 /// The project as a file that a PDF carries.
 fn carried(bundle: &Bundle, berkas: &Path) -> Result<Lampiran> {
-    let nama = berkas.with_extension("pranata").file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let nama =
+        berkas.with_extension("pranata").file_name().unwrap_or_default().to_string_lossy().into_owned();
     let isi = encode(bundle, Path::new(&nama))?;
     Ok(Lampiran {
         nama,

@@ -29,7 +29,10 @@ pub fn attached_project(bytes: &[u8]) -> Result<Option<Vec<u8>>, FormatError> {
 pub(super) fn page_map(document: &Document) -> Result<Option<Peta>, FormatError> {
     let Some(stream) = file(document, |name| name == NAMA) else { return Ok(None) };
     let broken = || {
-        FormatError("peta halaman dalam PDF ini rusak; minta PDF coretan yang utuh, atau susun ulang PDF-nya".to_owned())
+        FormatError(
+            "peta halaman dalam PDF ini rusak; minta PDF coretan yang utuh, atau susun ulang PDF-nya"
+                .to_owned(),
+        )
     };
     let bytes = stream.get_plain_content_with_limit(TERBESAR).map_err(|_| broken())?;
     Peta::decode(&bytes).map(Some)

@@ -8,11 +8,12 @@ use crate::model::Waktu;
 const MOST_TEXT: usize = 100_000;
 
 /// What `PDFDocEncoding` has from 0x18 to 0x1F.
-const LOW: [char; 8] = ['\u{2d8}', '\u{2c7}', '\u{2c6}', '\u{2d9}', '\u{2dd}', '\u{2db}', '\u{2da}', '\u{2dc}'];
+const LOW: [char; 8] =
+    ['\u{2d8}', '\u{2c7}', '\u{2c6}', '\u{2d9}', '\u{2dd}', '\u{2db}', '\u{2da}', '\u{2dc}'];
 /// And from 0x80 to 0xA0.
 const HIGH: [char; 33] = [
-    '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ',
-    'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
+    '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ',
+    'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
 ];
 
 /// A text string: UTF-16 or UTF-8 by its mark, else `PDFDocEncoding`. Lines end with a newline alone.
@@ -122,7 +123,8 @@ pub(super) fn without_marks(rich: &str) -> String {
     if !rest.starts_with('<') {
         out.push_str(rest);
     }
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#13;", "\n"), ("&amp;", "&")];
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#13;", "\n"), ("&amp;", "&")];
     named.iter().fold(out, |all, (from, to)| all.replace(from, to)).trim().to_owned()
 }
 
@@ -138,10 +140,18 @@ mod tests {
         assert_eq!(decode(b"\xef\xbb\xbfs\xc3\xa9"), "sé");
         assert_eq!(decode(b"s\xc3\xa9"), "sé");
         assert_eq!(decode(b"\x8dya\x8e\x85 caf\xe9"), "“ya”– café");
-        assert_eq!(decode("\u{1b}id\u{1b}sa".encode_utf16().fold(vec![0xfe, 0xff], |mut all, unit| {
-            all.extend(unit.to_be_bytes());
-            all
-        }).as_slice()), "sa");
+        assert_eq!(
+            decode(
+                "\u{1b}id\u{1b}sa"
+                    .encode_utf16()
+                    .fold(vec![0xfe, 0xff], |mut all, unit| {
+                        all.extend(unit.to_be_bytes());
+                        all
+                    })
+                    .as_slice()
+            ),
+            "sa"
+        );
         assert_eq!(without_marks("<?xml?><body><p>a &lt; b</p><p>c</p></body>"), "a < b\nc");
     }
 

@@ -241,7 +241,9 @@ impl Peta {
         for HalamanPeta(_, _, runs) in &mut peta.halaman {
             let mut last = [0_i32; 4];
             for run in runs {
-                for (field, before) in [&mut run.0, &mut run.1, &mut run.2, &mut run.3].into_iter().zip(&mut last) {
+                for (field, before) in
+                    [&mut run.0, &mut run.1, &mut run.2, &mut run.3].into_iter().zip(&mut last)
+                {
                     *field = field.wrapping_add(*before);
                     *before = *field;
                 }
@@ -314,7 +316,12 @@ impl Maker<'_, '_> {
         }
         let index = self.peta.teks.len() as i32;
         let label = self.label(simpul);
-        self.peta.teks.push(TeksPeta { simpul: key.0.clone(), bidang: key.1.clone(), isi: teks.to_owned(), label });
+        self.peta.teks.push(TeksPeta {
+            simpul: key.0.clone(),
+            bidang: key.1.clone(),
+            isi: teks.to_owned(),
+            label,
+        });
         self.texts.insert(key, index);
         index
     }

@@ -116,7 +116,13 @@ impl Segmen {
     }
 
     /// Left and right edge of the letters of a word that lie in a stretch of source; `kata` is the word's own.
-    fn part(&self, letak: &Letak, teks: &str, kata: &Range<usize>, wanted: &Range<usize>) -> Option<(f32, f32)> {
+    fn part(
+        &self,
+        letak: &Letak,
+        teks: &str,
+        kata: &Range<usize>,
+        wanted: &Range<usize>,
+    ) -> Option<(f32, f32)> {
         let whole = (self.x.0 + letak.x.0, self.akhir_kata(letak).0);
         if wanted.start <= kata.start && kata.end <= wanted.end {
             return Some(whole);

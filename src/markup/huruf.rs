@@ -23,10 +23,7 @@ impl Letters {
         let mut out = Self { plain: plain(source), at: Vec::new() };
         let marks: Vec<Range<usize>> = if source.contains('{') {
             let other = |isi: &super::Isi| {
-                matches!(
-                    isi,
-                    super::Isi::Rujukan { .. } | super::Isi::Isian(_) | super::Isi::CatatanKaki(_)
-                )
+                matches!(isi, super::Isi::Rujukan { .. } | super::Isi::Isian(_) | super::Isi::CatatanKaki(_))
             };
             parse(source).into_iter().filter(|s| other(&s.isi)).map(|s| s.sumber).collect()
         } else {

@@ -6,6 +6,7 @@ pub mod gabung;
 pub mod kata;
 pub mod pdf;
 mod pdf_cari;
+mod pdf_cetak;
 mod pdf_letak;
 pub mod tanggap;
 pub mod versi;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::format::pdf_catatan::Aksara;
 use crate::layout::Kotak;
 use crate::markup::Letters;
@@ -19,9 +21,14 @@ const NEAR: f32 = 400.0;
 /// Parts of some words that are looked for.
 const PARTS: usize = 120;
 
+/// Letters by which texts are looked up.
+const GRAM: usize = 4;
+
 /// Every text of a project, letters and figures alone.
 pub(super) struct Indeks {
     texts: Vec<Entri>,
+    /// Where any four letters in a row stand: which text, which letter.
+    grams: FxHashMap<[char; GRAM], Vec<(u32, u32)>>,
 }
 
 struct Entri {
@@ -72,30 +79,62 @@ impl Indeks {
                 texts.push(Entri { simpul: node.id.clone(), bidang, letters, source });
             }
         }
-        Self { texts }
+        let mut grams: FxHashMap<[char; GRAM], Vec<(u32, u32)>> = FxHashMap::default();
+        for (n, entry) in texts.iter().enumerate() {
+            for (at, gram) in entry.letters.array_windows::<GRAM>().enumerate() {
+                grams.entry(*gram).or_default().push((n as u32, at as u32));
+            }
+        }
+        Self { texts, grams }
+    }
+
+    /// Where some letters stand: which text, which letter.
+    fn places(&self, quote: &[char]) -> Vec<(usize, usize)> {
+        let fits = |n: usize, at: usize| {
+            self.texts.get(n).and_then(|t| t.letters.get(at..at + quote.len())) == Some(quote)
+        };
+        // By the four letters of it that are rarest.
+        let grams = quote.array_windows::<GRAM>().enumerate();
+        let rarest =
+            grams.map(|(off, gram)| (self.grams.get(gram), off)).min_by_key(|(l, _)| l.map_or(0, Vec::len));
+        match rarest {
+            Some((None, _)) => Vec::new(),
+            Some((Some(list), off)) => {
+                let all = list.iter().map(|(n, at)| (*n as usize, *at as usize));
+                all.filter_map(|(n, at)| Some((n, at.checked_sub(off)?)))
+                    .filter(|(n, at)| fits(*n, *at))
+                    .collect()
+            }
+            None => {
+                let all = self
+                    .texts
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(n, t)| (0..t.letters.len()).map(move |at| (n, at)));
+                all.filter(|(n, at)| fits(*n, *at)).collect()
+            }
+        }
     }
 
     /// The one place where words stand, by what stands around them where they stand more than once.
     fn find(&self, before: &[char], quote: &[char], after: &[char]) -> Result<Ketemu, Tidak> {
-        let Some(first) = quote.first() else { return Err(Tidak::Ada) };
+        if quote.is_empty() {
+            return Err(Tidak::Ada);
+        }
         let mut best: Option<(usize, usize, usize)> = None;
         let (mut second, mut count) = (0, 0_usize);
-        for (n, entry) in self.texts.iter().enumerate() {
-            let text = entry.letters.as_slice();
-            for at in 0..(text.len() + 1).saturating_sub(quote.len()) {
-                if text.get(at) != Some(first) || text.get(at..at + quote.len()) != Some(quote) {
-                    continue;
-                }
-                let (front, back) = (text.get(..at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
-                let alike = front.iter().rev().zip(before.iter().rev()).take_while(|(a, b)| a == b).count()
-                    + back.iter().zip(after).take_while(|(a, b)| a == b).count();
-                count += 1;
-                match best {
-                    Some((most, ..)) if alike <= most => second = second.max(alike),
-                    _ => {
-                        second = best.map_or(0, |(most, ..)| most);
-                        best = Some((alike, n, at));
-                    }
+        for (n, at) in self.places(quote) {
+            let Some(text) = self.texts.get(n).map(|t| t.letters.as_slice()) else { continue };
+            let (front, back) =
+                (text.get(..at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
+            let alike = front.iter().rev().zip(before.iter().rev()).take_while(|(a, b)| a == b).count()
+                + back.iter().zip(after).take_while(|(a, b)| a == b).count();
+            count += 1;
+            match best {
+                Some((most, ..)) if alike <= most => second = second.max(alike),
+                _ => {
+                    second = best.map_or(0, |(most, ..)| most);
+                    best = Some((alike, n, at));
                 }
             }
         }
@@ -114,11 +153,7 @@ impl Indeks {
     /// The words under marked pieces of lines, and their place; false when only some of them were found: the rest is
     /// of another unit, or stands in the place of marks.
     pub fn covered(&self, aksara: &[Aksara], lines: &[Kotak]) -> (String, Result<(Ketemu, bool), Tidak>) {
-        let under = |a: &Aksara| {
-            let (x, y) = (f32::midpoint(a.kiri, a.kanan), a.dasar - a.ukuran * 0.28);
-            lines.iter().any(|l| l.kiri <= x && x <= l.kanan && l.atas <= y && y <= l.bawah)
-        };
-        let on: Vec<bool> = aksara.iter().map(under).collect();
+        let on = under(aksara, lines);
         let words = spoken(aksara.iter().zip(&on).filter(|(_, on)| **on).map(|(a, _)| a));
         let (Some(first), Some(last)) = (on.iter().position(|b| *b), on.iter().rposition(|b| *b)) else {
             return (words, Err(Tidak::Ada));
@@ -135,8 +170,11 @@ impl Indeks {
 
     /// The place of the longest part of some words that stands at one place.
     fn part(&self, words: &str) -> Result<Ketemu, Tidak> {
-        let words: Vec<Vec<char>> =
-            words.split_whitespace().map(|w| bare(w).collect()).filter(|w: &Vec<char>| !w.is_empty()).collect();
+        let words: Vec<Vec<char>> = words
+            .split_whitespace()
+            .map(|w| bare(w).collect())
+            .filter(|w: &Vec<char>| !w.is_empty())
+            .collect();
         let mut why = Tidak::Ada;
         let mut tried = 0;
         for count in (1..=words.len().min(40)).rev() {
@@ -181,7 +219,8 @@ impl Indeks {
                 break;
             }
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
-            let (before, after) = (context(aksara.get(..*first), true), context(aksara.get(last + 1..), false));
+            let (before, after) =
+                (context(aksara.get(..*first), true), context(aksara.get(last + 1..), false));
             match self.find(&before, &words, &after) {
                 Ok(found) => return Ok(found),
                 Err(Tidak::Ada) => match self.part(&said) {
@@ -206,14 +245,17 @@ impl Indeks {
         let mut why = Tidak::Ada;
         for (b, a) in [(30, 30), (16, 16), (24, 0), (12, 0)] {
             let from = before.len().saturating_sub(b);
-            let (Some(head), Some(tail)) = (before.get(from..), after.get(..a.min(after.len()))) else { continue };
+            let (Some(head), Some(tail)) = (before.get(from..), after.get(..a.min(after.len()))) else {
+                continue;
+            };
             let whole: Vec<char> = head.iter().chain(tail).copied().collect();
             if head.is_empty() || whole.len() < LINE {
                 continue;
             }
             match self.find(before.get(..from).unwrap_or_default(), &whole, &[]) {
                 Ok(found) => {
-                    let place = self.texts.iter().find(|t| t.simpul == found.simpul && t.bidang == found.bidang);
+                    let place =
+                        self.texts.iter().find(|t| t.simpul == found.simpul && t.bidang == found.bidang);
                     let place = place.and_then(|t| {
                         let begin = t.source.iter().position(|r| r.start == found.awal)?;
                         t.source.get(begin + head.len() - 1).map(|r| r.end)
@@ -228,10 +270,29 @@ impl Indeks {
     }
 }
 
+/// Which letters lie under pieces of lines.
+fn under(aksara: &[Aksara], lines: &[Kotak]) -> Vec<bool> {
+    let is = |a: &Aksara| {
+        let (x, y) = (f32::midpoint(a.kiri, a.kanan), a.dasar - a.ukuran * 0.28);
+        lines.iter().any(|l| l.kiri <= x && x <= l.kanan && l.atas <= y && y <= l.bawah)
+    };
+    aksara.iter().map(is).collect()
+}
+
+/// The words under pieces of lines.
+pub(super) fn words_under(aksara: &[Aksara], lines: &[Kotak]) -> String {
+    let on = under(aksara, lines);
+    spoken(aksara.iter().zip(&on).filter(|(_, on)| **on).map(|(a, _)| a))
+}
+
 /// Letters before or behind a stretch, without what is no letter.
 fn context(aksara: Option<&[Aksara]>, before: bool) -> Vec<char> {
     let all = aksara.unwrap_or_default();
-    let part = if before { all.get(all.len().saturating_sub(CONTEXT * 2)..) } else { all.get(..all.len().min(CONTEXT * 2)) };
+    let part = if before {
+        all.get(all.len().saturating_sub(CONTEXT * 2)..)
+    } else {
+        all.get(..all.len().min(CONTEXT * 2))
+    };
     let words: String = part.unwrap_or_default().iter().map(|a| a.teks.as_str()).collect();
     let letters: Vec<char> = bare(&words).collect();
     let most = letters.len().saturating_sub(CONTEXT);
@@ -264,9 +325,11 @@ fn spoken<'a>(aksara: impl Iterator<Item = &'a Aksara>) -> String {
 fn lines_of(aksara: &[Aksara]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     for (n, a) in aksara.iter().enumerate() {
-        let same = out.last().and_then(|l| l.last()).and_then(|l| aksara.get(*l)).is_some_and(|b| {
-            (a.dasar - b.dasar).abs() < a.ukuran * 0.4
-        });
+        let same = out
+            .last()
+            .and_then(|l| l.last())
+            .and_then(|l| aksara.get(*l))
+            .is_some_and(|b| (a.dasar - b.dasar).abs() < a.ukuran * 0.4);
         match out.last_mut().filter(|_| same) {
             Some(line) => line.push(n),
             None => out.push(vec![n]),

@@ -43,7 +43,8 @@ fn stands(draf: &Draf, unit: &str, words: &str) -> (usize, Vec<Kotak>) {
     let text = draf.proyek.trees().find_map(|t| t.get(&unit)).unwrap().teks.0.clone();
     let at = text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
     let range = (at, at + words.len());
-    let place = |page: &Halaman| page.tempat_teks(&mut Penelusur::default(), (&unit, &Bidang::Teks), &text, range);
+    let place =
+        |page: &Halaman| page.tempat_teks(&mut Penelusur::default(), (&unit, &Bidang::Teks), &text, range);
     let mut all = draf.pages.iter().map(place).enumerate();
     all.find(|(_, boxes)| !boxes.is_empty()).unwrap_or_else(|| panic!("{words} prints nowhere"))
 }
@@ -79,11 +80,19 @@ impl Berkas {
     }
 
     /// A note over pieces of lines, with whatever else its program writes.
-    fn over(&mut self, kind: &str, (page, boxes): &(usize, Vec<Kotak>), corners: Sudut, more: Dictionary) -> ObjectId {
+    #[allow(clippy::needless_pass_by_value, reason = "what is given is written where it is used")]
+    fn over(
+        &mut self,
+        kind: &str,
+        (page, boxes): &(usize, Vec<Kotak>),
+        corners: Sudut,
+        more: Dictionary,
+    ) -> ObjectId {
         let height = self.height(*page);
         let all = boxes.iter().copied().reduce(|a, b| a.dengan(&b)).unwrap();
         let real = |v: f32| Object::Real(v);
-        let rect = [all.kiri - 1.0, height - all.bawah, all.kanan + 1.0, height - all.atas].map(real).to_vec();
+        let rect =
+            [all.kiri - 1.0, height - all.bawah, all.kanan + 1.0, height - all.atas].map(real).to_vec();
         let mut dict = dictionary! { "Type" => "Annot", "Subtype" => kind, "Rect" => rect };
         let quad = |k: &Kotak| {
             let (l, b, r, t) = (k.kiri, height - k.bawah, k.kanan, height - k.atas);
@@ -102,7 +111,14 @@ impl Berkas {
     }
 
     /// A sign or a box at a place of a page.
-    fn at(&mut self, kind: &str, page: usize, [kiri, atas, kanan, bawah]: [f32; 4], more: Dictionary) -> ObjectId {
+    #[allow(clippy::needless_pass_by_value, reason = "what is given is written where it is used")]
+    fn at(
+        &mut self,
+        kind: &str,
+        page: usize,
+        [kiri, atas, kanan, bawah]: [f32; 4],
+        more: Dictionary,
+    ) -> ObjectId {
         let boxes = vec![Kotak { kiri, atas, kanan, bawah }];
         self.over(kind, &(page, boxes), Sudut::Tanpa, more)
     }
@@ -143,7 +159,7 @@ fn name(word: &str) -> Object {
     Object::Name(word.as_bytes().to_vec())
 }
 
-fn the<'c>(read: &'c Coretan, fits: impl Fn(&Anotasi) -> bool) -> &'c Anotasi {
+fn the(read: &Coretan, fits: impl Fn(&Anotasi) -> bool) -> &Anotasi {
     let mut all = read.anotasi.values().filter(|a| fits(a));
     let found = all.next().unwrap_or_else(|| panic!("{:#?} {:#?}", read.anotasi, read.lepas));
     assert!(all.next().is_none());
@@ -171,7 +187,7 @@ fn the_shapes_of_acrobat() {
     file.at("Popup", place.0, [400.0, 100.0, 500.0, 200.0], dictionary! { "Parent" => note });
     let below = |words: &str| {
         dictionary! { "T" => utf16("Budi"), "Contents" => utf16(words), "IRT" => note, "RT" => name("R"), "F" => 30,
-            "M" => plain("D:20260313080000+07'00'"), "Name" => name("Comment") }
+        "M" => plain("D:20260313080000+07'00'"), "Name" => name("Comment") }
     };
     let reply = file.at("Text", place.0, [90.0, 90.0, 110.0, 110.0], below("Setuju"));
     // A reply to the reply.
@@ -199,7 +215,10 @@ fn the_shapes_of_acrobat() {
     assert_eq!((read.baru, read.lepas.len()), (2, 0), "{read:#?}");
     let highlight = the(&read, |a| a.jangkar.simpul.as_str() == MARKED.0);
     assert_eq!(highlight.jangkar.kutipan, MARKED.1);
-    assert_eq!((&highlight.jenis, highlight.isi.as_str()), (&JenisAnotasi::Pertanyaan, "Baris satu\nbaris dua?"));
+    assert_eq!(
+        (&highlight.jenis, highlight.isi.as_str()),
+        (&JenisAnotasi::Pertanyaan, "Baris satu\nbaris dua?")
+    );
     assert_eq!(highlight.penulis.nama, "Dr. Sri – Biro Hukum");
     assert_eq!(highlight.waktu.to_string(), "2026-03-12T09:14:55+07:00");
     let mut replies: Vec<&str> = highlight.balasan.values().map(|b| b.isi.as_str()).collect();
@@ -223,12 +242,12 @@ fn the_shapes_of_foxit() {
         &gone,
         Sudut::Z,
         dictionary! { "T" => plain("foxit"), "Subj" => plain("Replace"), "IT" => name("StrikeOutTextEdit"),
-            "Contents" => plain("memadukan program perangkat daerah"), "M" => plain("D:20260312091455+07'00") },
+        "Contents" => plain("memadukan program perangkat daerah"), "M" => plain("D:20260312091455+07'00") },
     );
     let end = *gone.1.last().unwrap();
     let at = [end.kanan - 3.0, end.bawah - 8.0, end.kanan + 3.0, end.bawah];
     let caret = dictionary! { "T" => plain("foxit"), "Contents" => plain("menyelaraskan"), "IRT" => strike,
-        "RT" => name("Group"), "IT" => name("Replace") };
+    "RT" => name("Group"), "IT" => name("Replace") };
     file.at("Caret", gone.0, at, caret);
     let place = stands(&draf, MARKED.0, MARKED.1);
     let words = dictionary! { "T" => plain("foxit"), "Contents" => plain(MARKED.1) };
@@ -237,14 +256,17 @@ fn the_shapes_of_foxit() {
     let (page, boxes) = stands(&draf, "menimbang-a", "mempercepat terwujudnya");
     let height = file.height(page);
     let callout = dictionary! { "T" => plain("foxit"), "Contents" => plain("Terlalu umum"), "IT" => name("FreeTextCallout"),
-        "CL" => [boxes[0].kiri + 5.0, height - boxes[0].atas - 4.0, 400.0, 100.0].map(Object::Real).to_vec() };
+    "CL" => [boxes[0].kiri + 5.0, height - boxes[0].atas - 4.0, 400.0, 100.0].map(Object::Real).to_vec() };
     file.at("FreeText", page, [430.0, 600.0, 520.0, 640.0], callout);
     let read = file.read(&draf);
 
     assert_eq!((read.baru, read.lepas.len()), (3, 0), "{read:#?}");
     let usul = the(&read, |a| a.jangkar.simpul.as_str() == "menimbang-c");
     assert_eq!(usul.jenis, JenisAnotasi::Usulan("menyelaraskan".into()));
-    assert_eq!((usul.jangkar.kutipan.as_str(), usul.isi.as_str()), ("memadukan program perangkat daerah", ""));
+    assert_eq!(
+        (usul.jangkar.kutipan.as_str(), usul.isi.as_str()),
+        ("memadukan program perangkat daerah", "")
+    );
     let gone = the(&read, |a| a.jangkar.simpul.as_str() == MARKED.0);
     assert_eq!((&gone.jenis, gone.isi.as_str()), (&JenisAnotasi::Hapus, ""));
     let said = the(&read, |a| a.jangkar.simpul.as_str() == "menimbang-a");
@@ -258,26 +280,37 @@ fn the_shapes_of_okular_and_of_browsers() {
     let place = stands(&draf, MARKED.0, MARKED.1);
     // Okular: corners the other way round, no zone, a reply that names no kind.
     let okular = dictionary! { "T" => plain("Rina"), "Contents" => Object::String(b"Caf\xe9 \x8dya\x8e".to_vec(), StringFormat::Literal),
-        "NM" => plain("okular-{0f5a2b60-31a5-4c6f-8f0e-5b1d9c1a2e3f}"), "M" => plain("D:20260312091455") };
+    "NM" => plain("okular-{0f5a2b60-31a5-4c6f-8f0e-5b1d9c1a2e3f}"), "M" => plain("D:20260312091455") };
     let note = file.over("Squiggly", &place, Sudut::Putar, okular);
     let reply = dictionary! { "T" => plain("Budi"), "Contents" => plain("ya"), "IRT" => note };
     file.at("Text", place.0, [1.0, 1.0, 20.0, 20.0], reply);
     // pdf.js: nothing but the marks; a line drawn by hand over words.
     let second = stands(&draf, "menimbang-c", "peran serta dunia usaha");
     file.over("Highlight", &second, Sudut::Z, dictionary! { "F" => 4 });
-    let ink = dictionary! { "IT" => name("InkHighlight"), "Contents" => utf8("lihat ini"), "T" => utf8("Béni") };
+    let ink =
+        dictionary! { "IT" => name("InkHighlight"), "Contents" => utf8("lihat ini"), "T" => utf8("Béni") };
     file.over("Ink", &second, Sudut::Tanpa, ink);
     // PDFium (Chrome, Edge): UTF-8.
     let third = stands(&draf, "menimbang-a", "mempercepat terwujudnya");
-    file.over("Underline", &third, Sudut::Z, dictionary! { "T" => utf8("Béni"), "Contents" => utf8("“apa”") });
+    file.over(
+        "Underline",
+        &third,
+        Sudut::Z,
+        dictionary! { "T" => utf8("Béni"), "Contents" => utf8("“apa”") },
+    );
     // Without corners; a sign in the margin; one whose place is written from the other end.
     let (page, boxes) = stands(&draf, "menimbang-d", "bahwa berdasarkan pertimbangan");
-    file.over("Highlight", &(page, boxes.clone()), Sudut::Tanpa, dictionary! { "Contents" => plain("tanpa sudut") });
+    file.over(
+        "Highlight",
+        &(page, boxes.clone()),
+        Sudut::Tanpa,
+        dictionary! { "Contents" => plain("tanpa sudut") },
+    );
     let y = boxes[0].atas;
     file.at("Text", page, [62.0, y + 16.0, 42.0, y - 4.0], dictionary! { "Contents" => plain("di tepi") });
     // Named by its name, as in what was imported from a file of notes alone.
     let by_name = dictionary! { "Contents" => plain("dari FDF"), "T" => plain("Budi"),
-        "IRT" => plain("okular-{0f5a2b60-31a5-4c6f-8f0e-5b1d9c1a2e3f}") };
+    "IRT" => plain("okular-{0f5a2b60-31a5-4c6f-8f0e-5b1d9c1a2e3f}") };
     file.at("Text", page, [1.0, 1.0, 20.0, 20.0], by_name);
     let read = file.read(&draf);
 
@@ -313,21 +346,45 @@ fn what_is_no_text_belongs_to_its_unit() {
     let draf = sample();
     let mut file = Berkas::new(&draf);
     // The label of an ayat, struck out: nobody means to delete the ayat.
-    let (page, label) = segment(&draf, |a| matches!(a, Asal::Label(id) if id.as_str() == "pasal-kedudukan-2"));
-    file.over("StrikeOut", &(page, vec![label.kotak()]), Sudut::Z, dictionary! { "Contents" => plain("salah nomor") });
+    let (page, label) =
+        segment(&draf, |a| matches!(a, Asal::Label(id) if id.as_str() == "pasal-kedudukan-2"));
+    file.over(
+        "StrikeOut",
+        &(page, vec![label.kotak()]),
+        Sudut::Z,
+        dictionary! { "Contents" => plain("salah nomor") },
+    );
     // A field within a sentence.
-    let (page, field) = segment(&draf, |a| matches!(a, Asal::Bidang { kunci, .. } if kunci == "daerah.sebutan"));
-    file.over("Highlight", &(page, vec![field.kotak()]), Sudut::Z, dictionary! { "Contents" => plain("nama daerah") });
+    let (page, field) =
+        segment(&draf, |a| matches!(a, Asal::Bidang { kunci, .. } if kunci == "daerah.sebutan"));
+    file.over(
+        "Highlight",
+        &(page, vec![field.kotak()]),
+        Sudut::Z,
+        dictionary! { "Contents" => plain("nama daerah") },
+    );
     // A reference alone, and one with the words before it.
     let (page, cited) = segment(&draf, |a| matches!(a, Asal::Rujukan { .. }));
     let Asal::Rujukan { simpul: unit, kunci } = cited.asal.clone() else { unreachable!() };
-    file.over("Highlight", &(page, vec![cited.kotak()]), Sudut::Z, dictionary! { "Contents" => plain("benarkah") });
+    file.over(
+        "Highlight",
+        &(page, vec![cited.kotak()]),
+        Sudut::Z,
+        dictionary! { "Contents" => plain("benarkah") },
+    );
     let before = draf.pages[page].segmen().find(|s| {
-        (s.y.0 - cited.y.0).abs() < 0.5 && s.x.0 < cited.x.0 && matches!(&s.asal, Asal::Teks { simpul, .. } if *simpul == unit)
+        (s.y.0 - cited.y.0).abs() < 0.5
+            && s.x.0 < cited.x.0
+            && matches!(&s.asal, Asal::Teks { simpul, .. } if *simpul == unit)
     });
     let before = before.unwrap().kotak();
     let both = Kotak { kanan: cited.kotak().kanan, ..before };
-    file.over("StrikeOut", &(page, vec![both]), Sudut::Z, dictionary! { "Contents" => plain("hapus semuanya") });
+    file.over(
+        "StrikeOut",
+        &(page, vec![both]),
+        Sudut::Z,
+        dictionary! { "Contents" => plain("hapus semuanya") },
+    );
     let read = file.read(&draf);
     assert_eq!((read.baru, read.lepas.len()), (4, 0), "{read:#?}");
     let label = the(&read, |a| a.isi.contains("salah nomor"));
@@ -352,7 +409,8 @@ fn what_is_no_text_belongs_to_its_unit() {
 fn words_with_marks_and_pages_that_moved() {
     use pranata::model::Isi;
     // Source and print differ: emphasis, escapes, a name, a word that is cut at the end of a line.
-    let source = r"Layanan *kota cerdas* \[versi \*dua\*\] dikelola {=Mal Pelayanan Publik} dengan sungguh-sungguh";
+    let source =
+        r"Layanan *kota cerdas* \[versi \*dua\*\] dikelola {=Mal Pelayanan Publik} dengan sungguh-sungguh";
     let draf = draft(proyek(vec![simpul("pasal-x", Isi::Pasal, source)]), &Pictures::new());
     let unit: Id = id("pasal-x");
     let mut file = Berkas::new(&draf);
@@ -394,7 +452,7 @@ fn words_with_marks_and_pages_that_moved() {
     let mut moved = Document::load_mem(&bytes).unwrap();
     let root = moved.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
     let cover = moved.add_object(dictionary! { "Type" => "Page", "Parent" => root,
-        "MediaBox" => [0, 0, 595, 842].map(Object::Integer).to_vec() });
+    "MediaBox" => [0, 0, 595, 842].map(Object::Integer).to_vec() });
     let tree = moved.get_dictionary_mut(root).unwrap();
     let mut kids = tree.get(b"Kids").unwrap().as_array().unwrap().clone();
     kids.insert(0, Object::Reference(cover));

@@ -9,15 +9,15 @@ use std::sync::OnceLock;
 use serde_json::{Value, json};
 
 use pranata::compile::Asal;
+use pranata::edit::Edit;
 use pranata::edit::jangkar::{Letak, letak};
-use pranata::edit::{Edit, IdMaker};
 use pranata::export::pdf::{Hiasan, Sumber, to_pdf_with};
 use pranata::format::pdf_lampiran::attached_project;
 use pranata::layout::{FontBook, layout};
 use pranata::markup::plain;
 use pranata::model::{
-    Anotasi, Bidang, Id, Isi, Jangkar, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Node, Penulis, Proyek, Putusan,
-    Tautan, Teks, Waktu,
+    Anotasi, Bidang, Id, Isi, Jangkar, JenisAnotasi, JenisKeluaran, KeadaanAnotasi, Node, Penulis, Proyek,
+    Putusan, Tautan, Teks, Waktu,
 };
 use pranata::review::gabung::merge_into;
 use pranata::review::pdf::{Coretan, baca, catatan};
@@ -62,7 +62,8 @@ fn marked(pdf: &[u8], tasks: &Value) -> (Vec<u8>, Vec<usize>) {
     fs::write(at("tugas.json"), tasks.to_string()).unwrap();
     script(&["tandai".as_ref(), &at("in.pdf"), &at("out.pdf"), &at("tugas.json"), &at("hasil.json")]);
     let done: Value = serde_json::from_slice(&fs::read(at("hasil.json")).unwrap()).unwrap();
-    let done = done.as_array().unwrap().iter().map(|n| usize::try_from(n.as_u64().unwrap()).unwrap()).collect();
+    let done =
+        done.as_array().unwrap().iter().map(|n| usize::try_from(n.as_u64().unwrap()).unwrap()).collect();
     (fs::read(at("out.pdf")).unwrap(), done)
 }
 
@@ -115,14 +116,14 @@ fn phrases(proyek: &Proyek, most: usize) -> Vec<Frasa> {
     let naskah = compiled_as(proyek, "perbup", JenisKeluaran::Rancangan);
     let fonts = FontBook::builtin().unwrap();
     let tata = layout(&naskah, &fonts, &pranata::store::Pictures::new());
-    let mut texts: BTreeMap<(Id, Bidang), ()> = BTreeMap::new();
+    let mut texts: BTreeSet<(Id, Bidang)> = BTreeSet::new();
     for page in tata.semua() {
         for segment in page.segmen() {
             if let Asal::Teks { simpul, bidang, awal, akhir } = &segment.asal
                 && awal < akhir
                 && node(proyek, simpul).is_some()
             {
-                texts.insert((simpul.clone(), bidang.clone()), ());
+                texts.insert((simpul.clone(), bidang.clone()));
             }
         }
     }
@@ -133,7 +134,7 @@ fn phrases(proyek: &Proyek, most: usize) -> Vec<Frasa> {
         .collect::<Vec<_>>()
         .join("\n");
     let mut out = Vec::new();
-    for (simpul, bidang) in texts.into_keys() {
+    for (simpul, bidang) in texts {
         let source = &node(proyek, &simpul).unwrap().text(&bidang).unwrap().0;
         // A phrase of four words without marks within it.
         let words: Vec<(usize, &str)> = source
@@ -162,7 +163,7 @@ const KINDS: [&str; 10] =
     ["sorot", "catatan", "coret", "sorot", "sisip", "garis", "ganti", "sorot", "catatan", "coret"];
 
 /// Notes on phrases, of all kinds; each says its number.
-fn tasks(phrases: &[Frasa], more: Value) -> Value {
+fn tasks(phrases: &[Frasa], more: &Value) -> Value {
     let notes: Vec<Value> = phrases
         .iter()
         .enumerate()
@@ -199,7 +200,8 @@ fn a_hundred_notes_of_another_program_come_home() {
     let bundle = load(&sample_path()).unwrap();
     let proyek = &bundle.proyek;
     let all = phrases(proyek, 130);
-    let (pdf, done) = marked(&printed(proyek, &bundle.gambar, false), &tasks(&all, json!({ "paling_banyak": 100 })));
+    let (pdf, done) =
+        marked(&printed(proyek, &bundle.gambar, false), &tasks(&all, &json!({ "paling_banyak": 100 })));
     assert_eq!(done.len(), 100, "of {} phrases", all.len());
     let units: BTreeSet<&Id> = done.iter().map(|n| &all[*n].simpul).collect();
     assert!(units.len() >= 90, "{} units", units.len());
@@ -222,7 +224,11 @@ fn a_hundred_notes_of_another_program_come_home() {
                 continue;
             }
             "sisip" => {
-                assert_eq!(jangkar.rentang, Some((frasa.rentang.1, frasa.rentang.1)), "{frasa:?} {jangkar:?}");
+                assert_eq!(
+                    jangkar.rentang,
+                    Some((frasa.rentang.1, frasa.rentang.1)),
+                    "{frasa:?} {jangkar:?}"
+                );
                 assert_eq!(note.jenis, JenisAnotasi::Sisip(Teks(format!(" {}", said.0))));
                 continue;
             }
@@ -240,6 +246,38 @@ fn a_hundred_notes_of_another_program_come_home() {
     let again = baca(&with, "coretan.pdf", &pdf, moment()).unwrap();
     assert_eq!((again.baru, again.balasan, again.dikenal, again.lepas.len()), (0, 0, 100, 0));
 
+    // A note that its writer changed later has the newer words, and is no other one.
+    let mut changed = lopdf::Document::load_mem(&pdf).unwrap();
+    let first = format!("perihal nomor {}", done[0]);
+    let is_first = |c: &[u8]| c.ends_with(first.as_bytes());
+    for object in changed.objects.values_mut() {
+        if let lopdf::Object::Dictionary(dict) = object
+            && dict.get(b"Contents").and_then(lopdf::Object::as_str).is_ok_and(is_first)
+        {
+            dict.set("Contents", lopdf::Object::string_literal("ternyata sudah benar"));
+            dict.set("M", lopdf::Object::string_literal("D:20260401000000Z"));
+            dict.set("NM", lopdf::Object::string_literal("3f0b8f9e-0c1d-4a55-9e61-2b7c58f3a001"));
+        }
+    }
+    let mut bytes = Vec::new();
+    changed.save_to(&mut bytes).unwrap();
+    let named = baca(&with, "coretan.pdf", &bytes, moment()).unwrap();
+    assert_eq!(
+        (named.baru, named.dikenal, named.diperbarui),
+        (1, 99, 0),
+        "a name of its own is another note"
+    );
+    merge_into(&mut with, [&named.anotasi]).unwrap();
+    let newer = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(newer.contains("ternyata sudah benar"));
+    let place = bytes.windows(20).position(|w| w == b"ternyata sudah benar").unwrap();
+    bytes[place..place + 20].copy_from_slice(b"ternyata masih salah");
+    let at = bytes.windows(15).position(|w| w == b"20260401000000Z").unwrap();
+    bytes[at..at + 15].copy_from_slice(b"20260402000000Z");
+    let again = baca(&with, "coretan.pdf", &bytes, moment()).unwrap();
+    assert_eq!((again.baru, again.dikenal, again.diperbarui), (0, 100, 1));
+    assert_eq!(again.anotasi.values().next().unwrap().isi, "ternyata masih salah");
+
     moved_on(&bundle.proyek, &all, &done, &pdf);
     without_a_map(proyek, &bundle.gambar, &all);
 }
@@ -247,19 +285,17 @@ fn a_hundred_notes_of_another_program_come_home() {
 /// The draft was renumbered and edited since the print: what still stands is found, the rest is told.
 fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
     let mut proyek = before.clone();
-    let mut ids = IdMaker::Seeded(7);
     // A Pasal in front of all, and a BAB at another place.
     let perbup = |p: &Proyek| p.dokumen.iter().position(|d| d.id == id("perbup")).unwrap();
     let at = perbup(&proyek);
-    let chapters: Vec<Id> = proyek.dokumen[at]
-        .pohon
-        .walk()
-        .filter(|n| matches!(n.isi, Isi::Bab))
-        .map(|n| n.id.clone())
-        .collect();
+    let chapters: Vec<Id> =
+        proyek.dokumen[at].pohon.walk().filter(|n| matches!(n.isi, Isi::Bab)).map(|n| n.id.clone()).collect();
     let new = simpul("pasal-baru", Isi::Pasal, "Peraturan ini dibaca bersama lampirannya.");
     let pohon = pranata::edit::Wadah::Dokumen(id("perbup"));
-    make(&mut proyek, Edit::Sisip { pohon, induk: Some(chapters[0].clone()), setelah: None, cabang: Box::new(new) });
+    make(
+        &mut proyek,
+        Edit::Sisip { pohon, induk: Some(chapters[0].clone()), setelah: None, cabang: Box::new(new) },
+    );
     let parent = node(&proyek, &chapters[1]).unwrap().parent().cloned();
     make(
         &mut proyek,
@@ -292,7 +328,6 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
         make(&mut proyek, Edit::Sambat { id, bidang, awal, akhir, ganti: ganti.to_owned() });
     }
     assert!(gone.len() >= 5 && anew.len() >= 8, "{} {}", gone.len(), anew.len());
-    let _ = ids.make();
 
     let read = baca(&proyek, "coretan.pdf", pdf, moment()).unwrap();
     assert_eq!(read.lepas, []);
@@ -308,7 +343,10 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
         // Of a unit that goes all texts go.
         if node(&proyek, &frasa.simpul).is_none() {
             assert!(merged.hilang.contains(&key), "{context}");
-            assert!(whole || anotasi.jangkar.kutipan == frasa.kata || anotasi.jangkar.kutipan.is_empty(), "{context}");
+            assert!(
+                whole || anotasi.jangkar.kutipan == frasa.kata || anotasi.jangkar.kutipan.is_empty(),
+                "{context}"
+            );
             lost += 1;
         } else if anew.contains(&n) && !whole {
             // Where it stood is known, and that its words are others.
@@ -332,7 +370,7 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
 
 /// A file that lost its page map is read by the words under the notes.
 fn without_a_map(proyek: &Proyek, gambar: &pranata::store::Pictures, all: &[Frasa]) {
-    let tasks = tasks(all, json!({ "paling_banyak": 100, "tanpa_peta": true }));
+    let tasks = tasks(all, &json!({ "paling_banyak": 100, "tanpa_peta": true }));
     let (pdf, done) = marked(&printed(proyek, gambar, false), &tasks);
     let read = baca(proyek, "coretan.pdf", &pdf, moment()).unwrap();
     assert_eq!(read.peringatan.len(), 1);
@@ -340,7 +378,12 @@ fn without_a_map(proyek: &Proyek, gambar: &pranata::store::Pictures, all: &[Fras
     let right = |n: &usize| notes.get(n).is_some_and(|(_, a)| a.jangkar.simpul == all[*n].simpul);
     let wrong: Vec<&usize> = done.iter().filter(|n| notes.contains_key(n) && !right(n)).collect();
     let home = done.iter().filter(|n| right(n)).count();
-    println!("without a map: {home} of {} home, {} told as not placed, {} wrong", done.len(), read.lepas.len(), wrong.len());
+    println!(
+        "without a map: {home} of {} home, {} told as not placed, {} wrong",
+        done.len(),
+        read.lepas.len(),
+        wrong.len()
+    );
     assert_eq!(home + read.lepas.len() + wrong.len(), done.len());
     for n in done.iter().filter(|n| !matches!(KINDS[**n % KINDS.len()], "catatan" | "sisip")) {
         assert!(right(n), "{:?} {:?} {:?}", all[*n], notes.get(n), read.lepas);
@@ -405,7 +448,8 @@ fn what_is_drawn_is_seen_by_another_program_at_its_place() {
     let frasa = Frasa { simpul: long, bidang: Bidang::Teks, rentang: (0, text.len()), kata: text.clone() };
     let mut note = remark(&proyek, &frasa, JenisAnotasi::Komentar, "Terlalu panjang");
     let penulis = Penulis { nama: "Budi".into(), kantor: String::new() };
-    let balasan = pranata::model::Balasan { penulis: penulis.clone(), waktu: moment(), isi: "Setuju.".into() };
+    let balasan =
+        pranata::model::Balasan { penulis: penulis.clone(), waktu: moment(), isi: "Setuju.".into() };
     note.balasan.insert(id("b1"), balasan);
     let (keadaan, alasan) = (KeadaanAnotasi::Ditolak, String::new());
     note.putusan = Some(Putusan { waktu: moment(), keadaan, alasan, penulis });
@@ -467,7 +511,12 @@ fn what_is_drawn_is_seen_by_another_program_at_its_place() {
     // None of them is new to the project; a reply and a note of a reviewer are.
     let read = baca(&proyek, "a.pdf", &pdf, moment()).unwrap();
     let known = kinds.len() + 2;
-    assert_eq!((read.baru, read.balasan, read.dikenal, read.lepas.len()), (0, 0, known, 0), "{:?}", read.anotasi);
+    assert_eq!(
+        (read.baru, read.balasan, read.dikenal, read.lepas.len()),
+        (0, 0, known, 0),
+        "{:?}",
+        read.anotasi
+    );
     let reviewed = json!({ "catatan": [
         { "balas": "pranata:catatan-0", "isi": "Sudah kami periksa.", "penulis": "Budi" },
         { "nomor": 1, "frasa": all[70].kata, "jenis": "sorot", "isi": "Apa maksudnya?", "penulis": "Budi" },
@@ -491,7 +540,8 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     let folder = tempfile::tempdir().unwrap();
     let sample = load(&sample_path()).unwrap();
     let path = sample_path();
-    let output = pranata_in(folder.path(), &["susun", path.to_str().unwrap(), "-o", "a.pdf", "--sertakan-proyek"]);
+    let output =
+        pranata_in(folder.path(), &["susun", path.to_str().unwrap(), "-o", "a.pdf", "--sertakan-proyek"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let pdf = fs::read(folder.path().join("a.pdf")).unwrap();
     let said = tool("qpdf", &["--check".as_ref(), folder.path().join("a.pdf").as_os_str()]);
@@ -507,7 +557,7 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     assert_eq!(attached_project(&plain).unwrap(), None);
 
     let all = phrases(&sample.proyek, 20);
-    let mut tasks = tasks(&all[..12], json!({}));
+    let mut tasks = tasks(&all[..12], &json!({}));
     tasks["catatan"].as_array_mut().unwrap().push(json!({
         "nomor": 99, "frasa": all[12].kata, "jenis": "catatan", "isi": "", "penulis": "Budi",
     }));
@@ -519,11 +569,14 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     let output = pranata_in(folder.path(), &args);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let report = stderr(&output);
-    let line = format!("{count} catatan baru ditempatkan, 0 balasan baru, 0 sudah dikenal, 1 tidak dapat ditempatkan");
+    let line = format!(
+        "{count} catatan baru ditempatkan, 0 balasan baru, 0 ditulis ulang, 0 sudah dikenal, 1 tidak dapat ditempatkan"
+    );
     assert!(report.contains(&line) && report.contains("Budi: tanpa isi"), "{report}");
     let result = load(&folder.path().join("hasil.pranata")).unwrap().proyek;
     assert_eq!(result.anotasi.len(), count);
-    let output = pranata_in(folder.path(), &["tinjau", "pdf", "hasil.pranata", "coretan.pdf", "--nama", "Sri"]);
+    let output =
+        pranata_in(folder.path(), &["tinjau", "pdf", "hasil.pranata", "coretan.pdf", "--nama", "Sri"]);
     assert!(stderr(&output).contains(&format!("{count} sudah dikenal")), "{}", stderr(&output));
     // With the remarks drawn.
     let output = pranata_in(folder.path(), &["susun", "hasil.pranata", "-o", "c.pdf", "--catatan"]);
@@ -534,4 +587,3 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("tidak membawa proyek"), "{}", stderr(&output));
 }
-

@@ -212,9 +212,10 @@ impl Writer<'_> {
             let height = self.halaman.get(*page)?.tinggi.0;
             let rects: Vec<[f32; 4]> =
                 boxes.iter().map(|k| [k.kiri, height - k.bawah, k.kanan, height - k.atas]).collect();
-            let rect = rects.iter().copied().reduce(|a, b| {
-                [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
-            })?;
+            let rect = rects
+                .iter()
+                .copied()
+                .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
             let strikes = matches!(note.jenis, JenisPdf::Coret | JenisPdf::Ganti);
             let mut dict = self.common(note, *page, rect, if strikes { "StrikeOut" } else { "Highlight" });
             // From the upper left in the shape of a Z, as viewers expect it.

@@ -36,7 +36,8 @@ pub(super) fn attach(pdf: &mut Document, mut files: Vec<Lampiran>) {
         let mut stream = Stream::new(dict, file.isi);
         stream.allows_compression = !file.padat;
         let stream = pdf.add_object(stream);
-        let both = Dictionary::from_iter([("F", Object::Reference(stream)), ("UF", Object::Reference(stream))]);
+        let both =
+            Dictionary::from_iter([("F", Object::Reference(stream)), ("UF", Object::Reference(stream))]);
         let spec = pdf.add_object(Dictionary::from_iter([
             ("Type", name("Filespec")),
             ("F", text(&file.nama)),
