@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::model::JenisKeluaran;
+use crate::model::{JenisKeluaran, KeadaanAnotasi};
 
 /// Pranata menyusun rencana induk (masterplan) kota atau kabupaten cerdas menjadi Peraturan Bupati:
 /// bernomor, bertautan, dan siap cetak.
@@ -44,6 +44,9 @@ pub(super) enum Perintah {
     /// Menyimpan, melihat, dan memulihkan versi proyek
     #[command(visible_alias = "version")]
     Versi(Versi),
+    /// Membandingkan dua naskah: ketentuan yang diubah, ditambahkan, dihapus, dipindahkan, dipecah, atau digabung
+    #[command(visible_alias = "compare")]
+    Banding(Banding),
     /// Melihat, memeriksa, dan menyalin templat penomoran
     #[command(visible_alias = "template")]
     Templat(Templat),
@@ -161,6 +164,8 @@ pub(super) struct Cetak {
 pub(super) enum Ke {
     /// Teks kanonik: judul sebagaimana tercetak, satu ketentuan satu baris
     Teks,
+    /// Dokumen Word (.docx): gaya, bagian, tabel, catatan kaki; suntingannya dapat dibaca kembali
+    Docx,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -170,9 +175,12 @@ pub(super) struct Ekspor {
     /// Bentuk hasil
     #[arg(long, value_enum, value_name = "BENTUK")]
     pub ke: Ke,
-    /// Berkas hasil; tanpa ini ke keluaran standar
+    /// Berkas hasil; tanpa ini ke keluaran standar (docx: senama proyek, di folder kerja)
     #[arg(short = 'o', long = "hasil", value_name = "BERKAS")]
     pub hasil: Option<PathBuf>,
+    /// Sertakan anotasi yang masih terbuka sebagai komentar Word (hanya docx)
+    #[arg(long)]
+    pub catatan: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -270,6 +278,62 @@ pub(super) struct Nomori {
     pub timpa: bool,
 }
 
+/// Bentuk hasil perbandingan
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatBanding {
+    /// Sebaris: [-yang dihapus-] dan {+yang ditambahkan+}
+    Teks,
+    /// Satu larik objek
+    Json,
+    /// Berkas PDF
+    Pdf,
+    /// Berkas Word
+    Docx,
+}
+
+/// Tata letak persandingan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Bentuk {
+    /// Tabel: No, Semula, Menjadi, Keterangan
+    Matriks,
+    /// Seluruh naskah; yang dihapus dicoret, yang ditambahkan digarisbawahi
+    Sebaris,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Banding {
+    /// Naskah lama: berkas proyek (.pranata atau .ron), atau sebuah versi di dalamnya: BERKAS#VERSI
+    #[arg(value_name = "LAMA")]
+    pub lama: String,
+    /// Naskah baru: berkas proyek (.pranata atau .ron), atau sebuah versi di dalamnya: BERKAS#VERSI
+    #[arg(value_name = "BARU")]
+    pub baru: String,
+    /// Bentuk hasil
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "teks", hide_default_value = true)]
+    pub format: FormatBanding,
+    /// Tata letak PDF dan Word; tanpa ini matriks
+    #[arg(long, value_enum, value_name = "BENTUK", default_value = "matriks", hide_default_value = true)]
+    pub bentuk: Bentuk,
+    /// Berkas hasil; tanpa ini ke keluaran standar, PDF dan Word ke folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "HASIL")]
+    pub hasil: Option<PathBuf>,
+    /// Id dokumen dalam LAMA; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Id dokumen dalam BARU; tanpa ini sama dengan --dokumen
+    #[arg(long, value_name = "ID")]
+    pub dokumen_baru: Option<String>,
+    /// Tanggal naskah lama pada kepala hasil cetak, misalnya "12 Maret 2026"
+    #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
+    pub tanggal_lama: String,
+    /// Tanggal naskah baru pada kepala hasil cetak
+    #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
+    pub tanggal_baru: String,
+    /// Berkas fon PDF (.ttf atau .otf)
+    #[arg(long, value_name = "FON")]
+    pub fon: Option<PathBuf>,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct Tinjau {
     #[command(subcommand)]
@@ -287,6 +351,51 @@ pub(super) enum Tinjauan {
     /// Membaca coretan peninjau pada PDF dan menempatkannya pada ketentuannya
     #[command(visible_alias = "pdf-notes")]
     Pdf(Coretan),
+    /// Membaca kembali komentar, perubahan terlacak, dan suntingan dari dokumen Word hasil ekspor
+    Word(TinjauWord),
+    /// Membuat matriks tanggapan: semua masukan menurut pasal, dengan jawaban dan tindak lanjutnya
+    #[command(visible_alias = "matrix")]
+    Matriks(Matriks),
+}
+
+/// Keadaan masukan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KeadaanMasukan {
+    /// Belum diputuskan
+    Terbuka,
+    /// Diterima
+    Diterima,
+    /// Ditolak
+    Ditolak,
+    /// Diselesaikan dengan cara lain
+    Selesai,
+}
+
+impl From<KeadaanMasukan> for KeadaanAnotasi {
+    fn from(keadaan: KeadaanMasukan) -> Self {
+        match keadaan {
+            KeadaanMasukan::Terbuka => Self::Terbuka,
+            KeadaanMasukan::Diterima => Self::Diterima,
+            KeadaanMasukan::Ditolak => Self::Ditolak,
+            KeadaanMasukan::Selesai => Self::Selesai,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Matriks {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Berkas hasil (.pdf, .docx, atau .xlsx); tanpa ini PDF senama proyek, di folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Id dokumen dalam proyek; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Hanya masukan dalam keadaan ini; tanpa ini semuanya
+    #[arg(long, value_enum, value_name = "KEADAAN")]
+    pub keadaan: Option<KeadaanMasukan>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -326,6 +435,28 @@ pub(super) struct Kemas {
     #[arg(long, value_name = "KANTOR")]
     pub kantor: Option<String>,
     /// Timpa berkas yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TinjauWord {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// Dokumen Word hasil "pranata ekspor" yang sudah disunting (.docx), berapa pun
+    #[arg(value_name = "SUNTINGAN", required = true)]
+    pub suntingan: Vec<PathBuf>,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama yang menggabungkan; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantor yang menggabungkan
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
 }

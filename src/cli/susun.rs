@@ -57,7 +57,7 @@ pub(super) fn loaded(path: &Path) -> Result<Bundle> {
 }
 
 /// A result never takes the place of a project or a template, be it by a slip of the keyboard.
-fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
+pub(super) fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
     let real = |p: &Path| fs::canonicalize(p).ok();
     let same = real(hasil).is_some() && real(hasil) == real(berkas);
     if same || is_project(hasil) {

@@ -10,13 +10,15 @@ use crate::review::gabung::{Gabungan, merge_into};
 use crate::store::{RealDisk, write_atomic};
 
 use super::args::{Gabung, Kemas, Tinjau, Tinjauan};
-use super::{Outcome, pesan, tulis};
+use super::{Outcome, pesan, tinjau_matriks, tulis};
 
 pub(super) fn run(args: &Tinjau) -> Result<Outcome> {
     match &args.tindakan {
         Tinjauan::Kemas(a) => pack(a),
         Tinjauan::Gabung(a) => merge(a),
         Tinjauan::Pdf(a) => super::tinjau_pdf::run(a),
+        Tinjauan::Matriks(a) => tinjau_matriks::run(a),
+        Tinjauan::Word(a) => super::tinjau_word::run(a),
     }
 }
 

@@ -1,14 +1,14 @@
 //! A report of findings on one page, for the file of a draft.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::check::{Periksaan, aturan};
-use crate::compile::{Alinea, Asal, BarisCetak, Blok, CELL_PAD, Lari, Naskah, Seksi, SelCetak, TabelCetak};
+use crate::compile::{Blok, Naskah};
 use crate::layout::{FontBook, Tata, layout};
-use crate::markup::Gaya;
-use crate::model::{JenisKeluaran, Mm, Pt, summary};
-use crate::template::{Rata, TataHalaman};
+use crate::model::{Mm, Pt, summary};
+use crate::template::Rata;
+
+use super::lembar_kerja::{self, paragraph, run, sheet, short};
 
 /// More rows than this never stand on the page.
 const MOST: usize = 60;
@@ -97,67 +97,15 @@ fn report(nama: &str, tanggal: &str, laporan: &Laporan, [found, passed]: [usize;
         8.0,
         false,
     ));
-    let margin = Mm(MARGIN);
-    Naskah {
-        judul: format!("Laporan pemeriksaan: {nama}"),
-        pembuat: String::new(),
-        keluaran: JenisKeluaran::Naskah,
-        contoh: false,
-        kustode: false,
-        penggal: false,
-        halaman: TataHalaman {
-            lebar: Mm(215.0),
-            tinggi: Mm(330.0),
-            kiri: margin,
-            kanan: margin,
-            atas: margin,
-            bawah: margin,
-            huruf: Pt(9.0),
-            baris: Pt(11.0),
-            kolom: BTreeMap::new(),
-            nomor: None,
-        },
-        seksi: vec![Seksi { lanskap: false, blok: blok.into_iter().map(Arc::new).collect() }],
-        label: Arc::default(),
-        cetak: Arc::default(),
-        rumusan: Vec::new(),
-        temuan: Vec::new(),
-    }
-}
-
-fn paragraph(teks: &str, size: f32, bold: bool, width: Pt, rata: Rata) -> Alinea {
-    let lari = Lari {
-        teks: teks.to_owned(),
-        gaya: Gaya { tebal: bold, ..Gaya::default() },
-        naik: false,
-        nama: false,
-        asal: Asal::Frasa,
-        tautan: None,
-    };
-    Alinea {
-        jangkar: Vec::new(),
-        samping: Vec::new(),
-        lari: Arc::new(vec![lari]),
-        kiri: Pt(0.0),
-        lebar: width,
-        awal: Pt(0.0),
-        rata,
-        ukuran: Pt(size),
-        baris: Pt(size * 1.25),
-        sebelum: Pt(4.0),
-        lekat: false,
-        patok: None,
-        kaki: Vec::new(),
-        penanda: None,
-    }
+    sheet(format!("Laporan pemeriksaan: {nama}"), MARGIN, None, vec![(false, blok)])
 }
 
 fn heading(teks: &str) -> Blok {
-    Blok::Alinea(paragraph(teks, 12.0, true, Pt::from(Mm(WIDTH)), Rata::Tengah))
+    Blok::Alinea(paragraph(vec![run(teks, true, false)], 12.0, Pt::from(Mm(WIDTH)), Rata::Tengah))
 }
 
 fn words(teks: &str, size: f32, bold: bool) -> Blok {
-    Blok::Alinea(paragraph(teks, size, bold, Pt::from(Mm(WIDTH)), Rata::Kiri))
+    Blok::Alinea(paragraph(vec![run(teks, bold, false)], size, Pt::from(Mm(WIDTH)), Rata::Kiri))
 }
 
 /// "Temuan: 2 kesalahan, 1 saran; 3 temuan diabaikan dengan alasan."
@@ -176,14 +124,6 @@ fn rule(p: &Periksaan) -> String {
     rule.map_or_else(|| kode.to_owned(), |a| format!("{kode} (angka {})", a.butir))
 }
 
-/// The first letters of words.
-fn short(words: &str, letters: usize) -> String {
-    match words.char_indices().nth(letters) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
-    }
-}
-
 /// How many rows have no room.
 fn more(blok: &mut Vec<Blok>, count: usize, what: &str) {
     if count > 0 {
@@ -195,24 +135,11 @@ fn table(blok: &mut Vec<Blok>, widths: [f32; 4], heads: [&str; 4], cells: Vec<[S
     if cells.is_empty() {
         return;
     }
-    let mut baris = vec![row(true, widths, heads.map(str::to_owned))];
-    baris.extend(cells.into_iter().map(|cells| row(false, widths, cells)));
-    blok.push(Blok::Tabel(TabelCetak {
-        jangkar: Vec::new(),
-        kiri: Pt(0.0),
-        kolom: widths.map(|c| Pt::from(Mm(c))).to_vec(),
-        baris,
-        sebelum: Pt(8.0),
-        lekat: false,
-    }));
-}
-
-fn row(kepala: bool, widths: [f32; 4], cells: [String; 4]) -> BarisCetak {
-    let sel = cells.into_iter().zip(widths).enumerate().map(|(kolom, (teks, width))| {
-        let room = Pt::from(Mm(width)) - CELL_PAD * 2.0;
-        let mut alinea = paragraph(&teks, 8.0, kepala, room, Rata::Kiri);
-        alinea.sebelum = Pt(0.0);
-        SelCetak { kolom, rentang_kolom: 1, rentang_baris: 1, isi: vec![alinea] }
-    });
-    BarisCetak { kepala, lekat: false, sel: sel.collect() }
+    let row = |kepala: bool, cells: [String; 4]| {
+        let cell = |teks: String| vec![paragraph(vec![run(&teks, kepala, false)], 8.0, Pt(0.0), Rata::Kiri)];
+        lembar_kerja::row(kepala, &widths, cells.map(cell).into())
+    };
+    let mut baris = vec![row(true, heads.map(str::to_owned))];
+    baris.extend(cells.into_iter().map(|cells| row(false, cells)));
+    blok.push(lembar_kerja::table(&widths, baris));
 }

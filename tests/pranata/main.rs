@@ -29,6 +29,7 @@ mod jurnal;
 mod layar;
 mod lembar;
 mod listrik;
+mod matriks;
 mod papan_ketik;
 mod pdf;
 mod pekerja;
@@ -43,6 +44,11 @@ mod tempel;
 mod templat;
 mod temuan;
 mod tinjauan;
+mod tinjauan_jendela;
 mod ulang;
 mod versi;
 mod walls;
+mod word_pulang;
+#[allow(dead_code, reason = "benches use the rest")]
+#[path = "../../benches/proyek/mod.rs"]
+mod word_pulang_bench;

@@ -4,6 +4,7 @@ mod aksara;
 mod badan;
 mod daftar;
 mod gaya;
+mod lacak;
 mod tabel;
 mod xml;
 
@@ -15,6 +16,7 @@ use super::{Container, FormatError};
 use badan::{Body, Notes, Parts, Shown};
 use xml::{Xml, attribute, walk};
 
+pub use lacak::{AlineaLacak, KomentarLacak, Lacakan, Pelaku, Potong, Ubah, read_tracked};
 pub use tabel::{Baris, Sel, Tabel};
 
 /// The most pictures that are read.
