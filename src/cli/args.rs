@@ -405,7 +405,7 @@ pub(super) struct Coretan {
     pub berkas: PathBuf,
     /// PDF yang dicoret peninjau, berapa pun
     #[arg(value_name = "CORETAN", required = true)]
-    pub coretan: Vec<PathBuf>,
+    pub pdf: Vec<PathBuf>,
     /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
     #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
     pub hasil: Option<PathBuf>,

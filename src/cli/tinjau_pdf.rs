@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let mut open = tulis::open(&args.berkas, args.hasil.as_deref(), args.timpa, "tinjau")?;
     // All are read before anything is changed.
     let mut files: Vec<(&PathBuf, Vec<u8>)> = Vec::new();
-    for path in &args.coretan {
+    for path in &args.pdf {
         files.push((path, read_file(path)?));
     }
     let penulis = tulis::person(args.nama.as_deref(), args.kantor.as_deref())?;
@@ -47,10 +47,11 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             pesan::warn(&format!("peringatan: {}: {words}", path.display()));
         }
         pesan::warn(&format!(
-            "{}: {} catatan baru ditempatkan, {} balasan baru, {} sudah dikenal, {} tidak dapat ditempatkan",
+            "{}: {} catatan baru ditempatkan, {} balasan baru, {} ditulis ulang, {} sudah dikenal, {} tidak dapat ditempatkan",
             path.display(),
             read.baru,
             read.balasan,
+            read.diperbarui,
             read.dikenal,
             read.lepas.len()
         ));

@@ -145,6 +145,7 @@ pub fn only(pdf: &[u8], pages: &[usize]) -> Result<Vec<u8>, PrintError> {
     tree.set("Count", kept.len() as i64);
     tree.set("Kids", kept.into_iter().map(Object::Reference).collect::<Vec<_>>());
     document.prune_objects();
+    document.renumber_objects();
     let mut out = Vec::new();
     document.save_to(&mut out).map_err(|e| PrintError::Pdf(e.to_string()))?;
     Ok(out)

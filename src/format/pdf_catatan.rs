@@ -17,12 +17,14 @@ use super::pdf_lampiran::page_map;
 use super::pdf_teks::{moment, name_of, numbers_of, text_of, without_marks};
 use super::peta::Peta;
 
-/// The most notes of a file, pages that are looked at, pieces of one stretch, replies upon replies.
+/// The most notes of a file, pages that are looked at, pieces of one stretch and of all, replies upon replies.
 const MOST_NOTES: usize = 20_000;
 const MOST_PAGES: usize = 3000;
 const MOST_PIECES: usize = 2000;
+const ALL_PIECES: usize = 100_000;
 const LONGEST: usize = 64;
-/// The most glyphs that are kept of all pages with notes.
+/// The most glyphs that are kept of a page, and of all pages with notes.
+const PAGE_GLYPHS: usize = 30_000;
 const MOST_GLYPHS: usize = 4_000_000;
 
 /// A PDF with notes.
@@ -135,6 +137,7 @@ pub fn notes(bytes: &[u8]) -> Result<Bercatatan, FormatError> {
     let mut raw: Vec<Raw> = Vec::new();
     let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
     let mut pages = BTreeMap::new();
+    let mut pieces = 0;
     for (halaman, page) in document.page_iter().take(MOST_PAGES).enumerate() {
         let Ok(dict) = document.get_dictionary(page) else { continue };
         let before = raw.len();
@@ -149,9 +152,10 @@ pub fn notes(bytes: &[u8]) -> Result<Bercatatan, FormatError> {
                 continue;
             };
             raw.extend(read(&document, note, id, halaman, corner));
-            if raw.len() > MOST_NOTES {
+            pieces += raw.last().map_or(0, |r| r.note.garis.len());
+            if raw.len() > MOST_NOTES || pieces > ALL_PIECES {
                 return Err(FormatError(format!(
-                    "PDF ini berisi lebih dari {MOST_NOTES} catatan; bagi menjadi beberapa berkas"
+                    "PDF ini berisi lebih dari {MOST_NOTES} catatan atau {ALL_PIECES} baris bertanda; bagi menjadi beberapa berkas"
                 )));
             }
         }
@@ -159,14 +163,14 @@ pub fn notes(bytes: &[u8]) -> Result<Bercatatan, FormatError> {
             pages.insert(halaman, (page, corner));
         }
     }
-    let catatan = joined(raw);
+    let catatan = joined(&raw);
     let mut aksara = BTreeMap::new();
     let mut count = 0;
     for (halaman, (page, corner)) in pages {
         if count > MOST_GLYPHS || !catatan.iter().any(|c| c.halaman == halaman) {
             continue;
         }
-        let drawn = glyphs(&document, page).into_iter();
+        let drawn = glyphs(&document, page).into_iter().take(PAGE_GLYPHS);
         let letters: Vec<Aksara> = drawn
             .map(|g| Aksara {
                 kiri: g.x - corner.0,
@@ -194,8 +198,19 @@ struct Raw {
     /// It belongs to what it replies to, as one note.
     group: bool,
     /// A state, not words.
-    state: Option<Option<KeadaanAnotasi>>,
+    state: State,
     note: Catatan,
+}
+
+/// Whether a note is a state of another.
+#[derive(Clone, Copy)]
+enum State {
+    /// It is words.
+    No,
+    /// One that says nothing of what was decided: ticked off.
+    Other,
+    /// This one.
+    Given(KeadaanAnotasi),
 }
 
 /// The top left corner of a page in its own measure.
@@ -271,17 +286,15 @@ fn read(
         Ok(Object::String(..)) => Some(Err(text_of(document, dict, b"IRT"))),
         _ => None,
     };
-    let state = dict.has(b"State").then(|| {
-        let word = text_of(document, dict, b"State");
-        match word.as_str() {
-            _ if text_of(document, dict, b"StateModel") == "Marked" => None,
-            "Accepted" => Some(KeadaanAnotasi::Diterima),
-            "Rejected" => Some(KeadaanAnotasi::Ditolak),
-            "Completed" | "Cancelled" => Some(KeadaanAnotasi::Selesai),
-            "None" => Some(KeadaanAnotasi::Terbuka),
-            _ => None,
-        }
-    });
+    let state = match text_of(document, dict, b"State").as_str() {
+        _ if !dict.has(b"State") => State::No,
+        _ if text_of(document, dict, b"StateModel") == "Marked" => State::Other,
+        "Accepted" => State::Given(KeadaanAnotasi::Diterima),
+        "Rejected" => State::Given(KeadaanAnotasi::Ditolak),
+        "Completed" | "Cancelled" => State::Given(KeadaanAnotasi::Selesai),
+        "None" => State::Given(KeadaanAnotasi::Terbuka),
+        _ => State::Other,
+    };
     let group = name_of(document, dict, b"RT") == b"Group";
     let note = Catatan {
         halaman,
@@ -301,7 +314,7 @@ fn read(
 }
 
 /// Notes with what belongs to them.
-fn joined(raw: Vec<Raw>) -> Vec<Catatan> {
+fn joined(raw: &[Raw]) -> Vec<Catatan> {
     let by_id: BTreeMap<ObjectId, usize> =
         raw.iter().enumerate().filter_map(|(n, r)| Some((r.id?, n))).collect();
     let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
@@ -341,8 +354,8 @@ fn joined(raw: Vec<Raw>) -> Vec<Catatan> {
         let Some(Some(note)) = out.get_mut(*target) else { continue };
         let pair =
             |a: &JenisCatatan, b: &JenisCatatan| *a == JenisCatatan::Sisip && *b == JenisCatatan::Coret;
-        if let Some(state) = r.state {
-            if let Some(keadaan) = state {
+        if !matches!(r.state, State::No) {
+            if let State::Given(keadaan) = r.state {
                 let Catatan { nama, penulis, waktu, .. } = r.note.clone();
                 note.keadaan = Some(KeadaanCatatan { nama, keadaan, penulis, waktu });
             }
@@ -350,7 +363,8 @@ fn joined(raw: Vec<Raw>) -> Vec<Catatan> {
             replaced(note, &r.note);
         } else if r.group {
             if !r.note.isi.is_empty() && !note.isi.contains(&r.note.isi) {
-                note.isi = format!("{}\n{}", note.isi, r.note.isi).trim().to_owned();
+                let both = format!("{}\n{}", note.isi, r.note.isi);
+                both.trim().clone_into(&mut note.isi);
             }
         } else if !r.note.isi.is_empty() {
             let Catatan { nama, penulis, waktu, isi, .. } = r.note.clone();

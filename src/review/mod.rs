@@ -8,6 +8,7 @@ pub mod kata;
 pub mod matriks;
 pub mod pdf;
 mod pdf_cari;
+mod pdf_cetak;
 mod pdf_letak;
 pub mod tanggap;
 pub mod versi;

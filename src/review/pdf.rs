@@ -7,8 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edit::jangkar::{Letak, letak};
-use crate::export::pdf::{AWALAN, BalasanPdf, CatatanPdf, JenisPdf};
+use crate::export::pdf::AWALAN;
 use crate::format::FormatError;
 use crate::format::pdf_catatan::{Bercatatan, Catatan, JenisCatatan, notes};
 use crate::format::peta::Peta;
@@ -19,7 +18,10 @@ use crate::model::{
     sha256,
 };
 
-use super::pdf_cari::{Indeks, Ketemu, Tidak};
+pub use super::pdf_cetak::catatan;
+
+use super::pdf_cari::{Indeks, Ketemu, Tidak, words_under};
+use super::pdf_cetak::isi_cetak;
 use super::pdf_letak::{Di, Lembar, Satuan, page_of};
 
 /// What a PDF with notes brings.
@@ -32,6 +34,8 @@ pub struct Coretan {
     pub baru: usize,
     /// How many replies are new on remarks that were known.
     pub balasan: usize,
+    /// How many known remarks their writers have written anew.
+    pub diperbarui: usize,
     /// Notes that the project has already, the way it knows them.
     pub dikenal: usize,
     /// Notes that could not be placed.
@@ -74,6 +78,7 @@ pub fn baca(proyek: &Proyek, asal: &str, bytes: &[u8], kini: Waktu) -> Result<Co
         kini,
         file: &file,
         sheets: BTreeMap::new(),
+        shift: 0,
         indeks: None,
         seen: BTreeSet::new(),
         out,
@@ -91,6 +96,8 @@ struct Reader<'r> {
     file: &'r Bercatatan,
     /// Pages of the map, by page of the file.
     sheets: BTreeMap<usize, Option<Lembar<'r>>>,
+    /// By how many pages the file differs from the map.
+    shift: isize,
     indeks: Option<Indeks>,
     /// Ids of the notes read so far.
     seen: BTreeSet<Id>,
@@ -107,10 +114,10 @@ struct Rumah {
 impl<'r> Reader<'r> {
     fn note(&mut self, note: &Catatan) {
         let own = own_name(&note.nama);
-        let mut id = own.clone().unwrap_or_else(|| self.id_of(note, is_unique(&note.nama)));
+        let mut id = own.clone().unwrap_or_else(|| Self::id_of(note, is_unique(&note.nama)));
         if !self.seen.insert(id.clone()) && own.is_none() {
             // A copy of a note may bear its name still.
-            id = self.id_of(note, false);
+            id = Self::id_of(note, false);
         }
         if let Some(ours) = self.proyek.anotasi.get(&id) {
             self.known(note, &id, ours, own.is_some());
@@ -193,12 +200,23 @@ impl<'r> Reader<'r> {
             let (penulis, waktu) = (Penulis::from_pdf(&state.penulis), state.waktu.unwrap_or(self.kini));
             with.balasan.entry(key).or_insert(Balasan { penulis, waktu, isi });
         }
+        let mut anew = false;
+        if !exported && note.waktu.is_some_and(|w| w.detik > ours.waktu.detik) {
+            // A note of a reviewer that he has written anew since it was read.
+            let home = Rumah { jangkar: ours.jangkar.clone(), cetak: String::new() };
+            let now = self.remark(note, id, 0, home);
+            if !ours.isi.ends_with(&now.isi) || now.jenis != ours.jenis {
+                (with.isi, with.jenis, with.waktu) = (now.isi, now.jenis, now.waktu);
+                anew = true;
+                self.out.diperbarui += 1;
+            }
+        }
         if !parts {
             self.out.dikenal += 1;
         }
         let new = with.balasan.len() - before;
-        if new > 0 {
-            self.out.balasan += new;
+        self.out.balasan += new;
+        if new > 0 || anew {
             self.out.anotasi.insert(id.clone(), with);
         }
     }
@@ -221,7 +239,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The id that a note has wherever and whenever it is read.
-    fn id_of(&self, note: &Catatan, by_name: bool) -> Id {
+    fn id_of(note: &Catatan, by_name: bool) -> Id {
         if by_name {
             return hash(&["catatan", &note.nama]);
         }
@@ -237,7 +255,8 @@ impl<'r> Reader<'r> {
         let file = self.file;
         let peta: &'r Peta = file.peta.as_ref()?;
         let aksara = file.aksara.get(&halaman).map_or(&[][..], Vec::as_slice);
-        let found = self.sheets.entry(halaman).or_insert_with(|| page_of(peta, halaman, aksara));
+        let shift = &mut self.shift;
+        let found = self.sheets.entry(halaman).or_insert_with(|| page_of(peta, halaman, shift, aksara));
         found.as_ref().map(|s| Lembar { peta: s.peta, potong: s.potong, aksara: s.aksara })
     }
 
@@ -247,12 +266,10 @@ impl<'r> Reader<'r> {
     }
 
     /// Words under a note, for telling the user which one it is.
-    fn words_under(&mut self, note: &Catatan) -> String {
+    fn words_under(&self, note: &Catatan) -> String {
         let lines = if note.garis.is_empty() { vec![note.kotak] } else { note.garis.clone() };
-        let file = self.file;
-        let aksara = file.aksara.get(&note.halaman).map_or(&[][..], Vec::as_slice);
-        let (words, _) = self.indeks().covered(aksara, &lines);
-        words.chars().take(300).collect()
+        let aksara = self.file.aksara.get(&note.halaman).map_or(&[][..], Vec::as_slice);
+        words_under(aksara, &lines).chars().take(300).collect()
     }
 
     /// The units and stretches that a note is about; several only for a strike-out over several texts.
@@ -392,7 +409,8 @@ impl<'r> Reader<'r> {
             (JenisCatatan::Coret, words) => {
                 let instead =
                     words.as_ref().map(|w| format!(", diganti \"{}\"", w.trim())).unwrap_or_default();
-                isi = format!("Dicoret pada cetakan: \"{cetak}\"{instead}.\n{isi}").trim().to_owned();
+                let said = format!("Dicoret pada cetakan: \"{cetak}\"{instead}.\n{isi}");
+                said.trim().clone_into(&mut isi);
                 JenisAnotasi::Komentar
             }
             (JenisCatatan::Sisip, _) if on_text => {
@@ -407,16 +425,16 @@ impl<'r> Reader<'r> {
             }
             (kind, _) => {
                 if isi.is_empty() && note.balasan.is_empty() {
-                    isi = match kind {
+                    isi.push_str(match kind {
                         JenisCatatan::GarisBawah => "Digarisbawahi tanpa catatan.",
                         JenisCatatan::Gelombang => "Digarisbawahi bergelombang tanpa catatan.",
                         _ => "Disorot tanpa catatan.",
-                    }
-                    .to_owned();
+                    });
                 }
                 let jenis = asks(&isi);
                 if !cetak.is_empty() && !isi.contains(&cetak) {
-                    isi = format!("Pada cetakan: \"{cetak}\". {isi}").trim().to_owned();
+                    let said = format!("Pada cetakan: \"{cetak}\". {isi}");
+                    said.trim().clone_into(&mut isi);
                 }
                 jenis
             }
@@ -472,7 +490,7 @@ fn fitted(text: &str, at: usize, words: &str) -> Teks {
     let Teks(mut words) = source(words);
     let before = text.get(..at).and_then(|t| t.chars().next_back());
     let after = text.get(at..).and_then(|t| t.chars().next());
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     // Within a word letters are put in as they are.
     if is_word(before) && is_word(after) {
         return Teks(words);
@@ -524,77 +542,4 @@ impl FromPdf for Penulis {
         let nama = if nama.trim().is_empty() { "tanpa nama" } else { nama.trim() };
         Self { nama: nama.to_owned(), kantor: kantor.trim().to_owned() }
     }
-}
-
-fn to_pdf(penulis: &Penulis) -> String {
-    if penulis.kantor.is_empty() {
-        penulis.nama.clone()
-    } else {
-        format!("{} ({})", penulis.nama, penulis.kantor)
-    }
-}
-
-/// What a note of a PDF says for a remark: the words it proposes, then what it says.
-fn isi_cetak(anotasi: &Anotasi) -> String {
-    let words = anotasi.jenis.kata().map(|t| plain(&t.0).trim().to_owned()).unwrap_or_default();
-    match (words.is_empty(), anotasi.isi.trim()) {
-        (true, isi) => isi.to_owned(),
-        (false, "") => words,
-        (false, isi) => format!("{words}\n\nAlasan: {isi}"),
-    }
-}
-
-/// The remarks of a project as notes for a PDF, at the places they have today; and those that have none any more.
-/// Remarks that were taken back are left out.
-pub fn catatan(proyek: &Proyek) -> (Vec<CatatanPdf>, Vec<Id>) {
-    let (mut out, mut lost) = (Vec::new(), Vec::new());
-    for (id, anotasi) in proyek.anotasi.iter().filter(|(_, a)| !a.ditarik) {
-        let found = letak(proyek, &anotasi.jangkar);
-        let mut isi = isi_cetak(anotasi);
-        let (simpul, bidang, rentang) = match &found {
-            Letak::Tepat(t) | Letak::Berubah(t) => (t.simpul.clone(), t.bidang.clone(), t.rentang),
-            Letak::Hilang(Some(simpul)) => {
-                isi = format!("Semula pada \"{}\":\n{isi}", plain(&anotasi.jangkar.kutipan));
-                (simpul.clone(), Bidang::Teks, None)
-            }
-            Letak::Hilang(None) => {
-                lost.push(id.clone());
-                continue;
-            }
-        };
-        let jenis = match anotasi.jenis {
-            JenisAnotasi::Komentar => JenisPdf::Sorot,
-            JenisAnotasi::Pertanyaan => JenisPdf::Tanya,
-            JenisAnotasi::Usulan(_) => JenisPdf::Ganti,
-            JenisAnotasi::Hapus => JenisPdf::Coret,
-            JenisAnotasi::Sisip(_) => JenisPdf::Sisip,
-        };
-        let mut perihal = anotasi.jenis.nama().to_owned();
-        if let Some(first) = perihal.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        let balasan = anotasi.balasan.iter().map(|(key, reply)| BalasanPdf {
-            id: key.clone(),
-            penulis: to_pdf(&reply.penulis),
-            waktu: reply.waktu,
-            isi: reply.isi.clone(),
-        });
-        let mut balasan: Vec<BalasanPdf> = balasan.collect();
-        balasan.sort_by_key(|b| b.waktu);
-        let keadaan = anotasi.putusan.as_ref().map(|p| (p.keadaan, to_pdf(&p.penulis), p.waktu));
-        out.push(CatatanPdf {
-            id: id.clone(),
-            simpul,
-            bidang,
-            rentang,
-            jenis,
-            perihal,
-            penulis: to_pdf(&anotasi.penulis),
-            waktu: anotasi.waktu,
-            isi,
-            balasan,
-            keadaan,
-        });
-    }
-    (out, lost)
 }

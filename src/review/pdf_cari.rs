@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::format::pdf_catatan::Aksara;
 use crate::layout::Kotak;
 use crate::markup::Letters;
@@ -19,9 +21,14 @@ const NEAR: f32 = 400.0;
 /// Parts of some words that are looked for.
 const PARTS: usize = 120;
 
+/// Letters by which texts are looked up.
+const GRAM: usize = 4;
+
 /// Every text of a project, letters and figures alone.
 pub(super) struct Indeks {
     texts: Vec<Entri>,
+    /// Where any four letters in a row stand: which text, which letter.
+    grams: FxHashMap<[char; GRAM], Vec<(u32, u32)>>,
 }
 
 struct Entri {
@@ -72,31 +79,62 @@ impl Indeks {
                 texts.push(Entri { simpul: node.id.clone(), bidang, letters, source });
             }
         }
-        Self { texts }
+        let mut grams: FxHashMap<[char; GRAM], Vec<(u32, u32)>> = FxHashMap::default();
+        for (n, entry) in texts.iter().enumerate() {
+            for (at, gram) in entry.letters.array_windows::<GRAM>().enumerate() {
+                grams.entry(*gram).or_default().push((n as u32, at as u32));
+            }
+        }
+        Self { texts, grams }
+    }
+
+    /// Where some letters stand: which text, which letter.
+    fn places(&self, quote: &[char]) -> Vec<(usize, usize)> {
+        let fits = |n: usize, at: usize| {
+            self.texts.get(n).and_then(|t| t.letters.get(at..at + quote.len())) == Some(quote)
+        };
+        // By the four letters of it that are rarest.
+        let grams = quote.array_windows::<GRAM>().enumerate();
+        let rarest =
+            grams.map(|(off, gram)| (self.grams.get(gram), off)).min_by_key(|(l, _)| l.map_or(0, Vec::len));
+        match rarest {
+            Some((None, _)) => Vec::new(),
+            Some((Some(list), off)) => {
+                let all = list.iter().map(|(n, at)| (*n as usize, *at as usize));
+                all.filter_map(|(n, at)| Some((n, at.checked_sub(off)?)))
+                    .filter(|(n, at)| fits(*n, *at))
+                    .collect()
+            }
+            None => {
+                let all = self
+                    .texts
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(n, t)| (0..t.letters.len()).map(move |at| (n, at)));
+                all.filter(|(n, at)| fits(*n, *at)).collect()
+            }
+        }
     }
 
     /// The one place where words stand, by what stands around them where they stand more than once.
     fn find(&self, before: &[char], quote: &[char], after: &[char]) -> Result<Ketemu, Tidak> {
-        let Some(first) = quote.first() else { return Err(Tidak::Ada) };
+        if quote.is_empty() {
+            return Err(Tidak::Ada);
+        }
         let mut best: Option<(usize, usize, usize)> = None;
         let (mut second, mut count) = (0, 0_usize);
-        for (n, entry) in self.texts.iter().enumerate() {
-            let text = entry.letters.as_slice();
-            for at in 0..(text.len() + 1).saturating_sub(quote.len()) {
-                if text.get(at) != Some(first) || text.get(at..at + quote.len()) != Some(quote) {
-                    continue;
-                }
-                let (front, back) =
-                    (text.get(..at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
-                let alike = front.iter().rev().zip(before.iter().rev()).take_while(|(a, b)| a == b).count()
-                    + back.iter().zip(after).take_while(|(a, b)| a == b).count();
-                count += 1;
-                match best {
-                    Some((most, ..)) if alike <= most => second = second.max(alike),
-                    _ => {
-                        second = best.map_or(0, |(most, ..)| most);
-                        best = Some((alike, n, at));
-                    }
+        for (n, at) in self.places(quote) {
+            let Some(text) = self.texts.get(n).map(|t| t.letters.as_slice()) else { continue };
+            let (front, back) =
+                (text.get(..at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
+            let alike = front.iter().rev().zip(before.iter().rev()).take_while(|(a, b)| a == b).count()
+                + back.iter().zip(after).take_while(|(a, b)| a == b).count();
+            count += 1;
+            match best {
+                Some((most, ..)) if alike <= most => second = second.max(alike),
+                _ => {
+                    second = best.map_or(0, |(most, ..)| most);
+                    best = Some((alike, n, at));
                 }
             }
         }
@@ -115,11 +153,7 @@ impl Indeks {
     /// The words under marked pieces of lines, and their place; false when only some of them were found: the rest is
     /// of another unit, or stands in the place of marks.
     pub fn covered(&self, aksara: &[Aksara], lines: &[Kotak]) -> (String, Result<(Ketemu, bool), Tidak>) {
-        let under = |a: &Aksara| {
-            let (x, y) = (f32::midpoint(a.kiri, a.kanan), a.dasar - a.ukuran * 0.28);
-            lines.iter().any(|l| l.kiri <= x && x <= l.kanan && l.atas <= y && y <= l.bawah)
-        };
-        let on: Vec<bool> = aksara.iter().map(under).collect();
+        let on = under(aksara, lines);
         let words = spoken(aksara.iter().zip(&on).filter(|(_, on)| **on).map(|(a, _)| a));
         let (Some(first), Some(last)) = (on.iter().position(|b| *b), on.iter().rposition(|b| *b)) else {
             return (words, Err(Tidak::Ada));
@@ -234,6 +268,21 @@ impl Indeks {
         }
         Err(why)
     }
+}
+
+/// Which letters lie under pieces of lines.
+fn under(aksara: &[Aksara], lines: &[Kotak]) -> Vec<bool> {
+    let is = |a: &Aksara| {
+        let (x, y) = (f32::midpoint(a.kiri, a.kanan), a.dasar - a.ukuran * 0.28);
+        lines.iter().any(|l| l.kiri <= x && x <= l.kanan && l.atas <= y && y <= l.bawah)
+    };
+    aksara.iter().map(is).collect()
+}
+
+/// The words under pieces of lines.
+pub(super) fn words_under(aksara: &[Aksara], lines: &[Kotak]) -> String {
+    let on = under(aksara, lines);
+    spoken(aksara.iter().zip(&on).filter(|(_, on)| **on).map(|(a, _)| a))
 }
 
 /// Letters before or behind a stretch, without what is no letter.

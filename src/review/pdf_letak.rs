@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::format::pdf_catatan::Aksara;
 use crate::format::peta::{KataPeta, Peta, Potong, TeksPeta};
 use crate::layout::Kotak;
@@ -49,52 +51,66 @@ struct Hit<'a> {
     letters: usize,
 }
 
-/// The page of the map that a page of the file is: its own number, else one with the same words; none when the page
-/// is of another print.
-pub(super) fn page_of<'a>(peta: &'a Peta, nomor: usize, aksara: &'a [Aksara]) -> Option<Lembar<'a>> {
+/// The page of the map that a page of the file is: its own number, moved as the page before was; else one with the
+/// same words; none when the page is of another print.
+pub(super) fn page_of<'a>(
+    peta: &'a Peta,
+    nomor: usize,
+    shift: &mut isize,
+    aksara: &'a [Aksara],
+) -> Option<Lembar<'a>> {
     let sheet = |n: usize| Some(Lembar { peta, potong: &peta.halaman.get(n)?.2, aksara });
-    let own = sheet(nomor);
-    if let Some(own) = own
-        && (aksara.is_empty() || own.fits() >= FITTING)
-    {
-        return Some(own);
+    if aksara.is_empty() {
+        return sheet(nomor);
     }
-    let others = (0..peta.halaman.len()).filter(|n| *n != nomor).filter_map(sheet);
-    let best = others.map(|s| (s.fits(), s)).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(fit, _)| *fit >= FITTING).map(|(_, sheet)| sheet)
+    let drawn: Drawn = aksara
+        .iter()
+        .filter_map(|a| Some((a.kiri.round() as i32, a.dasar.round() as i32, small(a.teks.chars().next()?))))
+        .collect();
+    let fitting = |n: usize| sheet(n).filter(|s| s.fits(&drawn) >= FITTING);
+    let moved = nomor.checked_add_signed(*shift);
+    if let Some(found) = moved.and_then(fitting).or_else(|| fitting(nomor)) {
+        return Some(found);
+    }
+    let others = (0..peta.halaman.len()).filter_map(|n| Some((n, sheet(n)?)));
+    let best = others.map(|(n, s)| (s.fits(&drawn), n, s)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let (_, n, found) = best.filter(|(fit, ..)| *fit >= FITTING)?;
+    *shift = n as isize - nomor as isize;
+    Some(found)
+}
+
+/// Where letters are drawn, to the point.
+type Drawn = FxHashSet<(i32, i32, char)>;
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 impl<'a> Lembar<'a> {
     /// How many of the runs stand where the map says, as a part of those looked at.
-    fn fits(&self) -> f32 {
+    fn fits(&self, drawn: &Drawn) -> f32 {
         let (mut seen, mut good) = (0.0_f32, 0.0_f32);
         let step = (self.potong.len() / PROBES).max(1);
         for potong in self.potong.iter().step_by(step) {
-            let words = potong.kata();
-            let Some(word) = words.first() else { continue };
-            let Some(letter) = self.letters(potong, word).plain.chars().next() else { continue };
-            let (y, _) = potong.garis();
+            let Some(word) = potong.kata().into_iter().next() else { continue };
+            let Some(letter) = self.letters(potong, &word).plain.chars().next() else { continue };
+            let (x, y) = (word.kotak.kiri.round() as i32, potong.garis().0.round() as i32);
             seen += 1.0;
-            let same = |a: &&Aksara| {
-                (a.dasar - y).abs() < 1.5
-                    && (a.kiri - word.kotak.kiri).abs() < 1.5
-                    && a.teks.chars().flat_map(char::to_lowercase).next() == letter.to_lowercase().next()
-            };
-            good += f32::from(u8::from(self.aksara.iter().any(|a| same(&a))));
+            let near =
+                |dx: i32, dy: i32| drawn.contains(&(x.wrapping_add(dx), y.wrapping_add(dy), small(letter)));
+            good += f32::from(u8::from((-1..=1).any(|dx| (-1..=1).any(|dy| near(dx, dy)))));
         }
         if seen < 1.0 { 0.0 } else { good / seen }
     }
 
     fn letters(&self, potong: &Potong, word: &KataPeta) -> Letters {
-        match potong.teks(self.peta) {
-            Some(teks) => teks.isi.get(word.byte.clone()).map(Letters::of).unwrap_or_default(),
-            None => {
-                // Printed words are no source.
-                let plain = potong.5.get(word.byte.clone()).unwrap_or_default().to_owned();
-                let at = plain.char_indices().map(|(n, c)| (n, n..n + c.len_utf8())).collect();
-                Letters { plain, at }
-            }
+        if let Some(teks) = potong.teks(self.peta) {
+            return teks.isi.get(word.byte.clone()).map(Letters::of).unwrap_or_default();
         }
+        // Printed words are no source.
+        let plain = potong.5.get(word.byte.clone()).unwrap_or_default().to_owned();
+        let at = plain.char_indices().map(|(n, c)| (n, n..n + c.len_utf8())).collect();
+        Letters { plain, at }
     }
 
     /// Left and right edge of each letter of a word: as the file draws them, else in even parts.

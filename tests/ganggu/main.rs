@@ -7,6 +7,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may say so by panicking")]
 
+mod coretan;
 mod ubah;
 
 use std::collections::BTreeMap;

@@ -80,6 +80,7 @@ impl Berkas {
     }
 
     /// A note over pieces of lines, with whatever else its program writes.
+    #[allow(clippy::needless_pass_by_value, reason = "what is given is written where it is used")]
     fn over(
         &mut self,
         kind: &str,
@@ -110,6 +111,7 @@ impl Berkas {
     }
 
     /// A sign or a box at a place of a page.
+    #[allow(clippy::needless_pass_by_value, reason = "what is given is written where it is used")]
     fn at(
         &mut self,
         kind: &str,
@@ -157,7 +159,7 @@ fn name(word: &str) -> Object {
     Object::Name(word.as_bytes().to_vec())
 }
 
-fn the<'c>(read: &'c Coretan, fits: impl Fn(&Anotasi) -> bool) -> &'c Anotasi {
+fn the(read: &Coretan, fits: impl Fn(&Anotasi) -> bool) -> &Anotasi {
     let mut all = read.anotasi.values().filter(|a| fits(a));
     let found = all.next().unwrap_or_else(|| panic!("{:#?} {:#?}", read.anotasi, read.lepas));
     assert!(all.next().is_none());

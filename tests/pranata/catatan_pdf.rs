@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 use serde_json::{Value, json};
 
 use pranata::compile::Asal;
+use pranata::edit::Edit;
 use pranata::edit::jangkar::{Letak, letak};
-use pranata::edit::{Edit, IdMaker};
 use pranata::export::pdf::{Hiasan, Sumber, to_pdf_with};
 use pranata::format::pdf_lampiran::attached_project;
 use pranata::layout::{FontBook, layout};
@@ -116,14 +116,14 @@ fn phrases(proyek: &Proyek, most: usize) -> Vec<Frasa> {
     let naskah = compiled_as(proyek, "perbup", JenisKeluaran::Rancangan);
     let fonts = FontBook::builtin().unwrap();
     let tata = layout(&naskah, &fonts, &pranata::store::Pictures::new());
-    let mut texts: BTreeMap<(Id, Bidang), ()> = BTreeMap::new();
+    let mut texts: BTreeSet<(Id, Bidang)> = BTreeSet::new();
     for page in tata.semua() {
         for segment in page.segmen() {
             if let Asal::Teks { simpul, bidang, awal, akhir } = &segment.asal
                 && awal < akhir
                 && node(proyek, simpul).is_some()
             {
-                texts.insert((simpul.clone(), bidang.clone()), ());
+                texts.insert((simpul.clone(), bidang.clone()));
             }
         }
     }
@@ -134,7 +134,7 @@ fn phrases(proyek: &Proyek, most: usize) -> Vec<Frasa> {
         .collect::<Vec<_>>()
         .join("\n");
     let mut out = Vec::new();
-    for (simpul, bidang) in texts.into_keys() {
+    for (simpul, bidang) in texts {
         let source = &node(proyek, &simpul).unwrap().text(&bidang).unwrap().0;
         // A phrase of four words without marks within it.
         let words: Vec<(usize, &str)> = source
@@ -163,7 +163,7 @@ const KINDS: [&str; 10] =
     ["sorot", "catatan", "coret", "sorot", "sisip", "garis", "ganti", "sorot", "catatan", "coret"];
 
 /// Notes on phrases, of all kinds; each says its number.
-fn tasks(phrases: &[Frasa], more: Value) -> Value {
+fn tasks(phrases: &[Frasa], more: &Value) -> Value {
     let notes: Vec<Value> = phrases
         .iter()
         .enumerate()
@@ -201,7 +201,7 @@ fn a_hundred_notes_of_another_program_come_home() {
     let proyek = &bundle.proyek;
     let all = phrases(proyek, 130);
     let (pdf, done) =
-        marked(&printed(proyek, &bundle.gambar, false), &tasks(&all, json!({ "paling_banyak": 100 })));
+        marked(&printed(proyek, &bundle.gambar, false), &tasks(&all, &json!({ "paling_banyak": 100 })));
     assert_eq!(done.len(), 100, "of {} phrases", all.len());
     let units: BTreeSet<&Id> = done.iter().map(|n| &all[*n].simpul).collect();
     assert!(units.len() >= 90, "{} units", units.len());
@@ -246,6 +246,38 @@ fn a_hundred_notes_of_another_program_come_home() {
     let again = baca(&with, "coretan.pdf", &pdf, moment()).unwrap();
     assert_eq!((again.baru, again.balasan, again.dikenal, again.lepas.len()), (0, 0, 100, 0));
 
+    // A note that its writer changed later has the newer words, and is no other one.
+    let mut changed = lopdf::Document::load_mem(&pdf).unwrap();
+    let first = format!("perihal nomor {}", done[0]);
+    let is_first = |c: &[u8]| c.ends_with(first.as_bytes());
+    for object in changed.objects.values_mut() {
+        if let lopdf::Object::Dictionary(dict) = object
+            && dict.get(b"Contents").and_then(lopdf::Object::as_str).is_ok_and(is_first)
+        {
+            dict.set("Contents", lopdf::Object::string_literal("ternyata sudah benar"));
+            dict.set("M", lopdf::Object::string_literal("D:20260401000000Z"));
+            dict.set("NM", lopdf::Object::string_literal("3f0b8f9e-0c1d-4a55-9e61-2b7c58f3a001"));
+        }
+    }
+    let mut bytes = Vec::new();
+    changed.save_to(&mut bytes).unwrap();
+    let named = baca(&with, "coretan.pdf", &bytes, moment()).unwrap();
+    assert_eq!(
+        (named.baru, named.dikenal, named.diperbarui),
+        (1, 99, 0),
+        "a name of its own is another note"
+    );
+    merge_into(&mut with, [&named.anotasi]).unwrap();
+    let newer = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(newer.contains("ternyata sudah benar"));
+    let place = bytes.windows(20).position(|w| w == b"ternyata sudah benar").unwrap();
+    bytes[place..place + 20].copy_from_slice(b"ternyata masih salah");
+    let at = bytes.windows(15).position(|w| w == b"20260401000000Z").unwrap();
+    bytes[at..at + 15].copy_from_slice(b"20260402000000Z");
+    let again = baca(&with, "coretan.pdf", &bytes, moment()).unwrap();
+    assert_eq!((again.baru, again.dikenal, again.diperbarui), (0, 100, 1));
+    assert_eq!(again.anotasi.values().next().unwrap().isi, "ternyata masih salah");
+
     moved_on(&bundle.proyek, &all, &done, &pdf);
     without_a_map(proyek, &bundle.gambar, &all);
 }
@@ -253,7 +285,6 @@ fn a_hundred_notes_of_another_program_come_home() {
 /// The draft was renumbered and edited since the print: what still stands is found, the rest is told.
 fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
     let mut proyek = before.clone();
-    let mut ids = IdMaker::Seeded(7);
     // A Pasal in front of all, and a BAB at another place.
     let perbup = |p: &Proyek| p.dokumen.iter().position(|d| d.id == id("perbup")).unwrap();
     let at = perbup(&proyek);
@@ -297,7 +328,6 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
         make(&mut proyek, Edit::Sambat { id, bidang, awal, akhir, ganti: ganti.to_owned() });
     }
     assert!(gone.len() >= 5 && anew.len() >= 8, "{} {}", gone.len(), anew.len());
-    let _ = ids.make();
 
     let read = baca(&proyek, "coretan.pdf", pdf, moment()).unwrap();
     assert_eq!(read.lepas, []);
@@ -340,7 +370,7 @@ fn moved_on(before: &Proyek, all: &[Frasa], done: &[usize], pdf: &[u8]) {
 
 /// A file that lost its page map is read by the words under the notes.
 fn without_a_map(proyek: &Proyek, gambar: &pranata::store::Pictures, all: &[Frasa]) {
-    let tasks = tasks(all, json!({ "paling_banyak": 100, "tanpa_peta": true }));
+    let tasks = tasks(all, &json!({ "paling_banyak": 100, "tanpa_peta": true }));
     let (pdf, done) = marked(&printed(proyek, gambar, false), &tasks);
     let read = baca(proyek, "coretan.pdf", &pdf, moment()).unwrap();
     assert_eq!(read.peringatan.len(), 1);
@@ -527,7 +557,7 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     assert_eq!(attached_project(&plain).unwrap(), None);
 
     let all = phrases(&sample.proyek, 20);
-    let mut tasks = tasks(&all[..12], json!({}));
+    let mut tasks = tasks(&all[..12], &json!({}));
     tasks["catatan"].as_array_mut().unwrap().push(json!({
         "nomor": 99, "frasa": all[12].kata, "jenis": "catatan", "isi": "", "penulis": "Budi",
     }));
@@ -540,7 +570,7 @@ fn a_pdf_carries_its_project_and_the_command_reads_notes() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let report = stderr(&output);
     let line = format!(
-        "{count} catatan baru ditempatkan, 0 balasan baru, 0 sudah dikenal, 1 tidak dapat ditempatkan"
+        "{count} catatan baru ditempatkan, 0 balasan baru, 0 ditulis ulang, 0 sudah dikenal, 1 tidak dapat ditempatkan"
     );
     assert!(report.contains(&line) && report.contains("Budi: tanpa isi"), "{report}");
     let result = load(&folder.path().join("hasil.pranata")).unwrap().proyek;
