@@ -1,6 +1,6 @@
 //! Texts as they print: marks as their words, markup gone, each stretch knowing where it stands in the source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::compile::Tanda;
@@ -38,6 +38,32 @@ impl Kata {
             }
         }
         out
+    }
+
+    /// Whether a text of a node has marks whose words are not known.
+    pub fn lacks(&self, simpul: &Id, source: &str) -> bool {
+        markup::marks(source).iter().any(|span| match &span.isi {
+            Isi::Rujukan { kunci, kecuali } => {
+                !self.own.contains_key(&(simpul.clone(), reference(kunci, *kecuali)))
+            }
+            Isi::Isian(isian) => {
+                let mark = isian.as_written();
+                !self.any.contains_key(&mark) && !self.own.contains_key(&(simpul.clone(), mark))
+            }
+            _ => false,
+        })
+    }
+
+    /// Takes over what marks of these nodes say in another draft, where it is not known yet.
+    pub fn learn(&mut self, said: Vec<Tanda>, of: &BTreeSet<Id>) {
+        for Tanda { simpul, tanda, kata } in said {
+            if of.contains(&simpul) {
+                if !tanda.starts_with(['@', '^']) {
+                    self.any.entry(tanda.clone()).or_insert_with(|| kata.clone());
+                }
+                self.own.entry((simpul, tanda)).or_insert(Some(kata));
+            }
+        }
     }
 
     /// A text of a node as it prints.
@@ -139,7 +165,7 @@ impl Kata {
                 // The mark of a footnote is no word.
                 Isi::CatatanKaki(_) => continue,
                 Isi::Rujukan { kunci, kecuali } => {
-                    let mark = if *kecuali { format!("@{kunci}|kecuali") } else { format!("@{kunci}") };
+                    let mark = reference(kunci, *kecuali);
                     let known = self.own.get(&(simpul.clone(), mark)).cloned().flatten();
                     (known.unwrap_or_else(|| "[rujukan]".to_owned()), true)
                 }
@@ -153,6 +179,11 @@ impl Kata {
             out.push(Piece { words, from: Some(span.sumber.clone()), whole });
         }
     }
+}
+
+/// The mark of a reference, as a draft tells it.
+fn reference(kunci: &str, kecuali: bool) -> String {
+    if kecuali { format!("@{kunci}|kecuali") } else { format!("@{kunci}") }
 }
 
 /// The byte of printed words where a place of the source stands in them.
