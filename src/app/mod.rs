@@ -1,5 +1,7 @@
 //! The window. What it knows and does stands in files that know no egui; `window` paints it.
 
+pub mod anotasi;
+pub mod banding;
 pub mod blocks;
 pub mod chip;
 pub mod form;

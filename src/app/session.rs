@@ -9,6 +9,7 @@ use crate::compile::Templates;
 use crate::edit::{Edit, EditError, Entri, History, Taken};
 use crate::layout::{FontBook, Pictures};
 use crate::model::{Id, JenisKeluaran, Proyek};
+use crate::review::berkas::Surat;
 use crate::store::journal::{self, Notary, Record};
 use crate::store::kunci::Lock;
 use crate::store::{self, Bundle, Keeper, RealDisk, picture_name};
@@ -39,6 +40,8 @@ pub struct Session {
     pub lock: Option<Arc<Lock>>,
     /// Who else has its file open: then nothing can be changed here.
     pub read_only: Option<String>,
+    /// It is a draft that was sent for review, with the letter it came with: only remarks are made in it.
+    pub tinjauan: Option<Surat>,
 }
 
 /// What a crash left behind.
@@ -102,6 +105,7 @@ impl Session {
             keeper: Keeper::new(Arc::new(RealDisk), None, None),
             lock: None,
             read_only: None,
+            tinjauan: None,
         })
     }
 
@@ -196,9 +200,13 @@ impl Session {
         self.templates.as_ref()
     }
 
-    /// Refuses changes of a project that another has open.
-    fn writable(&self) -> Result<(), EditError> {
-        self.read_only.clone().map_or(Ok(()), |who| Err(EditError::HanyaBaca(who)))
+    /// Refuses changes of a project that another has open, and of a draft under review all but remarks.
+    fn writable(&self, edit: Option<&Edit>) -> Result<(), EditError> {
+        match (&self.read_only, &self.tinjauan) {
+            (Some(who), _) => Err(EditError::HanyaBaca(who.clone())),
+            (None, Some(_)) if !edit.is_some_and(only_remarks) => Err(EditError::HanyaTinjau),
+            _ => Ok(()),
+        }
     }
 
     fn told(&mut self, edit: Edit) {
@@ -216,7 +224,7 @@ impl Session {
 
     /// Makes a change that can be undone.
     pub fn make(&mut self, name: &str, edit: Edit) -> Result<(), EditError> {
-        self.writable()?;
+        self.writable(Some(&edit))?;
         // Nothing is no step.
         if matches!(&edit, Edit::Gabungan(all) if all.is_empty()) {
             return Ok(());
@@ -228,7 +236,7 @@ impl Session {
 
     /// Makes a change by a key typed in a field.
     pub fn type_in(&mut self, name: &str, field: &str, edit: Edit) -> Result<(), EditError> {
-        self.writable()?;
+        self.writable(Some(&edit))?;
         self.history.type_in(&mut self.bundle.proyek, name, field, edit.clone())?;
         self.told(edit);
         Ok(())
@@ -239,16 +247,26 @@ impl Session {
         self.history.close();
     }
 
+    /// Why its text cannot be changed here, where that is so.
+    pub fn locked(&self) -> Option<EditError> {
+        self.writable(None).err()
+    }
+
+    /// Steps that were made may be taken back and again, unless another has the project open.
+    fn movable(&self) -> Result<(), EditError> {
+        self.read_only.clone().map_or(Ok(()), |who| Err(EditError::HanyaBaca(who)))
+    }
+
     /// Takes the last step back; gives its name and what it changed.
     pub fn undo(&mut self) -> Result<Option<(String, Option<Place>)>, EditError> {
-        self.writable()?;
+        self.movable()?;
         let taken = self.history.undo(&mut self.bundle.proyek)?;
         Ok(taken.map(|t| self.took(t)))
     }
 
     /// Takes the last step again; gives its name and what it changed.
     pub fn redo(&mut self) -> Result<Option<(String, Option<Place>)>, EditError> {
-        self.writable()?;
+        self.movable()?;
         let taken = self.history.redo(&mut self.bundle.proyek)?;
         Ok(taken.map(|t| self.took(t)))
     }
@@ -323,7 +341,7 @@ impl Session {
 
     /// Takes a picture into the project and gives its name; none for what is no picture.
     pub fn add_picture(&mut self, bytes: Vec<u8>) -> Result<Option<String>, EditError> {
-        self.writable()?;
+        self.writable(None)?;
         let name = picture_name(&bytes).filter(|_| crate::layout::inspect(&bytes).is_some());
         let Some(name) = name else { return Ok(None) };
         let bytes: Arc<[u8]> = Arc::from(bytes);
@@ -331,6 +349,15 @@ impl Session {
         self.bundle.gambar.insert(name.clone(), bytes);
         self.worker.tell(Order::Pictures(self.bundle.gambar.clone()));
         Ok(Some(name))
+    }
+}
+
+/// Whether an Edit is of remarks alone.
+fn only_remarks(edit: &Edit) -> bool {
+    match edit {
+        Edit::Anotasi(..) => true,
+        Edit::Gabungan(all) => all.iter().all(only_remarks),
+        _ => false,
     }
 }
 

@@ -8,10 +8,12 @@ mod isian;
 pub mod lembar;
 mod naskah;
 mod temuan;
+mod tinjau;
 
 pub use isian::*;
 pub use naskah::*;
 pub use temuan::*;
+pub use tinjau::*;
 
 // The program.
 pub const NAME: &str = "Pranata";
@@ -25,7 +27,7 @@ pub const START_OPEN: &str = "Buka berkas…";
 pub const START_SAMPLE: &str = "Lihat contoh";
 pub const START_SAMPLE_HINT: &str =
     "Peraturan lengkap dengan rencana induk rekaan. Berkas contoh tidak dapat tertimpa.";
-pub const START_DROP: &str = "Atau seret berkas .pranata atau .ron ke jendela ini.";
+pub const START_DROP: &str = "Atau seret berkas .pranata, .ron, atau .tinjauan ke jendela ini.";
 pub const RECENT: &str = "Terakhir dibuka";
 pub const RECENT_NONE: &str = "Belum ada. Proyek yang dibuka akan tercatat di sini.";
 pub const RECENT_GONE: &str = "berkas tidak ada lagi";

@@ -44,6 +44,9 @@ pub(super) enum Perintah {
     /// Menyimpan, melihat, dan memulihkan versi proyek
     #[command(visible_alias = "version")]
     Versi(Versi),
+    /// Membandingkan dua naskah: ketentuan yang diubah, ditambahkan, dihapus, dipindahkan, dipecah, atau digabung
+    #[command(visible_alias = "compare")]
+    Banding(Banding),
     /// Melihat, memeriksa, dan menyalin templat penomoran
     #[command(visible_alias = "template")]
     Templat(Templat),
@@ -116,6 +119,12 @@ pub(super) struct Susun {
     /// Berkas PDF hasil; tanpa ini senama proyek, di folder kerja
     #[arg(short = 'o', long = "hasil", value_name = "PDF")]
     pub hasil: Option<PathBuf>,
+    /// Anotasi proyek sebagai catatan PDF pada tempatnya
+    #[arg(long)]
+    pub catatan: bool,
+    /// Proyek disertakan di dalam PDF, sehingga PDF itu dapat dibuka kembali di Pranata
+    #[arg(long)]
+    pub sertakan_proyek: bool,
 }
 
 /// Sisi kertas yang dicetak
@@ -269,6 +278,62 @@ pub(super) struct Nomori {
     pub timpa: bool,
 }
 
+/// Bentuk hasil perbandingan
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatBanding {
+    /// Sebaris: [-yang dihapus-] dan {+yang ditambahkan+}
+    Teks,
+    /// Satu larik objek
+    Json,
+    /// Berkas PDF
+    Pdf,
+    /// Berkas Word
+    Docx,
+}
+
+/// Tata letak persandingan
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Bentuk {
+    /// Tabel: No, Semula, Menjadi, Keterangan
+    Matriks,
+    /// Seluruh naskah; yang dihapus dicoret, yang ditambahkan digarisbawahi
+    Sebaris,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Banding {
+    /// Naskah lama: berkas proyek (.pranata atau .ron), atau sebuah versi di dalamnya: BERKAS#VERSI
+    #[arg(value_name = "LAMA")]
+    pub lama: String,
+    /// Naskah baru: berkas proyek (.pranata atau .ron), atau sebuah versi di dalamnya: BERKAS#VERSI
+    #[arg(value_name = "BARU")]
+    pub baru: String,
+    /// Bentuk hasil
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "teks", hide_default_value = true)]
+    pub format: FormatBanding,
+    /// Tata letak PDF dan Word; tanpa ini matriks
+    #[arg(long, value_enum, value_name = "BENTUK", default_value = "matriks", hide_default_value = true)]
+    pub bentuk: Bentuk,
+    /// Berkas hasil; tanpa ini ke keluaran standar, PDF dan Word ke folder kerja
+    #[arg(short = 'o', long = "hasil", value_name = "HASIL")]
+    pub hasil: Option<PathBuf>,
+    /// Id dokumen dalam LAMA; tanpa ini dokumen yang pertama
+    #[arg(long, value_name = "ID")]
+    pub dokumen: Option<String>,
+    /// Id dokumen dalam BARU; tanpa ini sama dengan --dokumen
+    #[arg(long, value_name = "ID")]
+    pub dokumen_baru: Option<String>,
+    /// Tanggal naskah lama pada kepala hasil cetak, misalnya "12 Maret 2026"
+    #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
+    pub tanggal_lama: String,
+    /// Tanggal naskah baru pada kepala hasil cetak
+    #[arg(long, value_name = "TANGGAL", default_value = "", hide_default_value = true)]
+    pub tanggal_baru: String,
+    /// Berkas fon PDF (.ttf atau .otf)
+    #[arg(long, value_name = "FON")]
+    pub fon: Option<PathBuf>,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct Tinjau {
     #[command(subcommand)]
@@ -283,6 +348,9 @@ pub(super) enum Tinjauan {
     /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
     #[command(visible_alias = "merge")]
     Gabung(Gabung),
+    /// Membaca coretan peninjau pada PDF dan menempatkannya pada ketentuannya
+    #[command(visible_alias = "pdf-notes")]
+    Pdf(Coretan),
     /// Membaca kembali komentar, perubahan terlacak, dan suntingan dari dokumen Word hasil ekspor
     Word(TinjauWord),
     /// Membuat matriks tanggapan: semua masukan menurut pasal, dengan jawaban dan tindak lanjutnya
@@ -328,6 +396,28 @@ pub(super) struct Matriks {
     /// Hanya masukan dalam keadaan ini; tanpa ini semuanya
     #[arg(long, value_enum, value_name = "KEADAAN")]
     pub keadaan: Option<KeadaanMasukan>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Coretan {
+    /// Berkas proyek (.pranata atau .ron)
+    #[arg(value_name = "BERKAS")]
+    pub berkas: PathBuf,
+    /// PDF yang dicoret peninjau, berapa pun
+    #[arg(value_name = "CORETAN", required = true)]
+    pub coretan: Vec<PathBuf>,
+    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
+    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
+    pub hasil: Option<PathBuf>,
+    /// Nama yang membaca; tanpa ini nama pengguna komputer
+    #[arg(long, value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantornya
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+    /// Timpa berkas hasil yang sudah ada
+    #[arg(long)]
+    pub timpa: bool,
 }
 
 #[derive(Debug, ClapArgs)]

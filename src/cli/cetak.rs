@@ -8,7 +8,7 @@ use super::args::{Cetak, Sisi};
 use super::{Outcome, pesan, susun};
 
 pub(super) fn run(args: &Cetak) -> Result<Outcome> {
-    let printed = susun::printed(&args.cetakan, None)?;
+    let printed = susun::printed(&args.cetakan, None, susun::Bawaan::default())?;
     let side = match args.sisi {
         Sisi::Semua => Side::Both,
         Sisi::Ganjil => Side::Odd,

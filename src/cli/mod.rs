@@ -3,6 +3,7 @@
 //! Exit 0: done. 1: done, but findings of the gravest kind stand. 2: not done.
 
 mod args;
+mod banding;
 mod baru;
 mod cetak;
 mod ekspor;
@@ -14,6 +15,7 @@ mod susun;
 mod templat;
 mod tinjau;
 mod tinjau_matriks;
+mod tinjau_pdf;
 mod tinjau_word;
 mod tulis;
 mod versi;
@@ -67,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Perintah::Nomori(a) => nomori::run(&a),
         Perintah::Tinjau(a) => tinjau::run(&a),
         Perintah::Versi(a) => versi::run(&a),
+        Perintah::Banding(a) => banding::run(&a),
         Perintah::Templat(a) => templat::run(&a),
     };
     match outcome {

@@ -4,15 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::compile::{Naskah, Templates, compile};
 use crate::edit::{Edit, apply};
 use crate::export::fon;
-use crate::export::pdf::to_pdf;
+use crate::export::pdf::{Hiasan, Lampiran, Sumber, to_pdf_with};
+use crate::format::pdf_lampiran::attached_project;
 use crate::layout::{LayoutOptions, Pruf, Tata, layout_with};
 use crate::model::{DokumenHukum, Id, JenisKeluaran, Proyek, summary};
-use crate::store::{Bundle, RealDisk, is_project, load, picture_name, read_file, write_atomic};
+use crate::review::{pdf as coretan, versi};
+use crate::store::{
+    Bundle, RealDisk, encode, is_project, load, load_bytes, picture_name, read_file, write_atomic,
+};
 use crate::template::{Untuk, copy_for_project, find};
 use crate::{layout, platform};
 
@@ -30,15 +34,30 @@ fn open(pilihan: &Pilihan, hasil: Option<&Path>) -> Result<Bundle> {
     if let Some(hasil) = hasil {
         guard(hasil, &pilihan.berkas)?;
     }
-    let bundle = load(&pilihan.berkas)?;
+    let bundle = loaded(&pilihan.berkas)?;
     for catatan in &bundle.catatan {
         pesan::warn(&format!("peringatan: {catatan}"));
     }
     Ok(bundle)
 }
 
+/// A project from its own file, or from a PDF that carries it.
+pub(super) fn loaded(path: &Path) -> Result<Bundle> {
+    if !path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+        return Ok(load(path)?);
+    }
+    let bytes = read_file(path)?;
+    match attached_project(&bytes).with_context(|| path.display().to_string())? {
+        Some(project) => Ok(load_bytes(path, project)?),
+        None => bail!(
+            "{} tidak membawa proyek Pranata; buka berkas .pranata-nya, atau baca catatannya dengan \"pranata tinjau pdf\"",
+            path.display()
+        ),
+    }
+}
+
 /// A result never takes the place of a project or a template, be it by a slip of the keyboard.
-fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
+pub(super) fn guard(hasil: &Path, berkas: &Path) -> Result<()> {
     let real = |p: &Path| fs::canonicalize(p).ok();
     let same = real(hasil).is_some() && real(hasil) == real(berkas);
     if same || is_project(hasil) {
@@ -90,11 +109,23 @@ pub(super) struct Printed {
     pub naskah: Naskah,
     pub tata: Tata,
     pub pdf: Vec<u8>,
+    /// Remarks that stand on no page of it.
+    pub lepas: usize,
+}
+
+/// What a PDF is to carry beside its pages.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bawaan {
+    /// Remarks as notes.
+    pub catatan: bool,
+    /// The project.
+    pub proyek: bool,
 }
 
 /// Compiles, lays out and makes the PDF; `hasil`, where there is one, must not be the project itself.
-pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>) -> Result<Printed> {
+pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>, bawaan: Bawaan) -> Result<Printed> {
     let mut bundle = open(&args.pilihan, hasil)?;
+    let lampiran = if bawaan.proyek { vec![carried(&bundle, &args.pilihan.berkas)?] } else { Vec::new() };
     if let Some(path) = &args.lambang {
         let bytes = read_file(path)?;
         let usable = picture_name(&bytes).filter(|_| layout::inspect(&bytes).is_some());
@@ -112,8 +143,29 @@ pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>) -> Result<Printed> {
     let pruf = Pruf { a4: args.a4, tanda_air: args.tanda_air.clone(), nomor_baris: args.nomor_baris };
     let options = LayoutOptions { pruf, ..LayoutOptions::default() };
     let tata = layout_with(&naskah, &fonts, &bundle.gambar, &options);
-    let pdf = to_pdf(&naskah, &tata, &fonts, &bundle.gambar)?;
-    Ok(Printed { naskah, tata, pdf })
+    let proyek = &bundle.proyek;
+    let sumber =
+        Sumber { proyek, dokumen: &document(proyek, &args.pilihan)?.id, versi: versi::current(proyek) };
+    let (catatan, lost) = if bawaan.catatan { coretan::catatan(proyek) } else { Default::default() };
+    let peta = naskah.keluaran == JenisKeluaran::Rancangan;
+    let hiasan = Hiasan { sumber: Some(sumber), peta, catatan, lampiran };
+    let made = to_pdf_with(&naskah, &tata, &fonts, &bundle.gambar, &hiasan)?;
+    Ok(Printed { lepas: lost.len() + made.lepas.len(), naskah, tata, pdf: made.isi })
+}
+
+/// The project as a file that a PDF carries.
+fn carried(bundle: &Bundle, berkas: &Path) -> Result<Lampiran> {
+    let nama =
+        berkas.with_extension("pranata").file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let isi = encode(bundle, Path::new(&nama))?;
+    Ok(Lampiran {
+        nama,
+        uraian: "Proyek Pranata dari naskah ini".to_owned(),
+        jenis: "application/zip",
+        hubungan: "Source",
+        isi,
+        padat: true,
+    })
 }
 
 /// The findings of a print and what was printed.
@@ -133,10 +185,17 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
             pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
         PathBuf::from(format!("{stem}{part}.pdf"))
     });
-    let printed = printed(&args.cetakan, Some(&hasil))?;
+    let bawaan = Bawaan { catatan: args.catatan, proyek: args.sertakan_proyek };
+    let printed = printed(&args.cetakan, Some(&hasil), bawaan)?;
     write_atomic(&RealDisk, &hasil, &printed.pdf)?;
     let (outcome, what) = report(&printed);
     pesan::say(&hasil.display().to_string());
     pesan::tell(&what);
+    if printed.lepas > 0 {
+        pesan::warn(&format!(
+            "peringatan: {} catatan tidak tercetak karena tempatnya tidak ada dalam dokumen ini",
+            printed.lepas
+        ));
+    }
     Ok(outcome)
 }

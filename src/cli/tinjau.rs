@@ -16,6 +16,7 @@ pub(super) fn run(args: &Tinjau) -> Result<Outcome> {
     match &args.tindakan {
         Tinjauan::Kemas(a) => pack(a),
         Tinjauan::Gabung(a) => merge(a),
+        Tinjauan::Pdf(a) => super::tinjau_pdf::run(a),
         Tinjauan::Matriks(a) => tinjau_matriks::run(a),
         Tinjauan::Word(a) => super::tinjau_word::run(a),
     }

@@ -11,9 +11,10 @@ use crate::platform;
 use crate::review::versi::{Simpanan, keep};
 use crate::store::journal::{self, Found};
 use crate::store::kunci::{Lock, Taken, take};
-use crate::store::{Bundle, is_project, load, save};
+use crate::store::{Bundle, is_project, save};
 
 use super::pesan;
+use super::susun::loaded;
 
 /// A project on its way from one file to another, or back to its own.
 pub(super) struct Terbuka {
@@ -55,7 +56,7 @@ pub(super) fn open(berkas: &Path, hasil: Option<&Path>, timpa: bool, perintah: &
     if sama {
         free(target)?;
     }
-    let bundle = load(berkas)?;
+    let bundle = loaded(berkas)?;
     for catatan in &bundle.catatan {
         pesan::warn(&format!("peringatan: {catatan}"));
     }

@@ -304,4 +304,7 @@ pub enum EditError {
         "proyek ini hanya dapat dibaca karena sedang dibuka oleh {0}; simpan dengan nama lain untuk mengubahnya"
     )]
     HanyaBaca(String),
+    /// It is a draft that is open for review.
+    #[error("draf tinjauan: naskahnya tidak diubah di sini; pilih katanya, lalu usulkan lewat menu Tinjau")]
+    HanyaTinjau,
 }

@@ -123,9 +123,16 @@ pub fn only(pdf: &[u8], pages: &[usize]) -> Result<Vec<u8>, PrintError> {
     let all: Vec<ObjectId> = document.get_pages().into_values().collect();
     let kept: Vec<ObjectId> = pages.iter().filter_map(|n| all.get(*n)).copied().collect();
     let catalog = document.catalog_mut().map_err(fail)?;
-    for key in
-        [&b"Outlines"[..], b"Names", b"Dests", b"PageLabels", b"PageMode", b"OpenAction", b"StructTreeRoot"]
-    {
+    for key in [
+        &b"Outlines"[..],
+        b"Names",
+        b"AF",
+        b"Dests",
+        b"PageLabels",
+        b"PageMode",
+        b"OpenAction",
+        b"StructTreeRoot",
+    ] {
         catalog.remove(key);
     }
     let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(fail)?;

@@ -2,6 +2,10 @@
 
 pub mod docx;
 pub mod pdf;
+pub mod pdf_catatan;
+pub mod pdf_lampiran;
+mod pdf_teks;
+pub mod peta;
 
 use std::io::{Cursor, Read};
 

@@ -21,22 +21,16 @@ const MOST_STEPS: usize = 2_000_000;
 
 /// The text, page by page: a line for each line, an empty one where the page leaves more room.
 pub fn text(bytes: &[u8]) -> Result<Vec<String>, FormatError> {
-    let broken = || FormatError("PDF ini tidak dapat dibaca; simpan ulang, atau impor dari Word".to_owned());
-    let options = LoadOptions { max_decompressed_size: Some(MOST_STREAM), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options).map_err(|_| broken())?;
-    if document.is_encrypted() {
-        return Err(FormatError("PDF ini terkunci dengan sandi; buka kuncinya lebih dahulu".to_owned()));
-    }
+    let document = open(bytes, "PDF ini tidak dapat dibaca; simpan ulang, atau impor dari Word")?;
     let mut pages = Vec::new();
     let mut glyphs = 0;
     for page in document.page_iter().take(MOST_PAGES) {
-        let mut reader = Reader { document: &document, glyphs: Vec::new(), steps: 0 };
-        reader.page(page);
-        glyphs += reader.glyphs.len();
+        let drawn = self::glyphs(&document, page);
+        glyphs += drawn.len();
         if glyphs > MOST_GLYPHS {
             return Err(FormatError("PDF ini terlalu besar untuk sebuah naskah".to_owned()));
         }
-        pages.push(lines(reader.glyphs));
+        pages.push(lines(drawn));
     }
     let letters = pages.iter().flat_map(|p| p.chars()).filter(|c| c.is_alphabetic()).count();
     if letters < 20 {
@@ -47,14 +41,32 @@ pub fn text(bytes: &[u8]) -> Result<Vec<String>, FormatError> {
     Ok(pages)
 }
 
+/// Opens a file; `broken` is said of one that is none.
+pub(super) fn open(bytes: &[u8], broken: &str) -> Result<Document, FormatError> {
+    let options = LoadOptions { max_decompressed_size: Some(MOST_STREAM), ..LoadOptions::default() };
+    let document =
+        Document::load_mem_with_options(bytes, options).map_err(|_| FormatError(broken.to_owned()))?;
+    if document.is_encrypted() {
+        return Err(FormatError("PDF ini terkunci dengan sandi; buka kuncinya lebih dahulu".to_owned()));
+    }
+    Ok(document)
+}
+
+/// The glyphs of a page as they are drawn.
+pub(super) fn glyphs(document: &Document, page: ObjectId) -> Vec<Glyph> {
+    let mut reader = Reader { document, glyphs: Vec::new(), steps: 0 };
+    reader.page(page);
+    reader.glyphs
+}
+
 /// A piece of text at its place, in points from the lower left corner.
 #[derive(Debug, Clone)]
-struct Glyph {
-    x: f32,
-    end: f32,
-    y: f32,
-    size: f32,
-    teks: String,
+pub(super) struct Glyph {
+    pub x: f32,
+    pub end: f32,
+    pub y: f32,
+    pub size: f32,
+    pub teks: String,
     /// The first of a word that was put at a place of its own.
     kata: bool,
 }

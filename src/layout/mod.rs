@@ -2,7 +2,8 @@
 //!
 //! Passes, one file each: `fonts` and `words` (faces, shaped words), `line` (breaking), `paragraph` (bodies as
 //! lines), `table`, `picture`, `rows` (blocks as rows), `page` (rows to pages), `draw` (a page as the display list
-//! that paper and screen both show). Every piece of text on a page knows where it comes from.
+//! that paper and screen both show), `sumber` (from its words to the source and back). Every piece of text on a page
+//! knows where it comes from.
 //!
 //! A [`Layouter`] keeps what it has set. Given the document again after a change, it breaks only those paragraphs
 //! whose words or width changed; where rows stand is settled anew, which costs next to nothing.
@@ -15,6 +16,7 @@ mod paragraph;
 mod picture;
 mod result;
 mod rows;
+mod sumber;
 mod table;
 mod words;
 
@@ -34,6 +36,7 @@ pub use line::{Breaking, Quality};
 pub use page::Patah;
 pub use picture::{PIXEL, Picture, PictureKind, inspect};
 pub use result::{Butir, Garis, Halaman, Letak, PenandaHalaman, Segmen, TempatCetak};
+pub use sumber::{Kotak, Penelusur};
 pub use words::{Glyph, Word};
 
 use draw::Ready;

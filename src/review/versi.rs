@@ -93,6 +93,12 @@ pub fn keep(proyek: &Proyek, simpanan: Simpanan<'_>) -> Result<(Id, Option<Edit>
     Ok((simpanan.id, Some(Edit::Versi(Entri::Tambah { setelah, nilai: Box::new(versi) }))))
 }
 
+/// The newest version, where the project is still in the state it holds.
+pub fn current(proyek: &Proyek) -> Option<&Id> {
+    let last = proyek.versi.last()?;
+    (hash(&content(proyek)).ok()? == last.hash).then_some(&last.id)
+}
+
 /// The project as it was in a kept state, without remarks and kept states.
 pub fn state(proyek: &Proyek, id: &Id) -> Result<Proyek, VersiError> {
     let mut out = nothing();

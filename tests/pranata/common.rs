@@ -176,27 +176,37 @@ fn missing() -> Vec<&'static str> {
 /// The tools are there, or the test fails and names what to install; it never passes without them.
 pub fn ready() {
     static READY: OnceLock<()> = OnceLock::new();
-    READY.get_or_init(|| {
-        let packages = missing();
-        if packages.is_empty() {
-            return;
-        }
-        let names = packages.join(" ");
-        let apt = |args: &[&str]| {
-            let mut command = Command::new("apt-get");
-            command
-                .args(args)
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .output()
-                .is_ok_and(|o| o.status.success())
-        };
-        let mut install = vec!["install", "-y", "--no-install-recommends"];
-        install.extend(&packages);
-        // Without the rights this fails, and the sentence below tells what to do.
-        let _ = apt(&install) || (apt(&["update"]) && apt(&install));
-        assert!(
-            missing().is_empty(),
-            "these tests need the Debian packages {names}: apt-get install {names}"
-        );
-    });
+    READY.get_or_init(|| install(missing));
+}
+
+fn missing_office() -> Vec<&'static str> {
+    let files = [
+        ("/usr/bin/soffice", "libreoffice-writer-nogui"),
+        ("/usr/lib/python3/dist-packages/uno.py", "python3-uno"),
+        ("/usr/bin/pdfinfo", "poppler-utils"),
+    ];
+    files.iter().filter(|(file, _)| !Path::new(file).exists()).map(|(_, package)| *package).collect()
+}
+
+/// An office that reads and edits Word files is there, or the test fails; only those that need it ask for it.
+pub fn ready_office() {
+    static READY: OnceLock<()> = OnceLock::new();
+    READY.get_or_init(|| install(missing_office));
+}
+
+fn install(missing: fn() -> Vec<&'static str>) {
+    let packages = missing();
+    if packages.is_empty() {
+        return;
+    }
+    let names = packages.join(" ");
+    let apt = |args: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.args(args).env("DEBIAN_FRONTEND", "noninteractive").output().is_ok_and(|o| o.status.success())
+    };
+    let mut install = vec!["install", "-y", "--no-install-recommends"];
+    install.extend(&packages);
+    // Without the rights this fails, and the sentence below tells what to do.
+    let _ = apt(&install) || (apt(&["update"]) && apt(&install));
+    assert!(missing().is_empty(), "these tests need the Debian packages {names}: apt-get install {names}");
 }

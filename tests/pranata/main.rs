@@ -9,8 +9,10 @@ mod aturan;
 mod bad_input;
 mod banding;
 mod beda;
+mod bentuk_catatan;
 mod bunuh;
 mod cari;
+mod catatan_pdf;
 mod cetak;
 mod daerah;
 mod daftar;
@@ -42,6 +44,11 @@ mod tempel;
 mod templat;
 mod temuan;
 mod tinjauan;
+mod tinjauan_jendela;
 mod ulang;
 mod versi;
 mod walls;
+mod word_pulang;
+#[allow(dead_code, reason = "benches use the rest")]
+#[path = "../../benches/proyek/mod.rs"]
+mod word_pulang_bench;

@@ -102,6 +102,8 @@ fn versions_are_kept_listed_and_restored_from_the_command_line_with_their_pictur
     let list = run(&["versi", "daftar", "a.pranata"]);
     assert!(list.contains("1. ") && list.contains("\"Sesudah harmonisasi\", Ani"), "{list}");
     assert!(list.contains("2. ") && list.contains("sebelum pemulihan"), "{list}");
+    let told = run(&["banding", "a.pranata#Sesudah harmonisasi", "a.pranata#2"]);
+    assert!(told.contains("Belum ditempatkan"), "{told}");
     let unknown = pranata_in(folder.path(), &["versi", "pulihkan", "a.pranata", "Lain", "--penulis", "Ani"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(stderr(&unknown).contains("versi \"Lain\" tidak ada; yang ada: 1"), "{}", stderr(&unknown));

@@ -86,7 +86,7 @@ pub fn file_changed(path: &std::path::Path) -> String {
 }
 
 pub fn not_a_project(path: &std::path::Path) -> String {
-    format!("{} bukan berkas proyek; seret berkas .pranata atau .ron", path.display())
+    format!("{} bukan berkas proyek; seret berkas .pranata, .ron, atau .tinjauan", path.display())
 }
 
 pub fn renderer_failed(first: &str, second: &str) -> String {

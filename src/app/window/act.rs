@@ -12,6 +12,7 @@ use super::super::outline;
 use super::super::place::{Key, Place, node};
 use super::super::session::{FileState, Session, exists};
 use super::super::strings;
+use super::banding::Older;
 use super::desktop::{Kind, Pick};
 use super::dialog::{Dialog, Next};
 use super::prefs::Look;
@@ -19,9 +20,11 @@ use super::shape::first_text;
 use super::sheet::Sheet;
 use super::tasks::{self, Answer, Opened, Purpose, Saving, Stored};
 use super::thumbs::Thumbs;
-use super::{App, Command, Message};
+use super::{App, Command, Message, kirim};
 
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
+const OPENABLE: Kind = (strings::FILE_PROJECT, &["pranata", "ron", "tinjauan"]);
+const REVIEW: Kind = (strings::FILE_REVIEW, &["tinjauan"]);
 const PDF: Kind = (strings::FILE_PDF, &["pdf"]);
 const PICTURE: Kind = (strings::FILE_PICTURE, &["svg", "png", "jpg", "jpeg"]);
 const REGULATION: Kind = (strings::FILE_REGULATION, &["txt", "md", "docx", "pdf"]);
@@ -64,6 +67,8 @@ impl App {
             self.on_structure(command);
             self.on_words(command);
             self.on_view(command, ctx);
+            self.on_remarks(command);
+            self.on_bundles(command);
         }
     }
 
@@ -73,12 +78,17 @@ impl App {
             Command::Open => self.guard(Next::Ask),
             Command::Sample => self.guard(Next::Sample),
             Command::Save => self.save(),
-            Command::SaveAs => self.ask(Purpose::Save),
+            Command::SaveAs => {
+                let purpose = self.save_purpose();
+                self.ask(purpose);
+            }
             Command::Export(kind) => self.ask(Purpose::Export(kind)),
             Command::Backups => self.look_for_backups(),
             Command::Print => self.dialog = self.print_dialog(),
             Command::FindingsReport => self.ask(Purpose::Report),
             Command::Import => self.ask(Purpose::Import),
+            Command::Compare => self.ask(Purpose::Compare),
+            Command::ExportComparison => self.ask_for_comparison(),
             Command::CloseProject => self.guard(Next::Close),
             Command::Quit => {
                 if self.session.as_ref().is_some_and(Session::is_dirty) {
@@ -182,6 +192,8 @@ impl App {
             Command::ToggleFindings => self.shows.findings = !self.shows.findings,
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
+            Command::NextDifference => self.step_difference(true),
+            Command::PreviousDifference => self.step_difference(false),
             Command::Sheet => self.toggle_sheet(),
             Command::Light | Command::Dark | Command::SystemTheme => {
                 self.prefs.warna = match command {
@@ -273,6 +285,8 @@ impl App {
         (self.tree, self.fields, self.pages) = Default::default();
         (self.sheet, self.shows.sheet) = (Sheet::default(), false);
         self.findings.clear();
+        self.remarks = super::anotasi::Remarks::default();
+        self.comparison = super::banding::Comparison::default();
         self.summary.clear();
         self.labels = Arc::default();
         self.printed = Arc::default();
@@ -303,7 +317,14 @@ impl App {
         self.tasks.begin("", move || {
             let folder = folder.as_deref();
             let pick = match &purpose {
-                Purpose::Open => desktop.open_file(PROJECT, folder),
+                Purpose::Open => desktop.open_file(OPENABLE, folder),
+                Purpose::Draft | Purpose::Pack | Purpose::SendBack => {
+                    desktop.save_file(REVIEW, folder, &name)
+                }
+                Purpose::Merge(_) => {
+                    let (pick, others) = desktop.open_files(REVIEW, folder);
+                    return Answer::Picked(Purpose::Merge(others), pick);
+                }
                 Purpose::Save => desktop.save_file(PROJECT, folder, &name),
                 Purpose::Export(_) => desktop.save_file(PDF, folder, &name),
                 Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => {
@@ -311,7 +332,8 @@ impl App {
                 }
                 Purpose::Font => desktop.open_file(FONT, folder),
                 Purpose::Import => desktop.open_file(REGULATION, folder),
-                Purpose::Report => desktop.save_file(PDF, folder, &name),
+                Purpose::Report | Purpose::Comparison => desktop.save_file(PDF, folder, &name),
+                Purpose::Compare => desktop.open_file(OPENABLE, folder),
             };
             Answer::Picked(purpose, pick)
         });
@@ -335,8 +357,11 @@ impl App {
         let part = if first { String::new() } else { format!("-{}", dokumen.as_str().replace('/', "-")) };
         match purpose {
             Purpose::Save => format!("{stem}.pranata"),
+            Purpose::Draft | Purpose::Pack => format!("{stem}.tinjauan"),
+            Purpose::SendBack => format!("{stem}{}.tinjauan", self.reviewer_part()),
             Purpose::Export(kind) => format!("{stem}{part}-{}.pdf", kind.nama()),
             Purpose::Report => format!("{stem}{part}-pemeriksaan.pdf"),
+            Purpose::Comparison => format!("{stem}{part}-persandingan.pdf"),
             _ => String::new(),
         }
     }
@@ -349,7 +374,10 @@ impl App {
             return;
         }
         match (session.path.clone(), session.file_state()) {
-            (None, _) => self.ask(Purpose::Save),
+            (None, _) => {
+                let purpose = self.save_purpose();
+                self.ask(purpose);
+            }
             (Some(_), FileState::Changed) => self.dialog = Some(Dialog::Changed),
             (Some(path), _) => self.save_to(path),
         }
@@ -371,22 +399,36 @@ impl App {
         let ((mark, notary), bundle) = (session.mark(), session.snapshot());
         let own = session.lock.clone();
         let saving = Saving { path, serial: self.serial, mark };
-        self.tasks.begin(strings::TASK_SAVE, move || tasks::save(&bundle, saving, own, notary.as_ref()));
+        let surat = session.tinjauan.clone();
+        self.tasks.begin(strings::TASK_SAVE, move || match surat {
+            Some(surat) => kirim::save(&bundle, &surat, saving, own, notary.as_ref()),
+            None => tasks::save(&bundle, saving, own, notary.as_ref()),
+        });
     }
 
     /// A file was chosen for something.
     pub(super) fn with_file(&mut self, purpose: Purpose, path: PathBuf) {
         let path = ended(&purpose, path);
         match purpose {
-            Purpose::Open => self.guard(Next::Open(path)),
-            Purpose::Save => self.save_to(path),
+            Purpose::Open => self.open_any(path),
+            Purpose::Save | Purpose::Draft => self.save_to(path),
+            Purpose::Pack => self.pack(path),
+            Purpose::SendBack => self.send_back(path),
+            Purpose::Merge(others) => {
+                self.read_returned(std::iter::once(path).chain(others).collect());
+            }
             Purpose::Export(kind) => {
                 let Some(session) = &self.session else { return };
                 self.prefs.folder = path.parent().map(Path::to_owned);
                 let (bundle, fonts) = (session.snapshot(), Arc::clone(session.fonts()));
                 let dokumen = session.shown().0.clone();
+                let version = self.version_of_export();
                 self.tasks.begin(strings::TASK_EXPORT, move || {
-                    tasks::export(&bundle, &fonts, &dokumen, kind, path)
+                    let done = tasks::export(&bundle, &fonts, &dokumen, kind, path);
+                    match matches!(done, Answer::Exported(Ok(_))).then(|| version(&bundle)).flatten() {
+                        Some(kept) => Answer::Both(Box::new((done, kept))),
+                        None => done,
+                    }
                 });
             }
             Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => {
@@ -394,6 +436,8 @@ impl App {
             }
             Purpose::Font => self.tasks.begin(strings::TASK_OPEN, move || tasks::font(Some(path))),
             Purpose::Import => self.tasks.begin(strings::TASK_IMPORT, move || tasks::import(&path)),
+            Purpose::Compare => self.compare(Older::File(path)),
+            Purpose::Comparison => self.export_comparison(path),
             Purpose::Report => {
                 let Some(session) = &self.session else { return };
                 let fonts = Arc::clone(session.fonts());
@@ -408,6 +452,15 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
         match answer {
             Answer::Nothing => {}
+            Answer::Both(both) => {
+                let (one, other) = *both;
+                self.answer(one, ctx);
+                self.answer(other, ctx);
+            }
+            Answer::Reviews(files, merge) => self.reviews(files, merge),
+            Answer::Worked(worked) => self.worked(*worked),
+            Answer::Told(Ok(text)) => self.tell(text),
+            Answer::Told(Err(why)) => self.fail(why),
             Answer::Panicked(what) => {
                 if what == strings::TASK_SAVE {
                     (self.saving, self.save_again, self.after_save) = (false, None, None);
@@ -443,7 +496,8 @@ impl App {
                 self.saving = false;
                 self.prefs.used(&path);
                 self.remember();
-                self.tell(strings::saved_to(&path));
+                let packed = self.remarks.packed.take();
+                self.tell(packed.map_or_else(|| strings::saved_to(&path), |packed| strings::packed(&packed)));
                 if let Some(text) = self.untaken.take().or(note) {
                     self.message = Some(Message { text, grave: true, file: None });
                 }
@@ -471,6 +525,8 @@ impl App {
                 self.fail(why);
             }
             Answer::Shown(Ok(())) => {}
+            Answer::Compared(Ok(compared)) => self.compared(compared),
+            Answer::Compared(Err(why)) => self.fail(why),
             Answer::Font(chosen, Ok((fonts, notice))) => {
                 self.prefs.fon = chosen;
                 self.remember();
@@ -493,7 +549,8 @@ impl App {
             self.dialog = Some(Dialog::Unsaved(Next::Opened(Box::new(opened))));
             return;
         }
-        let Opened { bundle, path, fonts, notice, fresh, base, recovered, lock, read_only } = opened;
+        let Opened { bundle, path, fonts, notice, fresh, base, recovered, lock, read_only, tinjauan } =
+            opened;
         self.fonts = Some(Arc::clone(&fonts));
         let wake = ctx.clone();
         match Session::open(bundle, path.clone(), fonts, move || wake.request_repaint()) {
@@ -504,6 +561,7 @@ impl App {
                 }
                 session.keep_journal(base, self.recovery_folder());
                 (session.lock, session.read_only) = (lock, read_only);
+                session.tinjauan = tinjauan;
                 let count = recovered.map(|left| session.recover(left));
                 let notes = session.notes().join("; ");
                 let first = session.proyek().dokumen.first().map(|d| Place::Dokumen(d.id.clone()));
@@ -521,6 +579,9 @@ impl App {
                     self.message = Some(Message { text: notes, grave: true, file: None });
                 } else if let Some(notice) = notice {
                     self.tell(notice);
+                }
+                if self.in_review() && self.person().is_none() {
+                    self.ask_who(super::catat::Lalu::Nothing);
                 }
             }
             Err(why) => self.fail(why.to_string()),
@@ -571,7 +632,8 @@ fn picture_edit(session: &Session, id: &Id, name: String) -> Option<Edit> {
 pub fn ended(purpose: &Purpose, path: PathBuf) -> PathBuf {
     let ends = match purpose {
         Purpose::Save => PROJECT.1,
-        Purpose::Export(_) | Purpose::Report => PDF.1,
+        Purpose::Export(_) | Purpose::Report | Purpose::Comparison => PDF.1,
+        Purpose::Draft | Purpose::Pack | Purpose::SendBack => REVIEW.1,
         _ => return path,
     };
     if path.as_os_str().is_empty()

@@ -25,6 +25,17 @@ pub(super) fn lock(path: &Path) -> (Option<Arc<Lock>>, Option<String>) {
     }
 }
 
+/// The lock of a file that is to be written: the window's own, or a new one; or who has it.
+pub(super) fn own_or_new(path: &Path, own: Option<Arc<Lock>>) -> Result<Option<Arc<Lock>>, String> {
+    match own.filter(|lock| lock.is_of(path)) {
+        Some(lock) => Ok(Some(lock)),
+        None => match lock(path) {
+            (_, Some(who)) => Err(strings::taken_by(path, &who)),
+            (lock, None) => Ok(lock),
+        },
+    }
+}
+
 impl App {
     /// Who else has the open project.
     pub(super) fn other(&self) -> Option<&str> {

@@ -18,6 +18,7 @@ use super::super::session::Session;
 use super::super::strings;
 use super::super::temuan::Placed;
 use super::Command;
+use super::anotasi::Remarks;
 use super::blocks::{Blocks, area_id};
 use super::clip::{Clip, Words};
 use super::fields::Caret;
@@ -38,6 +39,7 @@ pub struct Scene<'a> {
     pub said: &'a FxHashMap<Id, FxHashMap<String, String>>,
     pub terms: Option<&'a Indeks>,
     pub temuan: &'a [Placed],
+    pub remarks: &'a Remarks,
     pub selected: Option<&'a Place>,
     pub units: &'a [Id],
     pub clip: &'a Clip,
@@ -116,6 +118,8 @@ pub struct At {
     pub letter: usize,
     /// In bytes of the source.
     pub source: usize,
+    /// What is marked, in bytes of the source: the first, and the one behind the last.
+    pub marked: [usize; 2],
     /// On the first line, on the last.
     pub first: bool,
     pub last: bool,
@@ -151,6 +155,20 @@ pub fn paint(
     if whole {
         let back = Rect::from_min_max(pos2(room.left() + theme::MARGIN, room.top()), room.max);
         ui.painter().rect_filled(back, 3.0, ui.visuals().selection.bg_fill);
+    }
+    // Remarks on the unit as a whole tint its label.
+    let of_unit = |c: &super::super::anotasi::Catatan| {
+        scene.remarks.is_marked(c) && c.letak.tempat().is_some_and(|t| t.rentang.is_none())
+    };
+    if let Some((_, one)) = scene.remarks.daftar.at(&block.id).find(|(_, c)| block.first && of_unit(c)) {
+        let chosen = scene.remarks.chosen.as_ref() == Some(&one.id);
+        let tag = Rect::from_min_max(room.min + vec2(2.0, 0.0), pos2(left - 8.0, room.top() + theme::LINE));
+        let color = theme::reviewer(t, one.penulis);
+        ui.painter().rect_filled(tag, 3.0, super::sorot::tint(color, false));
+        if chosen {
+            let edge = egui::Stroke::new(1.0, color);
+            ui.painter().rect_stroke(tag, 3.0, edge, egui::StrokeKind::Inside);
+        }
     }
     if block.first {
         margin(ui, scene, block, node, selected || whole, deeds);
@@ -256,7 +274,10 @@ fn margin(
         deeds.push(if shift { Deed::ChooseTo(id) } else { Deed::Choose(id) });
     }
     response.context_menu(|ui| {
-        if let Some(command) = super::command::menu(ui, &UNIT_MENU) {
+        let mut chosen = super::command::menu(ui, &UNIT_MENU);
+        ui.separator();
+        chosen = super::command::menu(ui, &super::command::REMARKS).or(chosen);
+        if let Some(command) = chosen {
             deeds.push(Deed::Choose(block.id.clone()));
             deeds.push(Deed::Command(command));
         }

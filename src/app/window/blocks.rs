@@ -104,6 +104,10 @@ impl Blocks {
         self.units.clear();
         let Some(key) = key else {
             self.focus = None;
+            // The unit as a whole is meant, and no words that were marked in it.
+            if let Some((.., at)) = &mut self.last {
+                at.marked = [at.source; 2];
+            }
             return;
         };
         if !matches!(key, Key::Text(_)) {
@@ -324,6 +328,7 @@ impl App {
             said: &self.said,
             terms,
             temuan,
+            remarks: &self.remarks,
             selected: chosen,
             units: &state.units,
             clip: &self.clip,

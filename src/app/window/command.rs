@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::markup::rich::Style;
 use crate::model::JenisKeluaran;
 
+use super::super::anotasi::Macam;
 use super::super::strings;
 
 /// A command.
@@ -106,6 +107,34 @@ pub enum Command {
     Import,
     /// All programmes as a sheet, or not.
     Sheet,
+    /// A remark of this kind on what is marked or selected.
+    Remark(Macam),
+    /// The remarks, or not.
+    ToggleRemarks,
+    /// To the next remark.
+    NextRemark,
+    /// To the remark before.
+    PreviousRemark,
+    /// Remarks beside the pages, or not.
+    ToggleBubbles,
+    /// Who writes remarks.
+    Who,
+    /// A draft to reviewers.
+    Pack,
+    /// Remarks back to the office.
+    SendBack,
+    /// What reviewers sent back.
+    Merge,
+    /// States of the project that were kept.
+    Versions,
+    /// The document compared with that of a file.
+    Compare,
+    /// To the next difference.
+    NextDifference,
+    /// To the difference before.
+    PreviousDifference,
+    /// The comparison as the table that offices use.
+    ExportComparison,
     /// Light.
     Light,
     /// Dark.
@@ -187,6 +216,24 @@ impl Command {
             Self::FindingsReport,
             Self::Import,
             Self::Sheet,
+            Self::Remark(Macam::Komentar),
+            Self::Remark(Macam::Pertanyaan),
+            Self::Remark(Macam::Usulan),
+            Self::Remark(Macam::Hapus),
+            Self::Remark(Macam::Sisip),
+            Self::ToggleRemarks,
+            Self::NextRemark,
+            Self::PreviousRemark,
+            Self::ToggleBubbles,
+            Self::Who,
+            Self::Pack,
+            Self::SendBack,
+            Self::Merge,
+            Self::Versions,
+            Self::Compare,
+            Self::NextDifference,
+            Self::PreviousDifference,
+            Self::ExportComparison,
             Self::Light,
             Self::Dark,
             Self::SystemTheme,
@@ -252,6 +299,20 @@ impl Command {
             Self::FindingsReport => strings::COMMAND_FINDINGS_REPORT.to_owned(),
             Self::Import => strings::COMMAND_IMPORT.to_owned(),
             Self::Sheet => strings::lembar::COMMAND.to_owned(),
+            Self::Remark(macam) => strings::remark_command(macam).to_owned(),
+            Self::ToggleRemarks => strings::COMMAND_REMARKS.to_owned(),
+            Self::NextRemark => strings::COMMAND_NEXT_REMARK.to_owned(),
+            Self::PreviousRemark => strings::COMMAND_PREVIOUS_REMARK.to_owned(),
+            Self::ToggleBubbles => strings::COMMAND_BUBBLES.to_owned(),
+            Self::Who => strings::COMMAND_WHO.to_owned(),
+            Self::Pack => strings::COMMAND_PACK.to_owned(),
+            Self::SendBack => strings::COMMAND_SEND_BACK.to_owned(),
+            Self::Merge => strings::COMMAND_MERGE.to_owned(),
+            Self::Versions => strings::COMMAND_VERSIONS.to_owned(),
+            Self::Compare => strings::COMMAND_COMPARE.to_owned(),
+            Self::NextDifference => strings::COMMAND_NEXT_DIFFERENCE.to_owned(),
+            Self::PreviousDifference => strings::COMMAND_PREVIOUS_DIFFERENCE.to_owned(),
+            Self::ExportComparison => strings::COMMAND_EXPORT_COMPARISON.to_owned(),
             Self::Light => strings::COMMAND_LIGHT.to_owned(),
             Self::Dark => strings::COMMAND_DARK.to_owned(),
             Self::SystemTheme => strings::COMMAND_SYSTEM_THEME.to_owned(),
@@ -277,8 +338,9 @@ impl Command {
             Self::Redo => "↪",
             Self::Find => "🔍",
             Self::ToggleFindings => "⚠",
-            Self::NextFinding => "⏵",
-            Self::PreviousFinding => "⏴",
+            Self::ToggleRemarks => "💬",
+            Self::NextFinding | Self::NextRemark | Self::NextDifference => "⏵",
+            Self::PreviousFinding | Self::PreviousRemark | Self::PreviousDifference => "⏴",
             _ => "",
         }
     }
@@ -327,6 +389,14 @@ impl Command {
             Self::ToggleFields => (Modifiers::NONE, Key::F9),
             Self::ToggleFindings => (Modifiers::NONE, Key::F4),
             Self::Sheet => (Modifiers::NONE, Key::F6),
+            Self::Remark(Macam::Komentar) => (ctrl | Modifiers::ALT, Key::M),
+            Self::Remark(Macam::Pertanyaan) => (ctrl | Modifiers::ALT, Key::P),
+            Self::Remark(Macam::Usulan) => (ctrl | Modifiers::ALT, Key::U),
+            Self::Remark(Macam::Hapus) => (ctrl | Modifiers::ALT, Key::D),
+            Self::Remark(Macam::Sisip) => (ctrl | Modifiers::ALT, Key::I),
+            Self::ToggleRemarks => (Modifiers::NONE, Key::F5),
+            Self::NextRemark => (Modifiers::NONE, Key::F3),
+            Self::PreviousRemark => (Modifiers::SHIFT, Key::F3),
             Self::Palette => (shift, Key::P),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             _ => return None,
@@ -352,9 +422,19 @@ impl Command {
                 | Self::Palette
                 | Self::Shortcuts
                 | Self::About
+                | Self::Who
         )
     }
 }
+
+/// What can be said of words or of a unit.
+pub const REMARKS: [Command; 5] = [
+    Command::Remark(Macam::Komentar),
+    Command::Remark(Macam::Pertanyaan),
+    Command::Remark(Macam::Usulan),
+    Command::Remark(Macam::Hapus),
+    Command::Remark(Macam::Sisip),
+];
 
 /// Commands as entries of a menu, with their keys. Gives the one that was chosen; the menu closes.
 pub fn menu(ui: &mut egui::Ui, commands: &[Command]) -> Option<Command> {

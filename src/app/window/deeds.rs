@@ -138,7 +138,7 @@ impl App {
     /// Tells why a change is not made: in passing where nothing can be changed at all.
     pub(super) fn refused(&mut self, why: &EditError) {
         match why {
-            EditError::HanyaBaca(_) => self.tell(why.to_string()),
+            EditError::HanyaBaca(_) | EditError::HanyaTinjau => self.tell(why.to_string()),
             _ => self.fail(why.to_string()),
         }
     }

@@ -24,6 +24,10 @@ pub enum Pick {
 pub trait Desktop: Send + Sync {
     /// Asks for a file to read.
     fn open_file(&self, kind: Kind, folder: Option<&Path>) -> Pick;
+    /// Asks for several files to read: the answer with the first, and the others.
+    fn open_files(&self, kind: Kind, folder: Option<&Path>) -> (Pick, Vec<PathBuf>) {
+        (self.open_file(kind, folder), Vec::new())
+    }
     /// Asks where to write.
     fn save_file(&self, kind: Kind, folder: Option<&Path>, name: &str) -> Pick;
     /// Prints a PDF whose sheet is this large; gives how many pages went to the printer.
@@ -40,12 +44,18 @@ pub struct RealDesktop;
 const TOO_FAST: std::time::Duration = std::time::Duration::from_millis(120);
 
 fn asked(question: impl FnOnce() -> Option<PathBuf>) -> Pick {
+    asked_all(|| question().map(|path| vec![path])).0
+}
+
+fn asked_all(question: impl FnOnce() -> Option<Vec<PathBuf>>) -> (Pick, Vec<PathBuf>) {
     let start = std::time::Instant::now();
-    match question() {
+    let mut paths = question().unwrap_or_default().into_iter();
+    let pick = match paths.next() {
         Some(path) => Pick::Chosen(path),
         None if start.elapsed() < TOO_FAST => Pick::Unavailable,
         None => Pick::Cancelled,
-    }
+    };
+    (pick, paths.collect())
 }
 
 fn dialog((name, ends): Kind, folder: Option<&Path>) -> rfd::FileDialog {
@@ -59,6 +69,10 @@ fn dialog((name, ends): Kind, folder: Option<&Path>) -> rfd::FileDialog {
 impl Desktop for RealDesktop {
     fn open_file(&self, kind: Kind, folder: Option<&Path>) -> Pick {
         asked(|| dialog(kind, folder).pick_file())
+    }
+
+    fn open_files(&self, kind: Kind, folder: Option<&Path>) -> (Pick, Vec<PathBuf>) {
+        asked_all(|| dialog(kind, folder).pick_files())
     }
 
     fn save_file(&self, kind: Kind, folder: Option<&Path>, name: &str) -> Pick {

@@ -99,6 +99,8 @@ pub enum Dialog {
     Backups(PathBuf, Vec<Versi>),
     /// A regulation that was read, beside its source.
     Import(Box<super::impor::Imported>),
+    /// Who writes remarks, a remark, what came back, the versions.
+    Review(Box<super::catat::Lembar>),
     /// All shortcuts.
     Shortcuts,
     /// About the program.
@@ -176,9 +178,17 @@ impl App {
     pub(super) fn dialogs(&mut self, ctx: &Context) {
         let Some(dialog) = self.dialog.take() else { return };
         // Each kind keeps a size of its own.
-        let id = UiId::unique(("dialog", std::mem::discriminant(&dialog)));
+        let of_review = match &dialog {
+            Dialog::Review(lembar) => Some(std::mem::discriminant(&**lembar)),
+            _ => None,
+        };
+        let id = UiId::unique(("dialog", std::mem::discriminant(&dialog), of_review));
         let answer = Modal::new(id).show(ctx, |ui| {
-            let wide = if matches!(dialog, Dialog::Import(_)) { theme::DIALOG * 2.4 } else { theme::DIALOG };
+            let wide = match &dialog {
+                Dialog::Import(_) => theme::DIALOG * 2.4,
+                Dialog::Review(lembar) if lembar.is_wide() => theme::DIALOG * 1.6,
+                _ => theme::DIALOG,
+            };
             ui.set_width(wide.min(ctx.content_rect().width() - 60.0));
             self.dialog(ui, dialog)
         });
@@ -241,6 +251,7 @@ impl App {
             }
             Dialog::ReadOnly(who) => self.read_only_dialog(ui, who),
             Dialog::Backups(project, versions) => self.backups_dialog(ui, project, versions),
+            Dialog::Review(lembar) => self.review_dialog(ui, lembar),
             Dialog::Shortcuts => {
                 title(ui, strings::SHORTCUTS);
                 let pages = ui.input(|i| {
@@ -330,7 +341,10 @@ impl App {
         ui.label(strings::CHANGED_TEXT);
         match foot(ui, strings::SAVE_ELSEWHERE, &[strings::OVERWRITE, strings::CANCEL]) {
             None => return Then::Stay(Dialog::Changed),
-            Some(0) => self.ask(Purpose::Save),
+            Some(0) => {
+                let purpose = self.save_purpose();
+                self.ask(purpose);
+            }
             Some(1) => {
                 if let Some(path) = self.session.as_ref().and_then(|s| s.path.clone()) {
                     self.save_to(path);
@@ -371,8 +385,17 @@ impl App {
             return Then::Gone;
         }
         if ok && !words.trim().is_empty() {
-            let writes = matches!(purpose, Purpose::Save | Purpose::Export(_) | Purpose::Report);
-            if !writes || warned || !path.exists() {
+            let reads = matches!(
+                purpose,
+                Purpose::Open
+                    | Purpose::Emblem
+                    | Purpose::Picture(_)
+                    | Purpose::NewPicture(_)
+                    | Purpose::Font
+                    | Purpose::Import
+                    | Purpose::Merge(_)
+            );
+            if reads || warned || !path.exists() {
                 self.with_file(purpose, path);
                 return Then::Gone;
             }
@@ -528,14 +551,19 @@ fn path_title(purpose: &Purpose) -> &'static str {
         Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => strings::PATH_PICTURE,
         Purpose::Font => strings::PATH_FONT,
         Purpose::Import => strings::PATH_IMPORT,
-        Purpose::Report => strings::PATH_EXPORT,
+        Purpose::Report | Purpose::Comparison => strings::PATH_EXPORT,
+        Purpose::Compare => strings::PATH_COMPARE,
+        Purpose::Draft => strings::PATH_DRAFT,
+        Purpose::Pack => strings::PATH_PACK,
+        Purpose::SendBack => strings::PATH_SEND_BACK,
+        Purpose::Merge(_) => strings::PATH_MERGE,
     }
 }
 
 fn path_button(purpose: &Purpose) -> &'static str {
     match purpose {
-        Purpose::Save => strings::SAVE,
-        Purpose::Export(_) | Purpose::Report => strings::MENU_EXPORT,
+        Purpose::Save | Purpose::Draft | Purpose::Pack | Purpose::SendBack => strings::SAVE,
+        Purpose::Export(_) | Purpose::Report | Purpose::Comparison => strings::MENU_EXPORT,
         _ => strings::OPEN_RESULT,
     }
 }

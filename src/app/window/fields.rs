@@ -10,7 +10,7 @@ use egui::{
     TextFormat, TextStyle, Ui,
 };
 
-use crate::edit::{Edit, EditError, IdMaker};
+use crate::edit::{Edit, IdMaker};
 use crate::model::{Bidang, Id, Isi, Proyek};
 
 use super::super::form::{Field, RowDeed, Section, Shape, Value, add, alter, change, remove, sections};
@@ -168,10 +168,10 @@ impl App {
         if done.close_step {
             session.close_step();
         }
-        let read_only = session.read_only.clone();
-        if let Some(who) = read_only.as_ref().filter(|_| done.change.is_some()) {
+        let locked = session.locked();
+        if let Some(why) = locked.as_ref().filter(|_| done.change.is_some()) {
             // The field goes back to what it was.
-            self.tell(EditError::HanyaBaca(who.clone()).to_string());
+            self.tell(why.to_string());
         } else if let Some((field, value)) = done.change {
             let made = change(session.proyek(), place, &field.key, &value).and_then(|edit| {
                 let typed = matches!(value, Value::Words(_));

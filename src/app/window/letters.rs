@@ -75,7 +75,11 @@ pub fn letters(words: &str, byte: usize) -> usize {
 
 /// A text as it is shown here.
 pub fn shown(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang) -> Shown {
-    let source = node.text(bidang).map_or("", |t| t.0.as_str());
+    shown_part(scene, node, bidang, node.text(bidang).map_or("", |t| t.0.as_str()))
+}
+
+/// A part of a text as it is shown here.
+pub fn shown_part(scene: &Scene<'_>, node: &Node<Tautan>, bidang: &Bidang, source: &str) -> Shown {
     Shown::of(source, |span| {
         let (words, kind) = said(scene, node, bidang, span)?;
         Some((words.replace(['\n', '\r'], " "), kind))

@@ -2,9 +2,13 @@
 
 mod act;
 mod aman;
+mod anotasi;
+mod anotasi_panel;
+mod banding;
 mod beside;
 mod block;
 mod blocks;
+mod catat;
 mod clip;
 mod command;
 mod deeds;
@@ -14,16 +18,21 @@ mod fields;
 mod findings;
 mod found;
 mod ganti;
+mod gelembung;
 mod grid;
 mod impor;
+mod kirim;
 mod letters;
 mod lines;
 mod page;
 mod pages;
 mod pilih;
 mod prefs;
+mod riwayat;
+mod run;
 mod shape;
 mod sheet;
+mod sorot;
 mod start;
 mod status;
 mod tasks;
@@ -32,12 +41,10 @@ mod thumbs;
 mod tree;
 mod write;
 
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::TryRecvError;
 
-use eframe::{NativeOptions, Renderer};
 use egui::{self, Context, Panel, Ui, ViewportCommand};
 
 use rustc_hash::FxHashMap;
@@ -45,8 +52,6 @@ use rustc_hash::FxHashMap;
 use crate::compile::Tanda;
 use crate::layout::FontBook;
 use crate::model::{Berat, Id};
-use crate::platform;
-use crate::store::is_project;
 
 use super::outline::Labels;
 use super::place::{Key, Place};
@@ -58,9 +63,10 @@ use thumbs::Thumbs;
 
 pub use command::Command;
 pub use desktop::{Desktop, Kind, Pick, RealDesktop};
+pub use run::run;
 
 use dialog::{Dialog, Next};
-use prefs::{Drawing, Look, Prefs};
+use prefs::{Look, Prefs};
 use tasks::Tasks;
 
 /// The window's state.
@@ -87,6 +93,8 @@ pub struct App {
     pages: pages::Pages,
     sheet: sheet::Sheet,
     findings: findings::Findings,
+    remarks: anotasi::Remarks,
+    comparison: banding::Comparison,
     /// The gravest finding at or below each unit.
     graves: FxHashMap<Id, Berat>,
     /// How many of each kind.
@@ -133,6 +141,9 @@ struct Shows {
     tree: bool,
     fields: bool,
     findings: bool,
+    remarks: bool,
+    /// Remarks beside the pages; where the user said nothing, when there is room.
+    bubbles: Option<bool>,
     /// Fields in place of blocks.
     form: bool,
     /// The programme sheet, in place of all but the findings.
@@ -176,6 +187,8 @@ impl App {
             pages: pages::Pages::default(),
             sheet: sheet::Sheet::default(),
             findings: findings::Findings::default(),
+            remarks: anotasi::Remarks::default(),
+            comparison: banding::Comparison::default(),
             graves: FxHashMap::default(),
             summary: String::new(),
             labels: Arc::default(),
@@ -200,11 +213,19 @@ impl App {
             left_seen: None,
             untaken: None,
             title: String::new(),
-            shows: Shows { tree: true, fields: true, findings: false, form: false, sheet: false },
+            shows: Shows {
+                tree: true,
+                fields: true,
+                findings: false,
+                remarks: false,
+                bubbles: None,
+                form: false,
+                sheet: false,
+            },
         };
         app.look(ctx);
         if let Some(path) = open {
-            app.open_path(path);
+            app.open_any(path);
         }
         app
     }
@@ -270,7 +291,8 @@ impl App {
         let fresh = |s: &Session| {
             if self.shows.sheet { self.pages.is_laid(s.edits) } else { self.pages.is_fresh(s.edits) }
         };
-        !self.tasks.is_busy() && self.session.as_ref().is_none_or(fresh)
+        let listed = |s: &Session| self.remarks.is_fresh(s.edits);
+        !self.tasks.is_busy() && self.session.as_ref().is_none_or(|s| fresh(s) && listed(s))
     }
 
     /// Where the first words of a unit stand in the window, when they are in sight.
@@ -432,9 +454,11 @@ impl App {
             return;
         }
         let mut all = Command::all();
-        // Ctrl+Shift+S before Ctrl+S, which it holds.
-        all.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift));
+        // Ctrl+Shift+S, and Ctrl+Alt+S, before Ctrl+S, which they hold.
+        all.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift || s.modifiers.alt));
         all.retain(|c| !self.shows.sheet || !sheet::Sheet::takes(*c));
+        let answering = self.remarks.writing && self.shows.remarks;
+        all.retain(|c| !answering || *c != Command::Insert);
         for command in all {
             if let Some(shortcut) = command.shortcut()
                 && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
@@ -454,13 +478,18 @@ impl App {
     }
 
     fn take_dropped(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
-        let Some(path) = dropped else { return };
+        let dropped: Vec<PathBuf> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+        if dropped.len() > 1 && dropped.iter().all(|p| kirim::is_review(p)) {
+            self.look_at_reviews(dropped);
+            return;
+        }
+        let Some(path) = dropped.into_iter().next() else { return };
         let is_picture = path
             .extension()
             .is_some_and(|e| ["png", "jpg", "jpeg", "svg"].iter().any(|known| e.eq_ignore_ascii_case(known)));
-        if is_project(&path) {
-            self.guard(Next::Open(path));
+        if kirim::can_open(&path) {
+            self.open_any(path);
         } else if is_picture && self.session.is_some() {
             match self.place_for_picture() {
                 Some(slot) => self.with_file(tasks::Purpose::NewPicture(slot), path),
@@ -524,6 +553,8 @@ impl App {
         Panel::top("menu").show(ui, |ui| self.menu(ui));
         Panel::bottom("status").show(ui, |ui| self.status(ui));
         self.read_only_bar(ui);
+        self.review_bar(ui);
+        self.see_remarks(&ctx);
         if self.session.is_some() {
             if self.shows.findings {
                 Panel::bottom("findings")
@@ -531,6 +562,13 @@ impl App {
                     .default_size(220.0)
                     .size_range(110.0..=460.0)
                     .show(ui, |ui| self.findings_panel(ui));
+            }
+            if self.shows.remarks {
+                Panel::bottom("remarks")
+                    .resizable(true)
+                    .default_size(240.0)
+                    .size_range(130.0..=460.0)
+                    .show(ui, |ui| self.remarks_panel(ui));
             }
             if self.shows.sheet {
                 egui::CentralPanel::no_frame().show(ui, |ui| self.sheet_panel(ui));
@@ -554,7 +592,13 @@ impl App {
                     .resizable(true)
                     .default_size((room * 0.38).clamp(240.0, 560.0))
                     .size_range(200.0..=room * 0.5)
-                    .show(ui, |ui| self.middle_panel(ui));
+                    .show(ui, |ui| {
+                        if self.comparison.is_open() {
+                            self.comparison_panel(ui)
+                        } else {
+                            self.middle_panel(ui)
+                        }
+                    });
             }
             egui::CentralPanel::no_frame().show(ui, |ui| self.pages_panel(ui));
         } else {
@@ -582,80 +626,5 @@ impl Drop for App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
-    }
-}
-
-/// Opens the window and gives back when it is closed. OpenGL first, then what wgpu finds, then a message: old
-/// computers and remote desktops often have only one of them. What worked is tried first the next time.
-pub fn run(file: Option<&Path>) -> ExitCode {
-    if !platform::has_screen() {
-        eprintln!("{}", strings::NO_SCREEN);
-        return ExitCode::from(2);
-    }
-    let settings = platform::settings_file();
-    let known = Prefs::load(settings.as_deref()).gambar;
-    let order = match known {
-        Some(Drawing::Wgpu) => [Drawing::Wgpu, Drawing::Glow],
-        _ => [Drawing::Glow, Drawing::Wgpu],
-    };
-    let mut failures: Vec<(Drawing, String)> = Vec::new();
-    for drawing in order {
-        let second = !failures.is_empty();
-        match attempt(drawing, file.map(Path::to_owned), settings.clone(), second) {
-            Ok(()) => return ExitCode::SUCCESS,
-            Err(error) => failures.push((drawing, error)),
-        }
-    }
-    let why = |wanted| failures.iter().find(|(d, _)| *d == wanted).map_or("", |(_, e)| e.as_str());
-    let text = strings::renderer_failed(why(Drawing::Glow), why(Drawing::Wgpu));
-    eprintln!("{text}");
-    rfd::MessageDialog::new()
-        .set_level(rfd::MessageLevel::Error)
-        .set_title(strings::NAME)
-        .set_description(&text)
-        .show();
-    ExitCode::from(2)
-}
-
-fn attempt(
-    drawing: Drawing,
-    file: Option<PathBuf>,
-    settings: Option<PathBuf>,
-    second: bool,
-) -> Result<(), String> {
-    let options = NativeOptions {
-        renderer: match drawing {
-            Drawing::Glow => Renderer::Glow,
-            Drawing::Wgpu => Renderer::Wgpu,
-        },
-        viewport: egui::ViewportBuilder::default()
-            .with_title(strings::NAME)
-            .with_app_id("pranata")
-            .with_inner_size([1366.0, 730.0])
-            .with_min_inner_size([640.0, 400.0])
-            .with_drag_and_drop(true),
-        centered: true,
-        ..NativeOptions::default()
-    };
-    let make: eframe::AppCreator<'_> = Box::new(move |cc| {
-        let mut app = App::new(&cc.egui_ctx, Arc::new(RealDesktop), settings, file);
-        if app.prefs.gambar != Some(drawing) {
-            app.prefs.gambar = Some(drawing);
-            app.remember();
-        }
-        if second {
-            let name = match drawing {
-                Drawing::Glow => "OpenGL",
-                Drawing::Wgpu => "Vulkan/Direct3D",
-            };
-            app.tell(strings::fallback(name));
-        }
-        Ok(Box::new(app))
-    });
-    // What a driver does badly must not end the program before the other way was tried.
-    let run = std::panic::AssertUnwindSafe(|| eframe::run_native("pranata", options, make));
-    match std::panic::catch_unwind(run) {
-        Ok(done) => done.map_err(|e| e.to_string()),
-        Err(_) => Err(strings::DRIVER_PANIC.to_owned()),
     }
 }

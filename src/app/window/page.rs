@@ -4,10 +4,11 @@ use egui::{self, Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, v
 
 use crate::compile::Asal;
 use crate::layout::{Butir, Halaman, Patah, Segmen};
-use crate::model::{Id, Isi, Proyek, Tree};
+use crate::model::{Bidang, Id, Isi, Proyek, Tree};
 
 use super::super::place::{Place, Source, comes_from, node};
 use super::super::strings;
+use super::Command;
 use super::theme::{self, Tokens};
 
 /// How far beside words a click still means them, in points.
@@ -122,6 +123,27 @@ pub fn words_between(page: &Halaman, nomor: usize, range: (Spot, Spot)) -> Strin
     out
 }
 
+/// The texts that the words between two places come from, each with its bytes.
+pub fn sources_between(
+    page: &Halaman,
+    nomor: usize,
+    range: (Spot, Spot),
+) -> Vec<(Id, Bidang, (usize, usize))> {
+    let mut out = Vec::new();
+    for (n, segment) in page.segmen().enumerate() {
+        let Some((first, last)) = marked((nomor, n), segment.kata.len(), range) else { continue };
+        let Asal::Teks { simpul, bidang, awal, akhir } = &segment.asal else { continue };
+        let (Some(first), Some(last)) = (segment.kata.get(first), segment.kata.get(last)) else { continue };
+        let from = *awal as usize + first.awal as usize;
+        let length = if last.penggal { 0 } else { last.kata.teks.len() };
+        let to = (*awal as usize + last.awal as usize + length).min(*akhir as usize);
+        if from < to {
+            out.push((simpul.clone(), bidang.clone(), (from, to)));
+        }
+    }
+    out
+}
+
 /// The name of a page's widget.
 pub fn page_id(nomor: usize) -> egui::Id {
     egui::Id::unique(("page", nomor))
@@ -134,6 +156,9 @@ pub enum Done {
     Picture(String),
     /// Words are being marked from here.
     Mark(Spot),
+    /// The menu is about what stands here.
+    Aim(Source),
+    Command(Command),
 }
 
 #[allow(clippy::too_many_arguments, reason = "all of it is what one page shows")]
@@ -172,6 +197,11 @@ pub fn sheet(
     }
     let response = ui.interact(rect, page_id(nomor), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, strings::page(nomor + 1, count)));
+    let mut command = None;
+    response.context_menu(|ui| command = super::command::menu(ui, &super::command::REMARKS));
+    if let Some(command) = command {
+        return Some(Done::Command(command));
+    }
     if response.drag_started()
         && let Some(at) = ui.input(|i| i.pointer.press_origin())
     {
@@ -189,6 +219,9 @@ pub fn sheet(
     if let Some((segment, _)) = under {
         let line = words_rect(segment, rect, factor);
         painter.rect_filled(line, 1.0, t.hover);
+    }
+    if response.secondary_clicked() && chosen.is_none() {
+        return under.and_then(|(segment, byte)| find(&segment.asal, byte)).map(Done::Aim);
     }
     if !response.clicked() {
         return None;

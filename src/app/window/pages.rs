@@ -12,15 +12,17 @@ use egui::{
 use crate::compile::Asal;
 use crate::export::raster::Raster;
 use crate::layout::{Halaman, Tata};
-use crate::model::{Id, Pt};
+use crate::model::{Bidang, Id, Pt};
 
 use super::super::outline;
 use super::super::place::{Place, Source, comes_from, place_of, source};
 use super::super::strings;
 use super::super::worker::Order;
 use super::dialog::{KINDS, named};
+use super::gelembung::{self, Beside};
 use super::page::{
-    Done, Spot, cited_by, page_id, picture_place, sheet, spot_at, why_it_ends, words_between, words_rect,
+    Done, Spot, cited_by, page_id, picture_place, sheet, sources_between, spot_at, why_it_ends,
+    words_between, words_rect,
 };
 use super::theme::{self, Tokens};
 use super::thumbs::image;
@@ -78,6 +80,8 @@ pub struct Pages {
     chosen: Option<(Spot, Spot)>,
     /// Where each page in sight stands in the window.
     placed: BTreeMap<usize, (Rect, f32)>,
+    /// Remarks stand in a column beside the pages.
+    bubbles: bool,
 }
 
 struct Texture {
@@ -121,6 +125,7 @@ impl Default for Pages {
             single: false,
             chosen: None,
             placed: BTreeMap::new(),
+            bubbles: false,
         }
     }
 }
@@ -245,6 +250,30 @@ impl Pages {
     pub fn fit(&mut self) {
         self.zoom = Zoom::Fit;
         self.seek.get_or_insert(Seek::Page(self.current));
+    }
+
+    /// Whether remarks stand in a column beside the pages.
+    pub fn has_bubbles(&self) -> bool {
+        self.bubbles
+    }
+
+    /// Nothing is marked any more.
+    pub fn unmark(&mut self) {
+        self.chosen = None;
+    }
+
+    /// The text that the marked words come from, and their bytes; of several texts the first.
+    pub fn marked_source(&self) -> Option<(Id, Bidang, (usize, usize))> {
+        let (a, b) = self.chosen?;
+        let range = (a.min(b), a.max(b));
+        let tata = self.tata.as_ref()?;
+        let pages = range.0.page..=range.1.page;
+        let mut all = pages.flat_map(|n| sources_between(&tata.halaman(n), n, range));
+        let (id, bidang, mut bytes) = all.next()?;
+        for (_, _, (_, to)) in all.filter(|(i, b, _)| *i == id && *b == bidang) {
+            bytes.1 = bytes.1.max(to);
+        }
+        Some((id, bidang, bytes))
     }
 
     /// Whether pages are as wide as the panel.
@@ -467,7 +496,16 @@ impl App {
             return;
         };
         // The bar keeps its place, so that pages do not change their size with it.
-        let width = room.x - ui.spacing().scroll.allocated_width();
+        let remarks = &self.remarks;
+        let asked = self.shows.bubbles.unwrap_or(room.x >= theme::ROOM_FOR_BUBBLES);
+        let bubbles = asked && remarks.daftar.semua.iter().any(|c| remarks.is_marked(c));
+        if std::mem::replace(&mut pages.bubbles, bubbles) != bubbles {
+            // Pages of another size: what was looked at stays in sight.
+            let unit = self.selected.clone().filter(|p| matches!(p, Place::Simpul(_)));
+            pages.seek.get_or_insert(unit.map_or(Seek::Page(pages.current), Seek::Place));
+        }
+        let column = if pages.bubbles { theme::BUBBLES } else { 0.0 };
+        let width = room.x - ui.spacing().scroll.allocated_width() - column;
         pages.measure(width);
         let factors = pages.factors(width);
         // A page is shown as it is, to its edge.
@@ -491,9 +529,11 @@ impl App {
         let selected: Vec<&Place> = selected.into_iter().chain(cited.as_ref()).collect();
         let shown = session.shown().0.clone();
         let mut done = None;
+        let mut read = None;
+        let beside = Beside { proyek: session.proyek(), labels: &self.labels, remarks, wide: pages.bubbles };
         let out = scroll.show_viewport(ui, |ui, view| {
             let count = tata.jumlah();
-            let full = pages.widest + 2.0 * theme::PAGE_GAP;
+            let full = pages.widest + 2.0 * theme::PAGE_GAP + column;
             let size = vec2(full.max(view.width()), *pages.tops.last().unwrap_or(&0.0));
             let (area, _) = ui.allocate_exact_size(size, Sense::hover());
             let (first, last) = if pages.single {
@@ -508,7 +548,7 @@ impl App {
                 let (w, h) = tata.ukuran(n);
                 let factor = factors[lies(&tata, n)];
                 let min = pos2(
-                    area.left() + ((view.width() - w.0 * factor) * 0.5).max(theme::PAGE_GAP),
+                    area.left() + ((view.width() - column - w.0 * factor) * 0.5).max(theme::PAGE_GAP),
                     area.top() + pages.tops[n],
                 );
                 // On whole pixels: a page is as sharp as it was drawn.
@@ -525,6 +565,10 @@ impl App {
                     done = Some(d);
                 }
                 why_it_ends(ui, n, rect, tata.patah(n));
+                let marks = gelembung::on_page(display, rect, factor, remarks);
+                if let Some(id) = gelembung::paint(ui, &beside, &marks, rect) {
+                    read = Some(id);
+                }
             }
             // A little more than what is in sight, drawn after it.
             (first, last)
@@ -553,7 +597,16 @@ impl App {
         if matches!(done, Some(Done::Source(_) | Done::Jump(_) | Done::Picture(_))) {
             pages.chosen = None;
         }
+        if let Some(id) = read {
+            self.shows.remarks = true;
+            self.shows.findings = false;
+            self.go_to_remark(&id);
+            self.pages.seek = None;
+            return;
+        }
         match done {
+            Some(Done::Aim(found)) => self.go_to_source(found),
+            Some(Done::Command(command)) => self.commands.push(command),
             Some(Done::Mark(spot)) => pages.chosen = Some((spot, spot)),
             Some(Done::Source(found)) => self.go_to_source(found),
             Some(Done::Jump(id)) => {

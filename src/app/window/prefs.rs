@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Penulis;
 use crate::model::ron::{from_ron, to_ron};
 use crate::store::{RealDisk, make_folder, read_file, write_atomic};
 
@@ -47,11 +48,21 @@ pub struct Prefs {
     pub folder: Option<PathBuf>,
     /// The letters of documents, when the user chose some.
     pub fon: Option<PathBuf>,
+    /// Who writes remarks; without a name before he said so.
+    pub penulis: Penulis,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { gambar: None, warna: Look::System, skala: 100, terakhir: Vec::new(), folder: None, fon: None }
+        Self {
+            gambar: None,
+            warna: Look::System,
+            skala: 100,
+            terakhir: Vec::new(),
+            folder: None,
+            fon: None,
+            penulis: Penulis::default(),
+        }
     }
 }
 

@@ -101,7 +101,7 @@ impl App {
                 self.remember();
             }
             if let Some(path) = open {
-                self.guard(Next::Open(path));
+                self.open_any(path);
             }
         });
     }

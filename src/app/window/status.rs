@@ -7,7 +7,7 @@ use crate::markup::rich::Style;
 use super::super::outline;
 use super::super::session::Session;
 use super::super::strings;
-use super::command::{self, SCALES};
+use super::command::{self, REMARKS, SCALES};
 use super::dialog::{KINDS, named};
 use super::prefs::Look;
 use super::sheet::Sheet;
@@ -87,6 +87,36 @@ impl App {
                     self.entry(ui, command);
                 }
             });
+            long_menu(ui, strings::MENU_REVIEW, |ui| {
+                for command in REMARKS {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [
+                    Command::ToggleRemarks,
+                    Command::NextRemark,
+                    Command::PreviousRemark,
+                    Command::ToggleBubbles,
+                ] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [Command::Pack, Command::Merge, Command::SendBack] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                for command in [
+                    Command::Versions,
+                    Command::Compare,
+                    Command::NextDifference,
+                    Command::PreviousDifference,
+                    Command::ExportComparison,
+                ] {
+                    self.entry(ui, command);
+                }
+                ui.separator();
+                self.entry(ui, Command::Who);
+            });
             long_menu(ui, strings::MENU_VIEW, |ui| {
                 for command in
                     [Command::ToggleForm, Command::ToggleTree, Command::ToggleFields, Command::ToggleFindings]
@@ -147,6 +177,8 @@ impl App {
         let Some(session) = &self.session else { return !command.needs_project() };
         match command {
             hidden if self.shows.sheet && Sheet::takes(hidden) => false,
+            Command::Pack | Command::Merge | Command::Versions => session.tinjauan.is_none(),
+            Command::SendBack => session.tinjauan.is_some(),
             Command::Undo => session.steps().0.is_some(),
             Command::Redo => session.steps().1.is_some(),
             Command::Delete | Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent => {
@@ -161,6 +193,8 @@ impl App {
             Command::ToggleTree => self.shows.tree,
             Command::ToggleFields => self.shows.fields,
             Command::ToggleFindings => self.shows.findings,
+            Command::ToggleRemarks => self.shows.remarks,
+            Command::ToggleBubbles => self.pages.has_bubbles(),
             Command::Sheet => self.shows.sheet,
             Command::Light => self.prefs.warna == Look::Light,
             Command::Dark => self.prefs.warna == Look::Dark,
@@ -235,6 +269,15 @@ impl App {
                     self.commands.push(Command::ToggleFindings);
                 }
                 ui.separator();
+                if !self.remarks.daftar.semua.is_empty() {
+                    let open = strings::open_remarks(self.remarks.daftar.open_count());
+                    let words = format!("{} {open}", Command::ToggleRemarks.icon());
+                    let button = Button::new(RichText::new(words).color(t.quiet)).frame(false);
+                    if ui.add(button).on_hover_text(strings::COMMAND_REMARKS).clicked() {
+                        self.commands.push(Command::ToggleRemarks);
+                    }
+                    ui.separator();
+                }
             }
             let busy = self.tasks.now().or_else(|| {
                 let session = self.session.as_ref()?;

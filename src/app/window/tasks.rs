@@ -16,15 +16,18 @@ use crate::export::pdf::to_pdf;
 use crate::export::temuan::{Laporan, one_page};
 use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Id, JenisKeluaran, summary};
+use crate::review::berkas::Surat;
 use crate::store::cadangan::{self, Versi};
 use crate::store::journal::{self, Found, Notary, Record};
 use crate::store::kunci::Lock;
 use crate::store::{self, Bundle, RealDisk, StoreError, is_project, read_file, write_atomic};
 
+use super::super::banding::Compared;
 use super::super::session::Recovered;
 use super::super::{strings, waktu};
 use super::aman;
 use super::desktop::{Desktop, Pick};
+use super::kirim::{self, Returned, Worked};
 
 /// What a file is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,18 @@ pub enum Purpose {
     Import,
     /// Where to write the report of findings.
     Report,
+    /// A project to compare with.
+    Compare,
+    /// Where to write the comparison.
+    Comparison,
+    /// Where to save a draft under review.
+    Draft,
+    /// Where to write a draft for reviewers.
+    Pack,
+    /// Where to write the remarks that are sent back.
+    SendBack,
+    /// What reviewers sent back: all but the first of several files.
+    Merge(Vec<PathBuf>),
 }
 
 /// A project as it was read, and what it is printed with.
@@ -69,6 +84,8 @@ pub struct Opened {
     pub lock: Option<Arc<Lock>>,
     /// Who else has it open.
     pub read_only: Option<String>,
+    /// The letter that a draft for review came with.
+    pub tinjauan: Option<Surat>,
 }
 
 /// What is saved, and where.
@@ -113,6 +130,16 @@ pub enum Answer {
     Picture(Purpose, PathBuf, Result<Vec<u8>, String>),
     /// A file was shown, or why not.
     Shown(Result<(), String>),
+    /// Bundles of review that were read, or why not; whether they are to be merged.
+    Reviews(Result<Returned, String>, bool),
+    /// A change that was worked out.
+    Worked(Box<Worked>),
+    /// This is told, or what did not work.
+    Told(Result<String, String>),
+    /// One, and then the other.
+    Both(Box<(Self, Self)>),
+    /// Two states compared, or why not.
+    Compared(Result<Box<Compared>, String>),
     /// The work ended in an error of the program.
     /// Which it was is told.
     Panicked(&'static str),
@@ -196,7 +223,7 @@ pub fn open(
             Some(lock) => (Some(lock), None),
             None => aman::lock(&path),
         };
-        let mut bundle = store::load(&path).map_err(|e| e.to_string())?;
+        let (mut bundle, tinjauan) = kirim::load(&path)?;
         let mut base = store::hash_of(&path);
         let mut recovered = None;
         // What the window itself notes of this file is no leftover: it closes it behind this.
@@ -211,7 +238,7 @@ pub fn open(
         }
         let lock = lock.filter(|_| read_only.is_none());
         let opened = ready(bundle, Some(path), fonts, chosen)?;
-        Ok(Box::new(Opened { base, recovered, lock, read_only, ..*opened }))
+        Ok(Box::new(Opened { base, recovered, lock, read_only, tinjauan, ..*opened }))
     };
     Answer::Opened(open())
 }
@@ -308,6 +335,7 @@ pub fn ready(
         recovered: None,
         lock: None,
         read_only: None,
+        tinjauan: None,
     }))
 }
 
@@ -339,13 +367,7 @@ pub fn save(bundle: &Bundle, saving: Saving, own: Option<Arc<Lock>>, notary: Opt
         }
     };
     let save = || {
-        let lock = match own.filter(|lock| lock.is_of(&path)) {
-            Some(lock) => Some(lock),
-            None => match aman::lock(&path) {
-                (_, Some(who)) => return Err(strings::taken_by(&path, &who)),
-                (lock, None) => lock,
-            },
-        };
+        let lock = aman::own_or_new(&path, own)?;
         let stamp = waktu::now();
         let saved = store::save_kept(&RealDisk, bundle, &path, Some(&stamp), note);
         let saved = saved.map_err(|e| e.to_string())?;

@@ -41,6 +41,10 @@ pub const PAGE_GAP: f32 = 12.0;
 pub const ROOM_FOR_THREE: f32 = 620.0;
 /// Narrower than this it shows no fields either.
 pub const ROOM_FOR_TWO: f32 = 440.0;
+/// Width of the column beside the pages in which remarks stand, with the gap before it.
+pub const BUBBLES: f32 = 196.0;
+/// Narrower than this the pages have no such column unless it is asked for.
+pub const ROOM_FOR_BUBBLES: f32 = 760.0;
 /// The tools beside the menus need so much.
 pub const ROOM_FOR_TOOLS: f32 = 640.0;
 /// Width of a form in a dialog.
@@ -67,6 +71,8 @@ pub struct Tokens {
     pub warning: Color32,
     /// Advice.
     pub advice: Color32,
+    /// What is new.
+    pub good: Color32,
     /// Words of less weight.
     pub quiet: Color32,
     /// A reference in a text.
@@ -77,6 +83,8 @@ pub struct Tokens {
     pub chip: Color32,
     /// Under a defined term.
     pub term: Color32,
+    /// One colour for each reviewer, in turn.
+    pub reviewers: [Color32; 6],
     /// Buttons that do the main thing, selections.
     pub accent: Color32,
     /// Words on the accent.
@@ -102,11 +110,20 @@ const LIGHT: Tokens = Tokens {
     error: Color32::from_rgb(0xb4, 0x1f, 0x1f),
     warning: Color32::from_rgb(0x8a, 0x55, 0x00),
     advice: Color32::from_rgb(0x1d, 0x5c, 0x8f),
+    good: Color32::from_rgb(0x1a, 0x6b, 0x33),
     quiet: Color32::from_rgb(0x55, 0x5f, 0x6b),
     reference: Color32::from_rgb(0x0b, 0x5c, 0xad),
     placeholder: Color32::from_rgb(0x7a, 0x3d, 0x9c),
     chip: Color32::from_rgb(0xe8, 0xee, 0xf5),
     term: Color32::from_rgb(0xa8, 0xb6, 0xc4),
+    reviewers: [
+        Color32::from_rgb(0xb3, 0x5c, 0x00),
+        Color32::from_rgb(0x00, 0x7a, 0x4d),
+        Color32::from_rgb(0x7b, 0x3f, 0xb5),
+        Color32::from_rgb(0xb0, 0x24, 0x5c),
+        Color32::from_rgb(0x14, 0x66, 0xb8),
+        Color32::from_rgb(0x6b, 0x6b, 0x00),
+    ],
     accent: Color32::from_rgb(0x0f, 0x5e, 0x8c),
     on_accent: Color32::WHITE,
     chosen: Color32::from_rgb(0xc9, 0xe2, 0xf2),
@@ -130,11 +147,20 @@ const DARK: Tokens = Tokens {
     error: Color32::from_rgb(0xff, 0x8a, 0x80),
     warning: Color32::from_rgb(0xf2, 0xb6, 0x5a),
     advice: Color32::from_rgb(0x7d, 0xbb, 0xe8),
+    good: Color32::from_rgb(0x8f, 0xd6, 0x9b),
     quiet: Color32::from_rgb(0xa3, 0xad, 0xb8),
     reference: Color32::from_rgb(0x86, 0xbd, 0xf2),
     placeholder: Color32::from_rgb(0xcb, 0xa0, 0xe6),
     chip: Color32::from_rgb(0x25, 0x2d, 0x36),
     term: Color32::from_rgb(0x5a, 0x68, 0x76),
+    reviewers: [
+        Color32::from_rgb(0xd9, 0x85, 0x2b),
+        Color32::from_rgb(0x2f, 0xa8, 0x76),
+        Color32::from_rgb(0xa8, 0x74, 0xdb),
+        Color32::from_rgb(0xdb, 0x5a, 0x8d),
+        Color32::from_rgb(0x4b, 0x97, 0xe0),
+        Color32::from_rgb(0xa3, 0xa3, 0x2e),
+    ],
     accent: Color32::from_rgb(0x2f, 0x83, 0xb5),
     on_accent: Color32::WHITE,
     chosen: Color32::from_rgb(0x1d, 0x4c, 0x69),
@@ -235,6 +261,11 @@ pub fn list_row(ui: &egui::Ui) -> f32 {
     let spacing = ui.spacing();
     let button = ui.text_style_height(&TextStyle::Button) + 2.0 * spacing.button_padding.y;
     ROW.max(spacing.interact_size.y).max(button).ceil()
+}
+
+/// The colour of a reviewer.
+pub fn reviewer(t: &Tokens, n: usize) -> Color32 {
+    t.reviewers.get(n % t.reviewers.len()).copied().unwrap_or(t.accent)
 }
 
 /// The colour of a finding.

@@ -205,13 +205,23 @@ impl App {
                     let at = pos2(response.rect.right() - 5.0, response.rect.center().y);
                     ui.painter().circle_filled(at, 3.0, theme::gravity(Tokens::of(ui), grave));
                 }
+                let open = match &row.place {
+                    Place::Simpul(id) => self.remarks.daftar.terbuka.get(id).copied().unwrap_or(0),
+                    _ => 0,
+                };
+                if open > 0 {
+                    badge(ui, response.rect, open, grave.is_some() && !chosen);
+                }
                 if let Some(d) = d {
                     ui.memory_mut(|m| m.request_focus(id));
                     done = Some(d);
                 }
                 if matches!(row.place, Place::Simpul(_)) {
                     response.context_menu(|ui| {
-                        if let Some(command) = super::command::menu(ui, &UNIT_MENU) {
+                        let mut command = super::command::menu(ui, &UNIT_MENU);
+                        ui.separator();
+                        command = super::command::menu(ui, &super::command::REMARKS).or(command);
+                        if let Some(command) = command {
                             done = Some(Done::Command(row.place.clone(), command));
                         }
                     });
@@ -246,6 +256,18 @@ impl App {
             None => {}
         }
     }
+}
+
+/// How many remarks wait here or below, at the end of a row.
+fn badge(ui: &Ui, row: Rect, count: usize, beside_dot: bool) {
+    let t = Tokens::of(ui);
+    let words = ui.painter().layout_no_wrap(count.to_string(), theme::strong(10.5), t.on_accent);
+    let right = row.right() - if beside_dot { 12.0 } else { 2.0 };
+    let size = vec2((words.size().x + 8.0).max(15.0), 15.0);
+    let pill = Rect::from_min_size(pos2(right - size.x, row.center().y - size.y * 0.5), size);
+    ui.painter().rect_filled(pill.expand(1.0), 8.0, ui.visuals().panel_fill);
+    ui.painter().rect_filled(pill, 7.5, t.advice);
+    ui.painter().galley(pill.center() - words.size() * 0.5, words, t.on_accent);
 }
 
 fn keyboard(ui: &Ui, rows: &[Row], at: Option<usize>) -> Option<Done> {

@@ -24,6 +24,7 @@ use super::dialog::named;
 use super::fields::{Caret, put_caret, widget};
 use super::letters::{Buffer, Letters, byte_of, layout, letters, shown};
 use super::lines;
+use super::sorot;
 use super::theme::Tokens;
 
 /// A text as it was painted last with the caret in it.
@@ -68,20 +69,9 @@ fn underline(
         }
         let letter = |byte| letters(words, chip::to_words(marks, byte).min(words.len()));
         let (from, to) = (letter(from), letter(to).min(letter(from) + 200));
-        let mut at = from;
-        while at < to {
-            let start = galley.pos_from_cursor(CCursor::new(at));
-            // To the end of the row, or of the words.
-            let mut end = at;
-            while end < to && (galley.pos_from_cursor(CCursor::new(end + 1)).top() - start.top()).abs() < 1.0
-            {
-                end += 1;
-            }
-            let right = galley.pos_from_cursor(CCursor::new(end)).left();
-            let y = origin.y + start.bottom() - 1.0;
-            let color = super::theme::gravity(tokens, finding.berat);
-            ui.painter().hline(origin.x + start.left()..=origin.x + right, y, egui::Stroke::new(1.5, color));
-            at = end.max(at + 1);
+        let color = super::theme::gravity(tokens, finding.berat);
+        for row in sorot::rows(galley, origin, from, to) {
+            ui.painter().hline(row.x_range(), row.bottom() - 1.0, egui::Stroke::new(1.5, color));
         }
     }
 }
@@ -169,8 +159,13 @@ pub fn text(
     if !field.narrative {
         edit = edit.return_key(None);
     }
+    // Behind the words, though where they stand is known behind them.
+    let ground = ui.painter().add(egui::Shape::Noop);
     let output = edit.show(ui);
     if output.galley.text() == before {
+        let stood = (output.galley.as_ref(), output.galley_pos);
+        let tints = sorot::behind(tokens, scene, (node, bidang), stood, &before, &marks.borrow());
+        ui.painter().set(ground, egui::Shape::Vec(tints));
         underline(ui, scene, (node, bidang), &output.galley, output.galley_pos, &before, &marks.borrow());
     }
     let response = output.response.response;
@@ -184,7 +179,7 @@ pub fn text(
     }
     let marks = marks.borrow();
     let changed = buffer.words != before || marks.len() != marks_before;
-    let range = output.cursor_range;
+    let range = field.after_right_click(ui, &response, id, output.cursor_range, &buffer.words, &marks);
     let letter = range.filter(CCursorRange::is_empty).map(|r| r.primary.index.0);
     if let Some(range) = range.filter(|_| response.has_focus()) {
         // The caret goes over a mark in one step.
@@ -202,9 +197,10 @@ pub fn text(
         let rows = output.galley.rows.len();
         let row = output.galley.layout_from_cursor(range.primary).row;
         let source = chip::to_source(&marks, byte_of(&buffer.words, here));
-        let at = At { letter: here, source, first: row == 0, last: row + 1 >= rows };
-        painted.caret = Some((node.id.clone(), bidang.clone(), at));
         let to = |c: CCursor| chip::to_source(&marks, byte_of(&buffer.words, c.index.0));
+        let marked = range.sorted_cursors().map(to);
+        let at = At { letter: here, source, marked, first: row == 0, last: row + 1 >= rows };
+        painted.caret = Some((node.id.clone(), bidang.clone(), at));
         let text = if changed { chip::source(&buffer.words, &marks) } else { field.source().to_owned() };
         let kept =
             Stood { text, words: buffer.words.clone(), range: [to(range.primary), to(range.secondary)] };
@@ -384,6 +380,30 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A click with the right button into what is marked leaves it marked: the menu is about it.
+    fn after_right_click(
+        &self,
+        ui: &Ui,
+        response: &egui::Response,
+        id: egui::Id,
+        range: Option<CCursorRange>,
+        words: &str,
+        marks: &[Mark],
+    ) -> Option<CCursorRange> {
+        let pressed = response.hovered() && ui.input(|i| i.pointer.secondary_pressed());
+        let Some(old) = self.old.filter(|_| pressed) else { return range };
+        let [from, to] = old.marked;
+        let letter = |byte| letters(words, chip::to_words(marks, byte).min(words.len()));
+        let (from, to) = (letter(from), letter(to));
+        let here = range?.primary.index.0;
+        if from == to || here < from || here > to {
+            return range;
+        }
+        let kept = CCursorRange::two(CCursor::new(from), CCursor::new(to));
+        put_caret(ui, id, kept);
+        Some(kept)
+    }
+
     /// Enter, Backspace and the arrows where a text ends.
     fn after_keys(&self, ui: &Ui, at_start: bool, byte: usize, deeds: &mut Vec<Deed>) {
         let (node, bidang) = (self.node, self.bidang);
@@ -452,6 +472,11 @@ impl<'a> Field<'a> {
         let Self { scene, node, bidang, .. } = self;
         let command = ui.input(|i| i.modifiers.command);
         if let Some(at) = under {
+            let byte = chip::to_source(marks, at);
+            let remarks = &scene.remarks.daftar;
+            if let Some(said) = super::App::remark_hint(scene.proyek, remarks, (&node.id, bidang), byte) {
+                response.clone().on_hover_text(said);
+            }
             if let Some(mark) = chip::holding(marks, at) {
                 let hint = match mark.kind {
                     Kind::Reference => strings::CHIP_REFERENCE.to_owned(),
@@ -514,6 +539,8 @@ impl<'a> Field<'a> {
                     }
                 }
             }
+            ui.separator();
+            deeds.extend(super::command::menu(ui, &super::command::REMARKS).map(Deed::Command));
             ui.separator();
             deeds.extend(super::command::menu(ui, &TEXT_MENU).map(Deed::Command));
             if ui.button(strings::TO_FORM).clicked() {

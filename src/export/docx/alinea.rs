@@ -247,6 +247,12 @@ fn look(run: &Potong) -> String {
     if run.gaya.miring {
         inner.push_str("<w:i/><w:iCs/>");
     }
+    if run.gaya.dicoret {
+        inner.push_str("<w:strike/>");
+    }
+    if run.gaya.digarisbawahi {
+        inner.push_str(r#"<w:u w:val="single"/>"#);
+    }
     if run.naik && matches!(run.isi, Isi::Kata(_)) {
         inner.push_str(r#"<w:vertAlign w:val="superscript"/>"#);
     }

@@ -33,6 +33,9 @@ pub struct Peta {
     pub kepala: String,
     /// The texts that print, as source text.
     pub teks: Vec<TeksPeta>,
+    /// What units without a text were called.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub label: BTreeMap<Id, String>,
     /// The paragraphs in their order, those of footnotes last.
     pub alinea: Vec<AlineaPeta>,
     /// The remarks that went along.

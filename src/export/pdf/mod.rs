@@ -1,11 +1,16 @@
 //! Pages as PDF: subset fonts, text that copies, nested bookmarks, links, page labels, metadata.
 //!
+//! Beside its pages it may carry remarks as notes ([`CatatanPdf`]), a page map by which notes of reviewers find home
+//! ([`crate::format::peta`]), and the project itself.
+//!
 //! printpdf makes the fonts, the pages and the links; the content streams are our own (three to five times
 //! faster than its operations), and what it does not write (outline, labels, metadata of this kind) is put
 //! into its object tree before it is written. No clock and no chance: the same pages give the same bytes.
 
+mod catatan;
 mod content;
 mod fonts;
+mod lampiran;
 mod pictures;
 mod structure;
 
@@ -18,10 +23,13 @@ use printpdf::{
 use rayon::prelude::*;
 
 use crate::compile::Naskah;
+use crate::format::peta::{self, BahanPeta, Peta};
 use crate::layout::{Butir, FontBook, Halaman, Pictures, Tata};
-use crate::model::{Mm, Pt, sha256};
+use crate::model::{Bidang, Id, JenisKeluaran, Mm, Proyek, Pt, sha256};
 
+pub use catatan::{AWALAN, BalasanPdf, CatatanPdf, JenisPdf};
 use fonts::UsedFace;
+pub use lampiran::Lampiran;
 
 /// Name and version in the file's metadata.
 const PROGRAM: &str = concat!("Pranata ", env!("CARGO_PKG_VERSION"));
@@ -40,6 +48,39 @@ pub enum PdfError {
     Susun(String),
 }
 
+/// What a PDF carries beside its pages.
+#[derive(Debug, Clone, Default)]
+pub struct Hiasan<'a> {
+    /// What the pages were made from; the next two need it.
+    pub sumber: Option<Sumber<'a>>,
+    /// With a page map; the official copy never has one.
+    pub peta: bool,
+    /// Remarks that are drawn as notes.
+    pub catatan: Vec<CatatanPdf>,
+    /// Files that it carries.
+    pub lampiran: Vec<Lampiran>,
+}
+
+/// What pages were made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sumber<'a> {
+    /// The project.
+    pub proyek: &'a Proyek,
+    /// The document.
+    pub dokumen: &'a Id,
+    /// The version of the project, where it was kept.
+    pub versi: Option<&'a Id>,
+}
+
+/// A PDF as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HasilPdf {
+    /// The bytes of the file.
+    pub isi: Vec<u8>,
+    /// Remarks whose unit stands on no page of the document.
+    pub lepas: Vec<Id>,
+}
+
 /// Makes a PDF of a laid-out document.
 pub fn to_pdf(
     naskah: &Naskah,
@@ -47,6 +88,42 @@ pub fn to_pdf(
     book: &FontBook,
     pictures: &Pictures,
 ) -> Result<Vec<u8>, PdfError> {
+    to_pdf_with(naskah, tata, book, pictures, &Hiasan::default()).map(|made| made.isi)
+}
+
+/// A text of a unit of a project.
+fn text_of<'p>(proyek: &'p Proyek, simpul: &Id, bidang: &Bidang) -> Option<&'p str> {
+    let node = proyek.trees().find_map(|tree| tree.get(simpul))?;
+    node.text(bidang).map(|teks| teks.0.as_str())
+}
+
+/// The page map as a file.
+fn page_map(naskah: &Naskah, halaman: &[Halaman], sumber: &Sumber<'_>) -> Lampiran {
+    let bahan = BahanPeta {
+        program: PROGRAM,
+        dokumen: sumber.dokumen,
+        versi: sumber.versi,
+        teks: &|simpul, bidang| text_of(sumber.proyek, simpul, bidang),
+        label: &|id| naskah.label.get(id).map(String::as_str),
+    };
+    Lampiran {
+        nama: peta::NAMA.to_owned(),
+        uraian: "Peta halaman: agar catatan peninjau kembali ke ketentuannya".to_owned(),
+        jenis: "application/json",
+        hubungan: "Data",
+        isi: Peta::new(halaman, &bahan).encode(),
+        padat: false,
+    }
+}
+
+/// As [`to_pdf`], with what the PDF carries beside its pages.
+pub fn to_pdf_with(
+    naskah: &Naskah,
+    tata: &Tata,
+    book: &FontBook,
+    pictures: &Pictures,
+    hiasan: &Hiasan<'_>,
+) -> Result<HasilPdf, PdfError> {
     tata.note_places();
     let halaman = tata.semua();
     if halaman.is_empty() {
@@ -82,6 +159,15 @@ pub fn to_pdf(
         }
     }
     structure::finish(&mut pdf, naskah, tata, &pages);
+    let mut files = hiasan.lampiran.clone();
+    let mut lepas: Vec<Id> = Vec::new();
+    if let Some(sumber) = &hiasan.sumber {
+        lepas = catatan::draw(&mut pdf, &pages, &halaman, tata, sumber, &hiasan.catatan);
+        if hiasan.peta && naskah.keluaran != JenisKeluaran::Salinan {
+            files.push(page_map(naskah, &halaman, sumber));
+        }
+    }
+    lampiran::attach(&mut pdf, files);
     pdf.prune_objects();
     pdf.renumber_objects();
     compress(&mut pdf);
@@ -97,7 +183,7 @@ pub fn to_pdf(
     structure::set_id(&mut pdf, &hash.as_bytes()[..16]);
     bytes.clear();
     write(&mut pdf, &mut bytes)?;
-    Ok(bytes)
+    Ok(HasilPdf { isi: bytes, lepas })
 }
 
 /// Pages, fonts and links as printpdf makes them. Its first page names every glyph once, so that it writes

@@ -7,7 +7,8 @@ use crate::layout::{PenandaHalaman, Tata};
 
 use super::PROGRAM;
 
-fn text(words: &str) -> Object {
+/// A text as PDF writes it.
+pub(super) fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
     }
@@ -16,7 +17,8 @@ fn text(words: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-fn name(word: &str) -> Object {
+/// A name.
+pub(super) fn name(word: &str) -> Object {
     Object::Name(word.as_bytes().to_vec())
 }
 

@@ -548,6 +548,10 @@ impl<'a> Body<'a> {
         if let Some(id) = style {
             styles.name(id).clone_into(&mut now.alinea.gaya);
         }
+        // Entries of contents are made, not written.
+        if now.alinea.gaya.to_lowercase().starts_with("toc ") {
+            return;
+        }
         let outline = now.outline.map(|n| n + 1).filter(|n| *n <= 9);
         now.alinea.tingkat = match now.outline {
             Some(_) => outline,

@@ -147,7 +147,7 @@ impl<'a, T> Order<'a, T> {
 
 /// Which of the new places stay where they are: the most that keep their old order (longest increasing subsequence).
 /// Each new place comes with its old one, or none.
-fn staying(old: impl Iterator<Item = Option<usize>>) -> Vec<bool> {
+pub(super) fn staying(old: impl Iterator<Item = Option<usize>>) -> Vec<bool> {
     let old: Vec<Option<usize>> = old.collect();
     // For each length the place that ends the run with the least old place, and what comes before each.
     let mut ends: Vec<(usize, usize)> = Vec::new();

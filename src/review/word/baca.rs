@@ -703,13 +703,15 @@ impl<'a> Pembaca<'a> {
 
     fn label(&self, id: &Id) -> String {
         let known = self.peta.teks.iter().find(|t| t.simpul == *id && !t.label.is_empty());
-        known.map_or_else(|| id.to_string(), |t| t.label.clone())
+        let label = known.map(|t| &t.label).or_else(|| self.peta.label.get(id));
+        label.map_or_else(|| id.to_string(), String::clone)
     }
 
     /// An anchor on a unit as a whole.
     fn whole(&self, id: &Id) -> Jangkar {
         let text = self.peta.teks.iter().find(|t| t.simpul == *id && t.bidang == Bidang::Teks);
-        let label = self.peta.teks.iter().find(|t| t.simpul == *id).map_or("", |t| t.label.as_str());
+        let own = self.peta.teks.iter().find(|t| t.simpul == *id).map(|t| &t.label);
+        let label = own.or_else(|| self.peta.label.get(id)).map_or("", String::as_str);
         let isi = match text {
             Some(text) => text.isi.clone(),
             None => {

@@ -1,9 +1,13 @@
 //! Two texts compared word by word.
 
+mod potong;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+pub use potong::{Bagian, JenisPotongan, Potongan, Token, parts, pieces, tokens};
 
 /// A stretch that differs: bytes of the old text, bytes of the new one. One of both may be empty, never both.
 #[derive(Debug, Clone, PartialEq, Eq)]
