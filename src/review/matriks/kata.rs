@@ -216,9 +216,9 @@ fn tidy(words: &str) -> String {
 /// The first letters of words, cut between two of them.
 pub(super) fn head(words: &str, letters: usize) -> String {
     let Some((at, _)) = words.char_indices().nth(letters) else { return words.to_owned() };
-    let kept = words.get(..at).unwrap_or_default();
+    let (kept, rest) = words.split_at(at);
     // A word without end is cut where it must be.
-    let end = kept.rfind(' ').filter(|e| *e > at / 2).unwrap_or(at);
+    let end = kept.rfind(' ').filter(|e| *e > at / 2 && !rest.starts_with(' ')).unwrap_or(at);
     format!("{} …", kept.get(..end).unwrap_or(kept).trim_end())
 }
 
@@ -227,8 +227,8 @@ pub(super) fn tail(words: &str, letters: usize) -> String {
     let count = words.chars().count();
     let Some(skip) = count.checked_sub(letters).filter(|n| *n > 0) else { return words.to_owned() };
     let at = words.char_indices().nth(skip).map_or(0, |(at, _)| at);
-    let kept = words.get(at..).unwrap_or_default();
-    let begin = kept.find(' ').filter(|b| *b < kept.len() / 2).unwrap_or(0);
+    let (before, kept) = words.split_at(at);
+    let begin = kept.find(' ').filter(|b| *b < kept.len() / 2 && !before.ends_with(' ')).unwrap_or(0);
     format!("… {}", kept.get(begin..).unwrap_or(kept).trim_start())
 }
 
@@ -284,8 +284,10 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(head("satu dua tiga", 9), "satu dua …");
         assert_eq!(tail("satu dua tiga", 9), "… dua tiga");
-        assert_eq!(tail("satu dua tiga", 8), "… tiga");
-        assert_eq!(ends("satu dua tiga empat lima enam", 16), "satu dua … lima enam");
+        assert_eq!(tail("satu dua tiga", 8), "… dua tiga");
+        assert_eq!(tail("satu dua tiga", 7), "… tiga");
+        assert_eq!(head("satu dua tiga", 8), "satu dua …");
+        assert_eq!(ends("satu dua tiga empat lima enam", 18), "satu dua … lima enam");
         assert_eq!(ends("pendek", 6), "pendek");
         assert_eq!(head(&"é".repeat(50), 10), format!("{} …", "é".repeat(10)));
     }
