@@ -106,7 +106,7 @@ fn bundled() -> (Proyek, Vec<Vec<u8>>) {
     let waktu = Waktu { detik: 1_790_000_000, zona: 420 };
     for (n, jenis) in kinds.into_iter().cycle().take(15).enumerate() {
         let (id, text) = &units[n % units.len()];
-        let end = (12..).find(|at| text.is_char_boundary(*at)).unwrap();
+        let end = (12..=30).find(|at| text.is_char_boundary(*at)).unwrap();
         let stretch = Jangkar::rentang(id.clone(), Bidang::Teks, text, (0, end), "Pasal 1").unwrap();
         let jangkar = if n % 4 == 3 { Jangkar::satuan(id.clone(), text, "Pasal 1") } else { stretch };
         let anotasi = Anotasi {

@@ -599,9 +599,9 @@ impl App {
                     .size_range(200.0..=room * 0.5)
                     .show(ui, |ui| {
                         if self.comparison.is_open() {
-                            self.comparison_panel(ui)
+                            self.comparison_panel(ui);
                         } else {
-                            self.middle_panel(ui)
+                            self.middle_panel(ui);
                         }
                     });
             }

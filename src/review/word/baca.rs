@@ -253,7 +253,7 @@ impl<'a> Pembaca<'a> {
             match hasil {
                 Hasil::Usul(sumber, kata) => self.propose(&sumber, kata, who),
                 Hasil::Terhitung { lama, baru, satuan } => {
-                    self.computed(&lama, &baru, satuan.as_ref(), cetakan, who)
+                    self.computed(&lama, &baru, satuan.as_ref(), cetakan, who);
                 }
             }
         }
