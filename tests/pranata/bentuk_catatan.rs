@@ -465,6 +465,50 @@ fn words_with_marks_and_pages_that_moved() {
     quotes(&read);
 }
 
+/// Five hundred pages in which each chapter stands several times: equal words stay apart by the map, and the map
+/// stays small.
+#[test]
+fn in_a_long_document_equal_words_stay_apart() {
+    let bundle = crate::word_pulang_bench::sized(500);
+    let draf = draft(bundle.proyek, &bundle.gambar);
+    let pages = draf.pages.len();
+    let pdf = Document::load_mem(&draf.bytes).unwrap();
+    let map = pdf.objects.values().find_map(|o| match o {
+        Object::Stream(s) if s.dict.has_type(b"EmbeddedFile") => Some(s.content.len()),
+        _ => None,
+    });
+    let share = map.unwrap() / pages;
+    println!("{pages} pages: the map takes {share} bytes of {} a page", draf.bytes.len() / pages);
+    assert!(pages > 450 && share < 2000, "{pages} {share}");
+    // A line on every fifth page.
+    let mut file = Berkas::new(&draf);
+    let mut wanted = BTreeMap::new();
+    for (n, page) in draf.pages.iter().enumerate().step_by(5) {
+        let own = |s: &&Segmen| {
+            matches!(&s.asal, Asal::Teks { simpul, awal, akhir, .. }
+                if akhir > awal && s.kata.len() > 3 && draf.proyek.trees().any(|t| t.get(simpul).is_some()))
+        };
+        let Some(segment) = page.segmen().filter(own).nth(3) else { continue };
+        let Asal::Teks { simpul, bidang, .. } = &segment.asal else { unreachable!() };
+        wanted.insert(format!("halaman {n}"), (simpul.clone(), bidang.clone()));
+        let words = dictionary! { "Contents" => plain(&format!("halaman {n}")) };
+        file.over("Highlight", &(n, vec![segment.kotak()]), Sudut::Z, words);
+    }
+    assert!(wanted.len() > 80, "{}", wanted.len());
+    let bytes = file.bytes();
+    let begun = std::time::Instant::now();
+    let read = baca(&draf.proyek, "uji.pdf", &bytes, Waktu::default()).unwrap();
+    println!("{} notes read in {:?}", wanted.len(), begun.elapsed());
+    assert_eq!((read.baru, read.lepas.len()), (wanted.len(), 0));
+    for note in read.anotasi.values() {
+        let (simpul, bidang) = &wanted[&note.isi];
+        assert_eq!((&note.jangkar.simpul, &note.jangkar.bidang), (simpul, bidang), "{}", note.isi);
+    }
+    let mut with = draf.proyek.clone();
+    let merged = merge_into(&mut with, [&read.anotasi]).unwrap();
+    assert_eq!((merged.hilang.len(), merged.berubah.len()), (0, 0));
+}
+
 #[test]
 fn what_is_broken_is_told() {
     let draf = sample();
