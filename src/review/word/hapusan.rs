@@ -19,9 +19,10 @@ impl Pembaca<'_> {
         for n in 0..self.peta.alinea.len() {
             let Some(unit) = self.unit_of(n) else { continue };
             let mut here = self.proyek.trees().find_map(|t| t.get(&unit)).map(|node| node.id.clone());
-            // A paragraph belongs to every unit around it.
+            // A paragraph belongs to every unit around it; a footnote goes with its mark, and holds nothing back.
+            let most = if self.peta.alinea.get(n).is_some_and(|a| a.kaki) { 1 } else { 40 };
             let mut steps = 0;
-            while let Some(id) = here.filter(|_| steps < 40) {
+            while let Some(id) = here.filter(|_| steps < most) {
                 steps += 1;
                 here = self.proyek.trees().find_map(|t| t.get(&id)).and_then(|n| n.parent().cloned());
                 of_unit.entry(id).or_default().push(n);
