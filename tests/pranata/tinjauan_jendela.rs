@@ -211,8 +211,7 @@ fn a_draft_goes_to_a_reviewer_comes_back_and_is_decided_on() {
 
     assert!(office.says("4 anotasi terbuka"));
     read(&mut office, "pertanyaan");
-    office.harness.get_by_label("Tulis balasan").focus();
-    office.harness.step();
+    office.keys(Modifiers::COMMAND | Modifiers::ALT, Key::B);
     office.write("Indeks kepuasan masyarakat.");
     office.keys(Modifiers::COMMAND, Key::Enter);
     let (_, question) = by_kind(proyek(&office), "pertanyaan");
@@ -220,7 +219,7 @@ fn a_draft_goes_to_a_reviewer_comes_back_and_is_decided_on() {
     assert_eq!((reply.penulis.nama.as_str(), reply.isi.as_str()), ("Budi", "Indeks kepuasan masyarakat."));
 
     read(&mut office, "usulan rumusan");
-    decide(&mut office, "", "Terima");
+    office.keys(Modifiers::COMMAND | Modifiers::ALT, Key::Y);
     let text = office.text(&id(AYAT));
     assert!(text.contains("segera ") && text.ends_with("sejak perubahan diundangkan"), "{text}");
     read(&mut office, "usulan penghapusan");
@@ -249,6 +248,46 @@ fn a_draft_goes_to_a_reviewer_comes_back_and_is_decided_on() {
     assert!(office.says("2 anotasi diterima"), "{}", office.app().message());
     assert!(proyek(&office).anotasi.values().all(|a| a.keadaan() != KeadaanAnotasi::Terbuka));
     assert_eq!(proyek(&office).dokumen, after.dokumen);
+}
+
+#[test]
+fn what_several_reviewers_send_back_is_merged_at_once() {
+    let (mut office, path, draft) = office();
+    let mut files = Vec::new();
+    for (nama, words) in [("Siti", "Belum jelas."), ("Rina", "Sudah baik."), ("Wati", "Setuju.")] {
+        let mut one = reviewer(&draft);
+        who(&mut one, nama, "");
+        go(&mut one, "Pasal 2");
+        mark(&mut one, 6);
+        remark(&mut one, Key::M, words);
+        // Beside the draft: its own folder goes with the window.
+        let back = draft.with_file_name(format!("{nama}.tinjauan"));
+        one.desk.will_pick(Pick::Chosen(back.clone()));
+        command(&mut one, "Kirim kembali");
+        files.push(back);
+        // It goes without saving: the next reviewer has the draft as it was sent.
+        one.keys(Modifiers::COMMAND, Key::W);
+        one.click("Buang perubahan");
+    }
+    let first = files.remove(0);
+    office.desk.will_pick(Pick::Chosen(first.clone()));
+    *office.desk.more.lock().unwrap() = files;
+    command(&mut office, "Gabungkan tinjauan");
+    assert!(office.says("3 anotasi baru, 0 diperbarui.") && office.says("Rina.tinjauan: Rina, 1 anotasi"));
+    office.click("Lihat tinjauan");
+    assert!(office.says("Pasal 2") && office.says("3 anotasi terbuka"));
+    // A damaged file among several: nothing is merged.
+    let bytes = fs::read(&first).unwrap();
+    fs::write(&first, &bytes[..bytes.len() / 2]).unwrap();
+    let before = proyek(&office).clone();
+    office.desk.will_pick(Pick::Chosen(first));
+    command(&mut office, "Gabungkan tinjauan");
+    assert!(office.says("rusak atau berubah di jalan"));
+    office.click("Tutup");
+    assert_eq!(*proyek(&office), before);
+    // Saved, it holds them all.
+    office.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(load(&path).unwrap().proyek.anotasi.len(), 3);
 }
 
 #[test]

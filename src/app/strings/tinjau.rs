@@ -11,6 +11,7 @@ pub const MENU_REVIEW: &str = "Tinjau";
 pub const COMMAND_REMARKS: &str = "Panel tinjauan";
 pub const COMMAND_NEXT_REMARK: &str = "Anotasi berikutnya";
 pub const COMMAND_PREVIOUS_REMARK: &str = "Anotasi sebelumnya";
+pub const COMMAND_REPLY: &str = "Balas anotasi";
 pub const COMMAND_BUBBLES: &str = "Anotasi di samping halaman";
 pub const COMMAND_WHO: &str = "Nama peninjau…";
 pub const COMMAND_PACK: &str = "Kemas untuk peninjau…";
@@ -30,6 +31,16 @@ pub fn remark_command(macam: Macam) -> &'static str {
         Macam::Usulan => "Usulkan rumusan…",
         Macam::Hapus => "Usulkan hapus…",
         Macam::Sisip => "Usulkan tambahan…",
+    }
+}
+
+/// The command that decides on the remark that is read.
+pub fn decide_command(keadaan: KeadaanAnotasi) -> &'static str {
+    match keadaan {
+        KeadaanAnotasi::Terbuka => "Buka lagi anotasi",
+        KeadaanAnotasi::Diterima => "Terima anotasi",
+        KeadaanAnotasi::Ditolak => "Tolak anotasi",
+        KeadaanAnotasi::Selesai => "Tandai anotasi selesai",
     }
 }
 

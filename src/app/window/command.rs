@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::markup::rich::Style;
-use crate::model::JenisKeluaran;
+use crate::model::{JenisKeluaran, KeadaanAnotasi};
 
 use super::super::anotasi::Macam;
 use super::super::strings;
@@ -115,6 +115,10 @@ pub enum Command {
     NextRemark,
     /// To the remark before.
     PreviousRemark,
+    /// The keyboard goes to an answer to the remark that is read.
+    Reply,
+    /// The remark that is read gets this state.
+    Decide(KeadaanAnotasi),
     /// Remarks beside the pages, or not.
     ToggleBubbles,
     /// Who writes remarks.
@@ -232,6 +236,10 @@ impl Command {
             Self::ToggleRemarks,
             Self::NextRemark,
             Self::PreviousRemark,
+            Self::Reply,
+            Self::Decide(KeadaanAnotasi::Diterima),
+            Self::Decide(KeadaanAnotasi::Ditolak),
+            Self::Decide(KeadaanAnotasi::Selesai),
             Self::ToggleBubbles,
             Self::Who,
             Self::Pack,
@@ -315,6 +323,8 @@ impl Command {
             Self::ToggleRemarks => strings::COMMAND_REMARKS.to_owned(),
             Self::NextRemark => strings::COMMAND_NEXT_REMARK.to_owned(),
             Self::PreviousRemark => strings::COMMAND_PREVIOUS_REMARK.to_owned(),
+            Self::Reply => strings::COMMAND_REPLY.to_owned(),
+            Self::Decide(keadaan) => strings::decide_command(keadaan).to_owned(),
             Self::ToggleBubbles => strings::COMMAND_BUBBLES.to_owned(),
             Self::Who => strings::COMMAND_WHO.to_owned(),
             Self::Pack => strings::COMMAND_PACK.to_owned(),
@@ -411,6 +421,10 @@ impl Command {
             Self::Remark(Macam::Hapus) => (ctrl | Modifiers::ALT, Key::D),
             Self::Remark(Macam::Sisip) => (ctrl | Modifiers::ALT, Key::I),
             Self::ToggleRemarks => (Modifiers::NONE, Key::F5),
+            Self::Reply => (ctrl | Modifiers::ALT, Key::B),
+            Self::Decide(KeadaanAnotasi::Diterima) => (ctrl | Modifiers::ALT, Key::Y),
+            Self::Decide(KeadaanAnotasi::Ditolak) => (ctrl | Modifiers::ALT, Key::N),
+            Self::Decide(KeadaanAnotasi::Selesai) => (ctrl | Modifiers::ALT, Key::S),
             Self::NextRemark => (Modifiers::NONE, Key::F3),
             Self::PreviousRemark => (Modifiers::SHIFT, Key::F3),
             Self::Palette => (shift, Key::P),

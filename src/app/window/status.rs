@@ -3,6 +3,7 @@
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::markup::rich::Style;
+use crate::model::KeadaanAnotasi;
 
 use super::super::outline;
 use super::super::session::Session;
@@ -98,6 +99,10 @@ impl App {
                     Command::ToggleRemarks,
                     Command::NextRemark,
                     Command::PreviousRemark,
+                    Command::Reply,
+                    Command::Decide(KeadaanAnotasi::Diterima),
+                    Command::Decide(KeadaanAnotasi::Ditolak),
+                    Command::Decide(KeadaanAnotasi::Selesai),
                     Command::ToggleBubbles,
                 ] {
                     self.entry(ui, command);
@@ -186,6 +191,8 @@ impl App {
         match command {
             hidden if self.shows.sheet && Sheet::takes(hidden) => false,
             Command::Pack | Command::Merge | Command::Versions => session.tinjauan.is_none(),
+            Command::Reply => self.remarks.chosen.is_some(),
+            Command::Decide(_) => self.remarks.chosen.is_some() && session.tinjauan.is_none(),
             Command::SendBack => session.tinjauan.is_some(),
             Command::Undo => session.steps().0.is_some(),
             Command::Redo => session.steps().1.is_some(),
