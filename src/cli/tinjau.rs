@@ -105,5 +105,8 @@ fn line(anotasi: &Anotasi, what: &str) -> String {
     let place = if jangkar.label.is_empty() { jangkar.simpul.as_str() } else { &jangkar.label };
     let quote = crate::markup::plain(&jangkar.kutipan);
     let words = if anotasi.isi.is_empty() { anotasi.jenis.nama() } else { &anotasi.isi };
+    // What a file brings does not steer the terminal.
+    let plain = |text: &str| text.replace(char::is_control, " ");
+    let (quote, words) = (plain(&quote), plain(words));
     format!("- {place}, \"{quote}\": {what}. {}: {words}", anotasi.penulis.nama)
 }

@@ -104,7 +104,9 @@ pub(super) fn now() -> Waktu {
 pub(super) fn person(nama: Option<&str>, kantor: Option<&str>) -> Result<Penulis> {
     let nama = nama.map_or_else(|| platform::user_and_computer().0, str::to_owned);
     if nama.trim().is_empty() {
-        bail!("sebutkan nama Anda, misalnya: --nama \"Siti Aminah\" --kantor \"Bagian Hukum\"");
+        bail!(
+            "sebutkan nama Anda, misalnya: --nama \"Siti Aminah\" --kantor \"Bagian Hukum\" (untuk perintah versi: --penulis)"
+        );
     }
     Ok(Penulis { nama: nama.trim().to_owned(), kantor: kantor.unwrap_or("").trim().to_owned() })
 }

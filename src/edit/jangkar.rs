@@ -53,8 +53,17 @@ const CERTAIN: usize = 8;
 /// Words that are looked for in other units are at least so long, with their context.
 const FAR: usize = 16;
 
-/// Finds the place of an anchor in a project as it is now.
+/// Finds the place of an anchor in a project as it is now, whose edits it moved with.
 pub fn letak(proyek: &Proyek, jangkar: &Jangkar) -> Letak {
+    found(proyek, jangkar, true)
+}
+
+/// Finds the place of an anchor that was made in another state of the project: its range alone says nothing.
+pub fn cari(proyek: &Proyek, jangkar: &Jangkar) -> Letak {
+    found(proyek, jangkar, false)
+}
+
+fn found(proyek: &Proyek, jangkar: &Jangkar, sure: bool) -> Letak {
     if let Some(dokumen) = proyek.dokumen(&jangkar.simpul) {
         // About a document as a whole, known by its title.
         let (simpul, bidang) = (dokumen.id.clone(), Bidang::Judul);
@@ -67,8 +76,8 @@ pub fn letak(proyek: &Proyek, jangkar: &Jangkar) -> Letak {
     }
     let node = standing(proyek, &jangkar.simpul);
     match jangkar.rentang {
-        None => whole(proyek, jangkar, node),
-        Some(range) => stretch(proyek, jangkar, node, range),
+        None => whole(jangkar, node),
+        Some(range) => stretch(proyek, jangkar, node, range, sure),
     }
 }
 
@@ -78,25 +87,12 @@ fn standing<'p>(proyek: &'p Proyek, id: &Id) -> Option<&'p Node<Tautan>> {
     direct.or_else(|| proyek.trees().flat_map(|t| t.walk()).find(|n| n.digabung.contains(id)))
 }
 
-fn whole(proyek: &Proyek, jangkar: &Jangkar, node: Option<&Node<Tautan>>) -> Letak {
-    let at = |node: &Node<Tautan>| Tempat {
-        simpul: node.id.clone(),
-        bidang: jangkar.bidang.clone(),
-        rentang: None,
-    };
-    let text = |n: &Node<Tautan>| n.text(&jangkar.bidang).map(|t| t.0.clone()).unwrap_or_default();
-    match node {
-        Some(node) if text(node) == jangkar.kutipan => Letak::Tepat(at(node)),
-        Some(node) => Letak::Berubah(at(node)),
-        None => {
-            let long = jangkar.kutipan.chars().count() >= FAR;
-            let mut same = proyek.trees().flat_map(|t| t.walk()).filter(|n| text(n) == jangkar.kutipan);
-            match (long.then(|| same.next()).flatten(), same.next()) {
-                (Some(only), None) => Letak::Tepat(at(only)),
-                _ => Letak::Hilang(None),
-            }
-        }
-    }
+/// A unit that is gone is not looked for: what reads alike elsewhere is another unit.
+fn whole(jangkar: &Jangkar, node: Option<&Node<Tautan>>) -> Letak {
+    let Some(node) = node else { return Letak::Hilang(None) };
+    let tempat = Tempat { simpul: node.id.clone(), bidang: jangkar.bidang.clone(), rentang: None };
+    let text = node.text(&jangkar.bidang).map_or("", |t| t.0.as_str());
+    if text == jangkar.kutipan { Letak::Tepat(tempat) } else { Letak::Berubah(tempat) }
 }
 
 fn stretch(
@@ -104,6 +100,7 @@ fn stretch(
     jangkar: &Jangkar,
     node: Option<&Node<Tautan>>,
     (awal, akhir): (usize, usize),
+    sure: bool,
 ) -> Letak {
     let at = |node: &Node<Tautan>, bidang: &Bidang, r: Range<usize>| Tempat {
         simpul: node.id.clone(),
@@ -112,8 +109,16 @@ fn stretch(
     };
     let own = node.and_then(|n| Some((n, n.text(&jangkar.bidang)?.0.as_str())));
     if let Some((node, text)) = own
-        && let Some((_, found)) =
-            best(text, jangkar, Some((awal, akhir)), usize::from(jangkar.kutipan.is_empty()))
+        && let Some((_, found)) = best(
+            text,
+            jangkar,
+            &Cara {
+                hint: Some((awal, akhir)),
+                sure: sure && node.id == jangkar.simpul,
+                least: usize::from(jangkar.kutipan.is_empty()),
+                far: false,
+            },
+        )
     {
         return Letak::Tepat(at(node, &jangkar.bidang, found));
     }
@@ -125,7 +130,11 @@ fn stretch(
                 let same = node.is_some_and(|n| n.id == other.id) && bidang == jangkar.bidang;
                 let Some(text) = other.text(&bidang).filter(|_| !same) else { continue };
                 let length = jangkar.kutipan.chars().count();
-                if let Some((score, found)) = best(&text.0, jangkar, None, FAR.saturating_sub(length)) {
+                if let Some((score, found)) = best(
+                    &text.0,
+                    jangkar,
+                    &Cara { hint: None, sure: false, least: FAR.saturating_sub(length), far: true },
+                ) {
                     all.push((score, at(other, &bidang, found)));
                 }
             }
@@ -168,23 +177,31 @@ fn alike_front(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
 }
 
-/// The place of the quoted words with the most of their context, and how much that is; near `hint` where two have
-/// alike. For a point between two letters, where the context meets.
-fn best(
-    text: &str,
-    jangkar: &Jangkar,
+/// How words are looked for in a text.
+struct Cara {
+    /// Where they stood.
     hint: Option<(usize, usize)>,
+    /// That range moved with the edits of this text.
+    sure: bool,
+    /// So many letters of context are asked for.
     least: usize,
-) -> Option<(usize, Range<usize>)> {
+    /// Another text than that they were quoted from: without context they are other words.
+    far: bool,
+}
+
+/// The place of the quoted words with the most of their context, and how much that is; near where they stood, where
+/// two have alike. For a point between two letters, where the context meets.
+fn best(text: &str, jangkar: &Jangkar, cara: &Cara) -> Option<(usize, Range<usize>)> {
     let quote = jangkar.kutipan.as_str();
     let score = |at: usize| {
         let (before, after) = (text.get(..at)?, text.get(at + quote.len()..)?);
         let (front, back) = (alike_back(before, &jangkar.depan), alike_front(after, &jangkar.belakang));
         Some((front + back, front, back))
     };
-    let distance = |at: usize| hint.map_or(at, |(h, _)| h.abs_diff(at));
+    let distance = |at: usize| cara.hint.map_or(at, |(h, _)| h.abs_diff(at));
     // A range that is no longer as long as its words was not moved with them.
-    let moved = hint.filter(|(a, b)| b.checked_sub(*a) == Some(quote.len())).map(|(a, _)| a);
+    let moved =
+        cara.hint.filter(|(a, b)| cara.sure && b.checked_sub(*a) == Some(quote.len())).map(|(a, _)| a);
     let mut found: Option<(usize, usize)> = None;
     let mut consider = |at: usize, points: usize| {
         let better = found
@@ -200,23 +217,25 @@ fn best(
             if let Some((points, front, back)) = score(at)
                 && sure(front, &jangkar.depan)
                 && sure(back, &jangkar.belakang)
-                && (points >= least || moved == Some(at))
+                && (points >= cara.least || moved == Some(at))
             {
                 consider(at, points);
             }
         }
     } else {
-        // Long words that stand there once are known without any context.
-        let alone = quote.chars().count() >= FAR && text.matches(quote).nth(1).is_none();
+        // Long words that stand there once are known without any context, in their own text.
+        let alone = !cara.far && quote.chars().count() >= FAR && text.matches(quote).nth(1).is_none();
         for (at, _) in text.match_indices(quote) {
             // What was moved with the text around it is trusted before context that was edited.
             let here = moved == Some(at);
             if let Some((points, front, back)) = score(at)
-                && points >= least
+                && points >= cara.least
                 && (here
                     || alone
-                    || known(front, &jangkar.depan, at)
-                    || known(back, &jangkar.belakang, text.len() - at - quote.len()))
+                    || front.max(back) >= CERTAIN
+                    || !cara.far
+                        && (known(front, &jangkar.depan, at)
+                            || known(back, &jangkar.belakang, text.len() - at - quote.len())))
             {
                 consider(at, points + if here { CERTAIN } else { 0 });
             }
@@ -225,10 +244,9 @@ fn best(
     found.map(|(points, at)| (points, at..at + quote.len()))
 }
 
-/// Whether so many equal letters on one side say that it is the same place: enough of them, or all there are on this
-/// side of both texts.
+/// Whether the letters on one side are all there are on this side of both texts.
 fn known(alike: usize, context: &str, there: usize) -> bool {
-    alike >= CERTAIN || there == context.len() && alike == context.chars().count()
+    there == context.len() && alike == context.chars().count()
 }
 
 /// What stands between the two sides of the context, where both are there and not far apart.
@@ -238,7 +256,9 @@ fn between(text: &str, jangkar: &Jangkar, hint: usize) -> Option<Range<usize>> {
     let most = jangkar.kutipan.len() * 4 + 80;
     let mut found: Option<(usize, usize, Range<usize>)> = None;
     for (from, front) in &front {
-        let Some((to, back)) = back.iter().find(|(to, _)| to >= from) else { continue };
+        // The places stand in order.
+        let next = back.partition_point(|(to, _)| to < from);
+        let Some((to, back)) = back.get(next) else { continue };
         if to - from > most {
             continue;
         }
@@ -369,7 +389,8 @@ mod tests {
         let at = old.rfind("Bupati").unwrap();
         let second = Jangkar::rentang(Id::fixed("a"), Bidang::Teks, old, (at, at + 6), "").unwrap();
         let longer = format!("Menimbang Bupati. {old}");
-        let (_, found) = best(&longer, &second, None, 0).unwrap();
+        let (_, found) =
+            best(&longer, &second, &Cara { hint: None, sure: false, least: 0, far: false }).unwrap();
         assert_eq!(found.start, longer.rfind("Bupati").unwrap());
     }
 }

@@ -68,14 +68,15 @@ fn next(source: &str, from: usize, letter: char, marks: &[Range<usize>]) -> Rang
         if c == '\\' && then == Some(letter) && letter.is_ascii_punctuation() {
             return at..end + letter.len_utf8();
         }
-        if c == letter || (letter == ' ' && c.is_whitespace()) || (letter == '\n' && c.is_whitespace()) {
-            return at..end;
-        }
         // A letter written by its name: "&amp;".
         if c == '&'
-            && let Some(close) = rest.find(';').filter(|n| *n < 34)
+            && let Some(name) = rest.find(';').filter(|n| *n < 34).and_then(|n| rest.get(..=n))
+            && plain(name).chars().eq([letter])
         {
-            return at..at + close + 1;
+            return at..at + name.len();
+        }
+        if c == letter || (letter == ' ' && c.is_whitespace()) || (letter == '\n' && c.is_whitespace()) {
+            return at..end;
         }
         if !SIGNS.contains(&c) && !c.is_whitespace() {
             return at..end;

@@ -23,6 +23,9 @@ pub struct Versi {
     pub waktu: Waktu,
     /// SHA-256 of the content in this state, in hexadecimal.
     pub hash: String,
+    /// Its Edits begin at an empty project, though it is not the first.
+    #[serde(default, skip_serializing_if = "super::is_default")]
+    pub utuh: bool,
     /// The Edits from the state before (of the first: from an empty project) to this one, as RON.
     pub langkah: Langkah,
 }

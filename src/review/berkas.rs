@@ -161,11 +161,13 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Berkas, BerkasError> {
         };
         return Err(other(why));
     }
+    let drafted = has(&zip, DRAF);
     let mut member = |name: &str| -> Result<Vec<u8>, BerkasError> {
         let file = zip.by_name(name).map_err(|_| damaged(&format!("bagian {name} tidak ada")))?;
         let mut out = Vec::new();
-        file.take(MOST + 1).read_to_end(&mut out).map_err(|_| damaged(&format!("bagian {name} rusak")))?;
-        if out.len() as u64 > MOST {
+        let most = if name == DRAF || name == ANOTASI { MOST } else { 1 << 20 };
+        file.take(most + 1).read_to_end(&mut out).map_err(|_| damaged(&format!("bagian {name} rusak")))?;
+        if out.len() as u64 > most {
             return Err(damaged(&format!("bagian {name} terlalu besar")));
         }
         Ok(out)
@@ -180,7 +182,8 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Berkas, BerkasError> {
         return Err(BerkasError::Baru(path.to_owned(), format));
     }
     let surat: Surat = from_ron(&letter).map_err(|e| damaged(&e.to_string()))?;
-    if let Ok(bytes) = member(DRAF) {
+    if drafted {
+        let bytes = member(DRAF)?;
         if sha256(&bytes) != surat.hash {
             return Err(damaged("isi drafnya tidak cocok dengan segelnya"));
         }

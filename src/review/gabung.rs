@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::jangkar::{Letak, letak};
+use crate::edit::jangkar::{Letak, cari, letak};
 use crate::edit::{Edit, apply};
 use crate::model::{Anotasi, Balasan, Id, Proyek};
 
@@ -58,7 +58,12 @@ pub fn merge<'a>(proyek: &Proyek, sets: impl IntoIterator<Item = &'a BTreeMap<Id
             }
             None => one,
         };
-        let (merged, found) = placed(proyek, merged);
+        let (merged, found) = if ours.is_some_and(|o| o.jangkar == merged.jangkar) {
+            let found = letak(proyek, &merged.jangkar);
+            (merged, found)
+        } else {
+            placed(proyek, merged)
+        };
         if ours == Some(&merged) {
             continue;
         }
@@ -78,9 +83,9 @@ pub fn merge<'a>(proyek: &Proyek, sets: impl IntoIterator<Item = &'a BTreeMap<Id
     out
 }
 
-/// A remark with its anchor at the place it has in this project.
+/// A remark from another state of the project with its anchor at the place it has in this one.
 pub fn placed(proyek: &Proyek, mut anotasi: Anotasi) -> (Anotasi, Letak) {
-    let found = letak(proyek, &anotasi.jangkar);
+    let found = cari(proyek, &anotasi.jangkar);
     if let Some(tempat) = found.tempat() {
         anotasi.jangkar.simpul = tempat.simpul.clone();
         anotasi.jangkar.bidang = tempat.bidang.clone();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::edit::jangkar::{Letak, letak};
 use crate::edit::{DataDokumen, Edit, IdMaker, apply, empty};
 use crate::model::{
-    Anotasi, Balasan, Branch, Id, JenisAnotasi, KeadaanAnotasi, Penulis, Proyek, Putusan, Tree, Waktu,
+    Anotasi, Balasan, Branch, Id, Jangkar, JenisAnotasi, KeadaanAnotasi, Node, Penulis, Proyek, Putusan,
+    Rujukan, Tautan, Tree, Waktu,
 };
 
 /// Puts a remark into the project.
@@ -42,6 +43,9 @@ pub fn accept(proyek: &Proyek, id: &Id, putusan: Putusan, ids: &mut IdMaker) -> 
     let Some(anotasi) = proyek.anotasi.get(id) else {
         return Err("anotasi ini sudah tidak ada".to_owned());
     };
+    if anotasi.ditarik {
+        return Err("anotasi ini sudah ditarik kembali oleh penulisnya".to_owned());
+    }
     if anotasi.keadaan() == KeadaanAnotasi::Diterima {
         return Err("anotasi ini sudah diterima".to_owned());
     }
@@ -56,8 +60,29 @@ pub fn accept(proyek: &Proyek, id: &Id, putusan: Putusan, ids: &mut IdMaker) -> 
     for edit in &edits {
         apply(&mut after, edit.clone()).map_err(|e| e.to_string())?;
     }
-    edits.extend(decide(&after, id, putusan));
+    edits.extend(changed(&after, id, |a| {
+        a.putusan = Some(putusan);
+        around(&after, &mut a.jangkar);
+    }));
     Ok(Edit::Gabungan(edits))
+}
+
+/// After its words were changed as it asked, an anchor is known by what stands around them now.
+fn around(proyek: &Proyek, jangkar: &mut Jangkar) {
+    let node = proyek.trees().find_map(|t| t.get(&jangkar.simpul));
+    let text = node.and_then(|n| n.text(&jangkar.bidang)).map_or("", |t| t.0.as_str());
+    if let Some(range) = jangkar.rentang
+        && let Some(now) = Jangkar::rentang(jangkar.simpul.clone(), jangkar.bidang.clone(), text, range, "")
+    {
+        (jangkar.depan, jangkar.belakang) = (now.depan, now.belakang);
+    }
+}
+
+/// The references that words name and a unit lacks, taken from the unit they were written for.
+fn lacking(from: Option<&Node<Tautan>>, node: &Node<Tautan>, words: &str) -> Vec<(Id, Rujukan)> {
+    let Some(from) = from.filter(|f| f.id != node.id) else { return Vec::new() };
+    let named = |key: &&Id| words.contains(&format!("{{@{key}")) && !node.rujukan.contains_key(*key);
+    from.rujukan.iter().filter(|(key, _)| named(key)).map(|(k, r)| (k.clone(), r.clone())).collect()
 }
 
 /// The change of the text that a remark proposes; none for one that proposes none.
@@ -97,9 +122,17 @@ fn proposed(proyek: &Proyek, anotasi: &Anotasi, ids: &mut IdMaker) -> Result<Opt
     let tree = proyek.trees().find(|t| t.get(&tempat.simpul).is_some()).ok_or_else(gone)?;
     let node = tree.get(&tempat.simpul).ok_or_else(gone)?;
     let text = node.text(&tempat.bidang).map_or("", |t| t.0.as_str());
+    let from = proyek.trees().find_map(|t| t.get(&anotasi.jangkar.simpul));
     let splice = |awal: usize, akhir: usize, ganti: String| {
         let (id, bidang) = (tempat.simpul.clone(), tempat.bidang.clone());
-        Some(Edit::Sambat { id, bidang, awal, akhir, ganti })
+        let refer = |(kunci, nilai)| Edit::Rujukan { id: id.clone(), kunci, nilai: Some(Box::new(nilai)) };
+        let mut all: Vec<Edit> = lacking(from, node, &ganti).into_iter().map(refer).collect();
+        let change = Edit::Sambat { id: id.clone(), bidang, awal, akhir, ganti };
+        if all.is_empty() {
+            return Some(change);
+        }
+        all.push(change);
+        Some(Edit::Gabungan(all))
     };
     Ok(match (&anotasi.jenis, tempat.rentang) {
         (JenisAnotasi::Komentar | JenisAnotasi::Pertanyaan, _) => None,
@@ -116,7 +149,14 @@ fn proposed(proyek: &Proyek, anotasi: &Anotasi, ids: &mut IdMaker) -> Result<Opt
             let isi = empty(node.isi.jenis())
                 .ok_or("di sini tidak dapat ditambahkan bagian baru dengan cara ini")?;
             let mut cabang = Branch::new(ids.make(), isi);
-            cabang.teks = kata.clone();
+            // Beside a heading stands a heading.
+            if node.teks.is_blank() && !node.judul.is_blank() {
+                cabang.judul = kata.clone();
+            } else {
+                cabang.teks = kata.clone();
+            }
+            cabang.rujukan = node.rujukan.clone();
+            cabang.rujukan.retain(|key, _| kata.0.contains(&format!("{{@{key}")));
             let (induk, setelah) = (node.parent().cloned(), Some(node.id.clone()));
             Some(Edit::Sisip { pohon, induk, setelah, cabang: Box::new(cabang) })
         }
@@ -162,7 +202,7 @@ pub fn accept_all(proyek: &Proyek, which: &[Id], putusan: &Putusan, ids: &mut Id
     let mut after = proyek.clone();
     let mut out = Bersama { edit: Edit::Gabungan(Vec::new()), jadi: Vec::new(), tinggal: Vec::new() };
     let mut edits = Vec::new();
-    for id in in_order(proyek, which) {
+    for id in for_accepting(proyek, which) {
         let made = accept(&after, &id, putusan.clone(), ids);
         match made.and_then(|e| apply(&mut after, e.clone()).map(|_| e).map_err(|e| e.to_string())) {
             Ok(edit) => {
@@ -174,6 +214,26 @@ pub fn accept_all(proyek: &Proyek, which: &[Id], putusan: &Putusan, ids: &mut Id
     }
     out.edit = Edit::Gabungan(edits);
     out
+}
+
+/// Remarks in the order they are taken over: what is added at one place goes in from the last to the first, so that it
+/// stands there from the first to the last.
+fn for_accepting(proyek: &Proyek, which: &[Id]) -> Vec<Id> {
+    let mut all = in_order(proyek, which);
+    let end = |id: &Id| {
+        let anotasi = proyek.anotasi.get(id)?;
+        let added = matches!(anotasi.jenis, JenisAnotasi::Sisip(_));
+        let tempat = letak(proyek, &anotasi.jangkar).tempat().filter(|_| added)?.clone();
+        Some((tempat.simpul, tempat.bidang, tempat.rentang.map(|(_, akhir)| akhir)))
+    };
+    let ends: Vec<_> = all.iter().map(end).collect();
+    let mut from = 0;
+    while from < all.len() {
+        let alike = ends[from..].iter().take_while(|e| e.is_some() && **e == ends[from]).count().max(1);
+        all[from..from + alike].reverse();
+        from += alike;
+    }
+    all
 }
 
 /// Sets the state of several remarks, without changing a text.

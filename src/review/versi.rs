@@ -75,10 +75,10 @@ pub fn keep(proyek: &Proyek, simpanan: Simpanan<'_>) -> Result<(Id, Option<Edit>
             return Ok((last.id.clone(), Some(Edit::Versi(Entri::Ganti(Box::new(named))))));
         }
     }
-    let before = match last {
-        Some(last) => state(proyek, &last.id)?,
-        None => nothing(),
-    };
+    // Behind a state that cannot be had any more this one begins anew.
+    let known = last.map(|last| state(proyek, &last.id));
+    let utuh = matches!(known, Some(Err(_)));
+    let before = known.and_then(Result::ok).unwrap_or_else(nothing);
     let steps = to_ron_line(&beda(&before, &now)).map_err(|e| VersiError::Susun(e.to_string()))?;
     let versi = Versi {
         id: simpanan.id.clone(),
@@ -87,6 +87,7 @@ pub fn keep(proyek: &Proyek, simpanan: Simpanan<'_>) -> Result<(Id, Option<Edit>
         penulis: simpanan.penulis.clone(),
         waktu: simpanan.waktu,
         hash,
+        utuh,
         langkah: Langkah::from(steps),
     };
     let setelah = last.map(|v| v.id.clone());
@@ -101,16 +102,21 @@ pub fn current(proyek: &Proyek) -> Option<&Id> {
 
 /// The project as it was in a kept state, without remarks and kept states.
 pub fn state(proyek: &Proyek, id: &Id) -> Result<Proyek, VersiError> {
+    let Some(place) = proyek.versi.iter().position(|v| v.id == *id) else {
+        return Err(VersiError::Tiada(id.to_string(), names(proyek)));
+    };
+    let all = proyek.versi.get(..=place).unwrap_or_default();
+    let from = all.iter().rposition(|v| v.utuh).unwrap_or(0);
     let mut out = nothing();
-    for versi in &proyek.versi {
+    for versi in all.iter().skip(from) {
         let broken = || VersiError::Rusak(called(versi));
         let edit: Edit = from_ron(&versi.langkah.0).map_err(|_| broken())?;
         apply(&mut out, edit).map_err(|_| broken())?;
-        if versi.id == *id {
-            return if hash(&out)? == versi.hash { Ok(out) } else { Err(broken()) };
+        if versi.id == *id && hash(&out)? != versi.hash {
+            return Err(broken());
         }
     }
-    Err(VersiError::Tiada(id.to_string(), names(proyek)))
+    Ok(out)
 }
 
 /// The Edit that gives the project the content of a kept state; remarks and kept states stay.

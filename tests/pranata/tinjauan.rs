@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use pranata::edit::jangkar::{Letak, letak};
 use pranata::edit::{Edit, History, IdMaker, apply, join, split};
+use pranata::model::ron::from_ron;
 use pranata::model::{
     Anotasi, Balasan, Bidang, Id, Isi, Jangkar, JenisAnotasi, KeadaanAnotasi, Penulis, Proyek, Waktu,
 };
@@ -557,4 +558,70 @@ proptest! {
         make(&mut at_once, edit);
         prop_assert!(there == at_once, "{:?} {:?}", there.anotasi, at_once.anotasi);
     }
+}
+
+/// A remark on words of a unit; on the unit for no words.
+fn about(p: &mut Proyek, name: &str, (node, words): (&str, &str), jenis: JenisAnotasi, menit: i64) {
+    let jangkar = anchor(p, node, words, 0);
+    put(p, name, remark(jangkar, jenis, "", "Siti", menit));
+}
+
+#[test]
+fn a_remark_is_never_taken_for_one_on_words_that_only_read_alike() {
+    let list = vec![
+        simpul("p1", Isi::Pasal, "Tarif parkir ditetapkan dengan Peraturan Bupati"),
+        simpul("p2", Isi::Pasal, "Hal lain yang ditetapkan dengan Peraturan Bupati"),
+        simpul("p3", Isi::Pasal, "Bupati menetapkan rencana"),
+        simpul("p4", Isi::Pasal, "Bupati hadir"),
+    ];
+    let mut p = proyek(list);
+    let words = "ditetapkan dengan Peraturan Bupati";
+    about(&mut p, "a", ("p1", words), JenisAnotasi::Hapus, 1);
+    about(&mut p, "b", ("p2", ""), JenisAnotasi::Hapus, 2);
+    about(&mut p, "c", ("p4", "Bupati"), JenisAnotasi::Komentar, 3);
+    // Joined behind other words, it is the second Bupati.
+    let joined = join(&p, &id("p4"), ", ", &mut IdMaker::Seeded(1)).unwrap();
+    make(&mut p, joined);
+    assert!(stands(&p, "c").starts_with("tepat p3 27"), "{} in {}", stands(&p, "c"), text(&p, "p3"));
+    make(&mut p, Edit::Hapus(id("p1")));
+    assert!(stands(&p, "a").starts_with("hilang"), "{}", stands(&p, "a"));
+    let copy = simpul("p5", Isi::Pasal, "Hal lain yang ditetapkan dengan Peraturan Bupati");
+    let pohon = pranata::edit::home(&p, &id("p2")).unwrap();
+    let (induk, setelah, cabang) = (Some(id("badan")), Some(id("p2")), Box::new(copy));
+    make(&mut p, Edit::Sisip { pohon, induk, setelah, cabang });
+    make(&mut p, Edit::Hapus(id("p2")));
+    assert!(stands(&p, "b").starts_with("hilang"), "{}", stands(&p, "b"));
+    // From outside: a draft that said less. The place it has there says nothing here.
+    let sent = proyek(vec![simpul("x", Isi::Pasal, "Bupati hadir")]);
+    let home = proyek(vec![simpul("x", Isi::Pasal, "Bupati wajib, Bupati hadir")]);
+    let theirs = remark(anchor(&sent, "x", "Bupati", 0), JenisAnotasi::Komentar, "", "Siti", 1);
+    let mut merged = home.clone();
+    make(&mut merged, merge(&home, [&[(id("k"), theirs)].into()]).edit);
+    assert!(stands(&merged, "k").starts_with("tepat x 14"), "{}", stands(&merged, "k"));
+}
+
+#[test]
+fn additions_at_one_place_stand_in_their_order_and_what_was_taken_out_is_not_lost() {
+    let ke: pranata::model::Rujukan = from_ron("(ke: Satuan(butir: [Satu(\"b\")]))").unwrap();
+    let rujukan = [(id("r"), ke)];
+    let mut first = simpul("a", Isi::Ayat, "ketua setiap hari kerja menurut {@r}");
+    first.rujukan = rujukan.into();
+    let mut p = proyek(vec![simpul("p", Isi::Pasal, "").anak(vec![first, simpul("b", Isi::Ayat, "dua")])]);
+    let sisip = |kata: &str| JenisAnotasi::Sisip(kata.into());
+    about(&mut p, "1", ("a", "ketua"), sisip(", sekretaris,"), 1);
+    about(&mut p, "2", ("a", "ketua"), sisip(" dan anggota"), 2);
+    about(&mut p, "3", ("a", "setiap hari kerja"), JenisAnotasi::Hapus, 3);
+    about(&mut p, "4", ("a", ""), sisip("tiga menurut {@r}"), 4);
+    let mut taken = remark(anchor(&p, "b", "dua", 0), JenisAnotasi::Hapus, "", "Siti", 5);
+    taken.ditarik = true;
+    put(&mut p, "5", taken);
+    let ids: Vec<Id> = p.anotasi.keys().cloned().collect();
+    let yes = tanggap::putusan(KeadaanAnotasi::Diterima, "", &penulis("Ani"), waktu(9));
+    let made = tanggap::accept_all(&p, &ids, &yes, &mut IdMaker::Seeded(3));
+    assert_eq!(made.tinggal.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["5"]);
+    make(&mut p, made.edit);
+    assert_eq!(text(&p, "a"), "ketua, sekretaris, dan anggota menurut {@r}");
+    assert!(stands(&p, "3").starts_with("berubah a"), "{}", stands(&p, "3"));
+    let added = p.trees().flat_map(|t| t.walk()).find(|n| n.teks.0.starts_with("tiga")).unwrap();
+    assert!(added.rujukan.contains_key(&id("r")), "its reference went with it");
 }

@@ -69,6 +69,13 @@ fn states_are_kept_at_the_cost_of_their_changes_and_come_back() {
     p.versi[5].langkah = Langkah::from(text);
     assert!(state(&p, &states[4].0).is_ok());
     assert!(state(&p, &states[5].0).unwrap_err().to_string().contains("rusak"));
+    // What is kept from then on begins anew and can be had.
+    splice(&mut p, "pasal-maksud", "Sesudah kerusakan. ");
+    let anew = kept(&mut p, "Baru", "baru");
+    splice(&mut p, "pasal-maksud", "Lagi. ");
+    let last = kept(&mut p, "", "lagi");
+    assert!(state(&p, &last).unwrap() == bare(&p));
+    assert!(state(&p, &anew).is_ok() && state(&p, &states[4].0).is_ok());
 }
 
 #[test]
