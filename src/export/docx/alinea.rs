@@ -181,19 +181,20 @@ impl Paragraf {
                 open.push(id);
             }
         }
+        let size = (self.sifat.ukuran != normal.ukuran).then_some(self.sifat.ukuran);
         let mut edges = self.tepi.iter().peekable();
         for (n, run) in self.isi.iter().enumerate() {
             let mut from = 0;
             while let Some(edge) = edges.next_if(|e| e.potong == n) {
                 if let Isi::Kata(words) = &run.isi {
-                    Self::run(run, words.get(from..edge.bita).unwrap_or(""), out);
+                    Self::run(run, words.get(from..edge.bita).unwrap_or(""), size, out);
                     from = edge.bita.max(from);
                 }
                 comment_edge(edge, out);
             }
             match &run.isi {
-                Isi::Kata(words) => Self::run(run, words.get(from..).unwrap_or(""), out),
-                _ => Self::run(run, "", out),
+                Isi::Kata(words) => Self::run(run, words.get(from..).unwrap_or(""), size, out),
+                _ => Self::run(run, "", size, out),
             }
         }
         for edge in edges {
@@ -208,7 +209,8 @@ impl Paragraf {
         out.push_str("</w:p>");
     }
 
-    fn run(run: &Potong, words: &str, out: &mut String) {
+    /// `size`: half points, where they are not those of the style.
+    fn run(run: &Potong, words: &str, size: Option<u32>, out: &mut String) {
         let content = match &run.isi {
             Isi::Kata(_) if words.is_empty() => return,
             Isi::Kata(_) => text(words),
@@ -230,13 +232,13 @@ impl Paragraf {
                 return;
             }
         };
-        let look = look(run);
+        let look = look(run, size);
         out.push_str(&format!("<w:r>{look}{content}</w:r>"));
     }
 }
 
 /// The properties of a run.
-fn look(run: &Potong) -> String {
+fn look(run: &Potong, size: Option<u32>) -> String {
     let mut inner = String::new();
     if matches!(run.isi, Isi::Kaki(..) | Isi::NomorKaki(_)) {
         inner.push_str(r#"<w:rStyle w:val="FootnoteReference"/>"#);
@@ -249,6 +251,9 @@ fn look(run: &Potong) -> String {
     }
     if run.gaya.dicoret {
         inner.push_str("<w:strike/>");
+    }
+    if let Some(n) = size {
+        inner.push_str(&format!(r#"<w:sz w:val="{n}"/><w:szCs w:val="{n}"/>"#));
     }
     if run.gaya.digarisbawahi {
         inner.push_str(r#"<w:u w:val="single"/>"#);
