@@ -158,14 +158,7 @@ fn carried(bundle: &Bundle, berkas: &Path) -> Result<Lampiran> {
     let nama =
         berkas.with_extension("pranata").file_name().unwrap_or_default().to_string_lossy().into_owned();
     let isi = encode(bundle, Path::new(&nama))?;
-    Ok(Lampiran {
-        nama,
-        uraian: "Proyek Pranata dari naskah ini".to_owned(),
-        jenis: "application/zip",
-        hubungan: "Source",
-        isi,
-        padat: true,
-    })
+    Ok(Lampiran::proyek(nama, isi))
 }
 
 /// The findings of a print and what was printed.

@@ -11,7 +11,7 @@ use crate::export::fon;
 use crate::export::pdf::to_pdf;
 use crate::layout::layout;
 use crate::review::matriks::{Matriks as Tabel, matriks, to_naskah, to_xlsx};
-use crate::store::{RealDisk, load, write_atomic};
+use crate::store::{RealDisk, write_atomic};
 
 use super::args::Matriks;
 use super::{Outcome, pesan, susun, tulis};
@@ -56,7 +56,8 @@ pub(super) fn run(args: &Matriks) -> Result<Outcome> {
     let Some(bentuk) = Bentuk::of(&hasil) else {
         bail!("nama berkas hasil harus berakhiran .pdf, .docx, atau .xlsx, misalnya {}.pdf", hasil.display());
     };
-    let bundle = load(&args.berkas)?;
+    susun::guard(&hasil, &args.berkas)?;
+    let bundle = susun::loaded(&args.berkas)?;
     for catatan in &bundle.catatan {
         pesan::warn(&format!("peringatan: {catatan}"));
     }

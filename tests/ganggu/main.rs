@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 use pranata::check::{Kantor, Pemeriksa};
 use pranata::compile::{Templates, compile};
 use pranata::edit::{IdMaker, apply};
+use pranata::export::docx::{DocxOptions, to_docx};
 use pranata::export::pdf::to_pdf;
 use pranata::export::teks::to_text;
 use pranata::import;
@@ -105,7 +106,7 @@ fn bundled() -> (Proyek, Vec<Vec<u8>>) {
     let waktu = Waktu { detik: 1_790_000_000, zona: 420 };
     for (n, jenis) in kinds.into_iter().cycle().take(15).enumerate() {
         let (id, text) = &units[n % units.len()];
-        let end = (12..).find(|at| text.is_char_boundary(*at)).unwrap();
+        let end = (12..=30).find(|at| text.is_char_boundary(*at)).unwrap();
         let stretch = Jangkar::rentang(id.clone(), Bidang::Teks, text, (0, end), "Pasal 1").unwrap();
         let jangkar = if n % 4 == 3 { Jangkar::satuan(id.clone(), text, "Pasal 1") } else { stretch };
         let anotasi = Anotasi {
@@ -407,6 +408,65 @@ fn docx() {
         "<w:pStyle w:val=\"Heading1\"/>",
     ];
     door("docx", &seeds, &words, repack, |bytes| read("uji.docx", bytes));
+}
+
+/// A small draft, the same whenever it is asked for.
+fn small_draft() -> Proyek {
+    import::from_text("benih.txt", &draft(), &mut IdMaker::Seeded(1)).unwrap().proyek
+}
+
+/// An exported draft, edited and damaged on its way home.
+#[test]
+fn word_home() {
+    let proyek = small_draft();
+    let dokumen = proyek.dokumen[0].id.clone();
+    let templates = Templates::of(&proyek).unwrap();
+    let naskah = compile(&proyek, &templates, &dokumen, JenisKeluaran::Rancangan).unwrap();
+    let options = DocxOptions { proyek: Some(&proyek), dokumen: Some(dokumen), ..DocxOptions::default() };
+    let made = to_docx(&naskah, &BTreeMap::new(), &options).unwrap();
+    let words = [
+        "<w:p>",
+        "</w:p>",
+        "<w:ins w:author=\"x\" w:date=\"2026-01-01T00:00:00Z\"><w:r><w:t> baru</w:t></w:r></w:ins>",
+        "<w:del w:author=\"x\">",
+        "</w:del>",
+        "<w:rPr><w:ins w:author=\"y\"/></w:rPr>",
+        "<w:commentRangeStart w:id=\"0\"/>",
+        "<w:commentRangeEnd w:id=\"0\"/>",
+        "<w:bookmarkStart w:id=\"1\" w:name=\"_pr_x_0\"/>",
+        "<w:footnoteReference w:id=\"2\"/>",
+        "<w:fldChar w:fldCharType=\"begin\"/>",
+        "<w:instrText> TOC </w:instrText>",
+        "<w:fldChar w:fldCharType=\"separate\"/>",
+        "&quot;asal&quot;:[0,0,99999]",
+        "&quot;asal&quot;:[0,1,2]",
+        "&quot;tanda&quot;:true",
+        "&quot;lari&quot;:[]",
+        "[18446744073709551615,1,2]",
+        "<w:tab/>",
+        "<w:br/>",
+        "<w:t>",
+        "</w:t>",
+        "<w:moveFrom w:author=\"x\">",
+        "<w:sdt>",
+        "é",
+    ];
+    door("word-pulang", &[made], &words, repack, |bytes| {
+        let mut proyek = small_draft();
+        let Ok(hasil) = pranata::review::word::read(&proyek, bytes, "uji.docx", 420) else { return };
+        let set: BTreeMap<_, _> = hasil.anotasi.into_iter().collect();
+        merge_into(&mut proyek, [&set]).unwrap();
+        let ids: Vec<_> = set.keys().cloned().collect();
+        let decision = Putusan {
+            waktu: Waktu::default(),
+            keadaan: KeadaanAnotasi::Diterima,
+            alasan: String::new(),
+            penulis: Penulis::default(),
+        };
+        let taken = accept_all(&proyek, &ids, &decision, &mut IdMaker::Seeded(2));
+        apply(&mut proyek, taken.edit).unwrap();
+        through(&proyek);
+    });
 }
 
 #[test]

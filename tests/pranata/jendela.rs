@@ -25,6 +25,8 @@ pub struct Desk {
     pub picks: Mutex<Vec<Pick>>,
     pub asked: Mutex<Vec<String>>,
     pub printed: Mutex<Vec<(usize, Job)>>,
+    /// Files that are chosen beside the first, where several may be.
+    pub more: Mutex<Vec<PathBuf>>,
     pub paper_out: bool,
 }
 
@@ -43,6 +45,10 @@ impl Desk {
 impl Desktop for Desk {
     fn open_file(&self, (kind, _): Kind, _: Option<&Path>) -> Pick {
         self.pick(format!("buka {kind}"))
+    }
+
+    fn open_files(&self, kind: Kind, folder: Option<&Path>) -> (Pick, Vec<PathBuf>) {
+        (self.open_file(kind, folder), std::mem::take(&mut *self.more.lock().unwrap()))
     }
 
     fn save_file(&self, (kind, _): Kind, _: Option<&Path>, name: &str) -> Pick {

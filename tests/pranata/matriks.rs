@@ -163,7 +163,18 @@ fn reviewed() -> Proyek {
         ("a6", c(&p, "butir-a", None, Hapus, "Sudah ada di Tim.", rina(), 7)),
         ("a7", c(&p, "pasal-2", None, Komentar, "Pisahkan menjadi dua Pasal.", siti(), 8)),
         ("a8", c(&p, "pasal-3", Some("setiap hari kerja"), Hapus, "Berlebihan.", budi(), 9)),
-        ("a9", c(&p, "butir-b", Some("usaha"), Sisip(" dan industri".into()), "", rina(), 10)),
+        (
+            "a9",
+            c(
+                &p,
+                "butir-b",
+                Some("usaha"),
+                Sisip(" dan industri {daerah.provinsi|kapital}".into()),
+                "",
+                rina(),
+                10,
+            ),
+        ),
         ("b1", c(&p, "latar", Some("antrean panjang"), Komentar, "Berapa lama?", rina(), 11)),
         ("b2", c(&p, "lepas", None, Komentar, "Untuk apa?", rina(), 12)),
         ("b3", c(&p, "kesatu", None, Komentar, "Keputusan lain.", rina(), 13)),
@@ -597,7 +608,7 @@ fn what_nobody_would_write_is_printed_too() {
     let m = table(&p, None);
     assert_eq!(remarks(&m).len(), count);
     let proposed = remarks(&m).into_iter().find_map(|one| one.usulan.clone());
-    assert_eq!(proposed.as_deref(), Some("[rujukan] [tiada.apa] **"));
+    assert_eq!(proposed.as_deref(), Some("[rujukan] {tiada.apa} **"));
     let book = to_xlsx(&m).unwrap();
     let longest =
         cells(&book, "xl/worksheets/sheet2.xml").into_values().map(|w| w.encode_utf16().count()).max();

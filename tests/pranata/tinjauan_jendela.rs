@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use pranata::app::anotasi::{Baris, Daftar, Saringan};
 use pranata::app::outline::Labels;
@@ -211,8 +211,7 @@ fn a_draft_goes_to_a_reviewer_comes_back_and_is_decided_on() {
 
     assert!(office.says("4 anotasi terbuka"));
     read(&mut office, "pertanyaan");
-    office.harness.get_by_label("Tulis balasan").focus();
-    office.harness.step();
+    office.keys(Modifiers::COMMAND | Modifiers::ALT, Key::B);
     office.write("Indeks kepuasan masyarakat.");
     office.keys(Modifiers::COMMAND, Key::Enter);
     let (_, question) = by_kind(proyek(&office), "pertanyaan");
@@ -220,7 +219,7 @@ fn a_draft_goes_to_a_reviewer_comes_back_and_is_decided_on() {
     assert_eq!((reply.penulis.nama.as_str(), reply.isi.as_str()), ("Budi", "Indeks kepuasan masyarakat."));
 
     read(&mut office, "usulan rumusan");
-    decide(&mut office, "", "Terima");
+    office.keys(Modifiers::COMMAND | Modifiers::ALT, Key::Y);
     let text = office.text(&id(AYAT));
     assert!(text.contains("segera ") && text.ends_with("sejak perubahan diundangkan"), "{text}");
     read(&mut office, "usulan penghapusan");
@@ -252,6 +251,46 @@ fn a_draft_goes_to_a_reviewer_comes_back_and_is_decided_on() {
 }
 
 #[test]
+fn what_several_reviewers_send_back_is_merged_at_once() {
+    let (mut office, path, draft) = office();
+    let mut files = Vec::new();
+    for (nama, words) in [("Siti", "Belum jelas."), ("Rina", "Sudah baik."), ("Wati", "Setuju.")] {
+        let mut one = reviewer(&draft);
+        who(&mut one, nama, "");
+        go(&mut one, "Pasal 2");
+        mark(&mut one, 6);
+        remark(&mut one, Key::M, words);
+        // Beside the draft: its own folder goes with the window.
+        let back = draft.with_file_name(format!("{nama}.tinjauan"));
+        one.desk.will_pick(Pick::Chosen(back.clone()));
+        command(&mut one, "Kirim kembali");
+        files.push(back);
+        // It goes without saving: the next reviewer has the draft as it was sent.
+        one.keys(Modifiers::COMMAND, Key::W);
+        one.click("Buang perubahan");
+    }
+    let first = files.remove(0);
+    office.desk.will_pick(Pick::Chosen(first.clone()));
+    *office.desk.more.lock().unwrap() = files;
+    command(&mut office, "Gabungkan tinjauan");
+    assert!(office.says("3 anotasi baru, 0 diperbarui.") && office.says("Rina.tinjauan: Rina, 1 anotasi"));
+    office.click("Lihat tinjauan");
+    assert!(office.says("Pasal 2") && office.says("3 anotasi terbuka"));
+    // A damaged file among several: nothing is merged.
+    let bytes = fs::read(&first).unwrap();
+    fs::write(&first, &bytes[..bytes.len() / 2]).unwrap();
+    let before = proyek(&office).clone();
+    office.desk.will_pick(Pick::Chosen(first));
+    command(&mut office, "Gabungkan tinjauan");
+    assert!(office.says("rusak atau berubah di jalan"));
+    office.click("Tutup");
+    assert_eq!(*proyek(&office), before);
+    // Saved, it holds them all.
+    office.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(load(&path).unwrap().proyek.anotasi.len(), 3);
+}
+
+#[test]
 fn what_a_crash_leaves_of_a_review_is_recovered_as_a_review() {
     let (office, _, draft) = office();
     let mut siti = reviewer(&draft);
@@ -261,6 +300,9 @@ fn what_a_crash_leaves_of_a_review_is_recovered_as_a_review() {
     // Beside the page stands its card, or a sign where there is no room.
     let card = siti.harness.get_by_label_contains("Anotasi Siti: Belum jelas.");
     assert!(card.rect().width() < 30.0, "at this width it is a sign");
+    card.click();
+    siti.settle();
+    assert!(siti.says("Komentar pada Pasal 2"));
     siti.app().session().unwrap().flush_journal();
     drop(siti);
     let mut again = reviewer(&draft);
@@ -290,6 +332,59 @@ fn what_a_crash_leaves_of_a_review_is_recovered_as_a_review() {
     who(&mut other, "Rina", "");
     assert!(other.says("bukan tinjauan atas proyek ini"), "{}", other.app().message());
     drop(office);
+}
+
+/// Presses the other button of the pointer, and chooses from the menu that opens.
+fn menu_at(window: &mut Window, at: Pos2, words: &str) {
+    window.harness.hover_at(at);
+    window.harness.step();
+    for pressed in [true, false] {
+        let modifiers = PLAIN;
+        let button = Event::PointerButton { pos: at, button: PointerButton::Secondary, pressed, modifiers };
+        window.harness.event(button);
+        window.harness.step();
+    }
+    window.settle();
+    let is_it = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.starts_with(words));
+    window.harness.get_all_by_role(Role::Button).find(is_it).expect(words).click();
+    window.settle();
+}
+
+#[test]
+fn words_marked_on_the_page_or_in_a_text_are_what_a_remark_is_about() {
+    let (mut window, _) = Window::with_sample();
+    let node = id("pasal-maksud");
+    go(&mut window, "Pasal 2");
+    // On the page: from the second word to the end of the first line.
+    let line = window.app().on_screen(&node).unwrap();
+    let text = window.text(&node);
+    window.drag(line.left_center() + vec2(70.0, 25.0), line.right_center() + vec2(-5.0, 25.0));
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::M);
+    who(&mut window, "Siti", "Bappeda");
+    window.write("Dari halaman.");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let (_, anotasi) = by_kind(proyek(&window), "komentar");
+    let (from, to) = anotasi.jangkar.rentang.unwrap();
+    assert_eq!(anotasi.jangkar.simpul, node);
+    assert_eq!(&text[from..to], anotasi.jangkar.kutipan);
+    assert!(to - from > 10 && text.is_char_boundary(from), "{}", anotasi.jangkar.kutipan);
+    assert!(text[..from].is_empty() || text[..from].ends_with(' '), "whole words: {}", &text[from..to]);
+
+    // A menu opened on what is marked in a text leaves it marked.
+    go(&mut window, "Pasal 2");
+    mark(&mut window, 6);
+    let block = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Pasal 2: teks").rect();
+    menu_at(&mut window, block.left_bottom() + vec2(100.0, -10.0), "Usulkan hapus…");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let (_, anotasi) = by_kind(proyek(&window), "usulan penghapusan");
+    assert_eq!(anotasi.jangkar.kutipan, "Cerdas");
+    // One on the page where nothing is marked is about the unit there.
+    let line = window.app().on_screen(&node).unwrap();
+    menu_at(&mut window, line.center(), "Pertanyaan…");
+    window.write("Mengapa?");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let (_, anotasi) = by_kind(proyek(&window), "pertanyaan");
+    assert_eq!((anotasi.jangkar.simpul, anotasi.jangkar.rentang), (node, None));
 }
 
 #[test]

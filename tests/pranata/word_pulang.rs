@@ -194,7 +194,33 @@ fn edits_made_in_an_office_come_home() {
     let hasil = back(&bundle.proyek, &edited);
     expect(
         &hasil,
-        &["pertimbangan-sosiologis [masih dikelola secara terpisah]: usul [belum dikelola bersama]"],
+        &[
+            "b1-arah-tren-n [iklim berubah sehingga banjir]: usul [cuaca berubah sehingga banjir]",
+            "b1-wilayah-2-n [ dan tetap ingin terlibat dalam urusan kampung]: hapus",
+            "b1-wilayah-2-n [Perantau memegang peran yang besar]: pertanyaan Sumbernya?",
+            "b2-aksi-sdm-n [Kampus]: usul [Perguruan tinggi]",
+            "def-kesenjangan [selisih]: usul [jarak]",
+            "def-pd []: sisip [ Pati]",
+            "def-spbe judul [Sistem Pemerintahan Berbasis Elektronik]: komentar Sesuaikan dengan Perpres.",
+            "mengingat-adpem seluruhnya: pertanyaan Masih berlaku?",
+            "menimbang-a [mempercepat terwujudnya kesejahteraan]: komentar Kurang tepat.",
+            "menimbang-b [masih dikelola secara terpisah]: usul [belum dikelola bersama]",
+            "pasal-dana seluruhnya: komentar Soal pendanaan",
+            "pasal-kedudukan-3 [paling lama 6 (enam) bulan]: komentar Terlalu lama.",
+            "pasal-maksud []: sisip [ luas]",
+            "pasal-partisipasi-3 [20 (dua puluh) hari sejak masukan]: usul [14 (empat belas) hari sejak masukan]",
+            "pasal-peralihan-3 [{@k}]: pertanyaan Rujukan benar?",
+            "pasal-tim-1 [ dan dikoordinasikan sehari-hari]: hapus",
+            "pasal-tujuan [Rencana Induk bertujuan untuk]: pertanyaan Apakah tujuan ini lengkap?",
+            "pasal-tujuan-a [meningkatkan mutu dan kecepatan layanan]: usul [meningkatkan mutu layanan]",
+            "pasal-tujuan-b seluruhnya: hapus",
+            "pasal-tujuan-d seluruhnya: sisip [menguatkan desa]",
+            "pasal-tujuan-e [menjaga]: usul [memelihara]",
+            "t-swot sel [Gotong royong kuat]: hapus",
+            "t-swot sel [Merek lemah]: usul [Merek belum dikenal]",
+            "t-swot sel [Rob dan kekeringan]: komentar Tambahkan abrasi.",
+            "t-swot sel []: sisip [sangat ]",
+        ],
     );
     // Read twice, it is the same; merged twice, nothing is new.
     assert_eq!(hasil, back(&bundle.proyek, &edited));
@@ -214,15 +240,184 @@ fn edits_made_in_an_office_come_home() {
     assert_eq!(again.dikenal, proyek.anotasi.len());
 }
 
+/// A document with all that makes places hard to find: marks of style, escapes, references, footnotes, capitals.
+fn hard() -> Bundle {
+    use crate::common::{Rangkai, proyek, simpul};
+    use pranata::model::Isi;
+    let note = simpul("k-1", Isi::CatatanKaki, "Menurut surat edaran yang berlaku");
+    let tarif = r"Tarif 5\*2 dihitung *per kepala* dan **per bulan** oleh Dinas{^k-1}";
+    let mut made = proyek(vec![
+        simpul("bab-1", Isi::Bab, "").judul("Ketentuan *umum*").anak(vec![
+            simpul("p-1", Isi::Pasal, "").anak(vec![
+                simpul("a-1", Isi::Ayat, tarif).anak(vec![note]),
+                simpul(
+                    "a-2",
+                    Isi::Ayat,
+                    "Dinas sebagaimana dimaksud {@r1} wajib melapor kepada {=Badan Pusat}",
+                ),
+                simpul("a-3", Isi::Ayat, "Laporan meliputi").anak(vec![
+                    simpul("r-a", Isi::Rincian, "jumlah pemohon"),
+                    simpul("r-b", Isi::Rincian, "lama layanan"),
+                    simpul("r-c", Isi::Rincian, "saran warga"),
+                ]),
+            ]),
+            simpul("p-2", Isi::Pasal, "Peraturan ini berlaku bagi semua kantor"),
+            simpul("p-3", Isi::Pasal, "Hal lain diatur kemudian"),
+        ]),
+        simpul("bab-2", Isi::Bab, "").judul("Penutup").anak(vec![simpul(
+            "p-4",
+            Isi::Pasal,
+            "Mulai hari ini",
+        )]),
+    ]);
+    let node = made.dokumen[0].pohon.get_mut(&id("a-2")).unwrap();
+    let rujukan = pranata::model::ron::from_ron("(ke: Satuan(butir: [Satu(\"a-1\")]))");
+    node.rujukan.insert(id("r1"), rujukan.unwrap_or_else(|e| panic!("{e}")));
+    Bundle::new(made)
+}
+
 #[test]
 fn edits_of_the_xml_come_home() {
-    let bundle = sample();
+    let bundle = hard();
     let made = exported(&bundle, "perbup");
-    let mut file = Berkas::open(&made);
-    // Tracked words, by two hands side by side.
-    file.around("membutuhkan waktu", |_, _| String::new());
-    let hasil = back(&bundle.proyek, &file.close());
-    expect(&hasil, &[]);
+    skema::check(&made);
+    let body = "word/document.xml";
+    let run = |edit: &dyn Fn(&mut Berkas)| {
+        let mut file = Berkas::open(&made);
+        edit(&mut file);
+        back(&bundle.proyek, &file.close())
+    };
+    expect(&run(&|_| {}), &[]);
+    let plain = |old: &str, new: &str, wanted: &[&str]| {
+        let hasil = run(&|f: &mut Berkas| assert!(f.in_any(old, new), "{old}"));
+        expect(&hasil, wanted);
+        assert!(hasil.lain.is_empty(), "{:#?}", hasil.lain);
+    };
+    // Escapes, style, names, capitals: only the words, in the writing of the source.
+    plain("5*2", "5*3", &["a-1 [2]: usul [3]"]);
+    plain("5*2", "6_2", &[r"a-1 [5\*]: usul [6\_]"]);
+    plain("per kepala", "per orang", &["a-1 [kepala]: usul [orang]"]);
+    plain("Badan Pusat", "Badan Daerah", &["a-2 [Pusat]: usul [Daerah]"]);
+    plain("UMUM", "LAIN", &["bab-1 judul [umum]: usul [Lain]"]);
+    // What the program computes is told, and no text is changed for it.
+    plain(
+        "(2)",
+        "(2a)",
+        &["a-2 seluruhnya: komentar Usul pada kata yang disusun program: \"(2)\" menjadi \"(2a)\"."],
+    );
+    plain(
+        "ayat (1)",
+        "ayat (3)",
+        &[
+            "a-2 seluruhnya: komentar Usul pada kata yang disusun program: \"pada ayat (1)\" menjadi \"pada ayat (3)\".",
+        ],
+    );
+    plain(
+        "; dan",
+        "; atau",
+        &["r-b seluruhnya: komentar Usul pada kata yang disusun program: \"; dan\" menjadi \"; atau\"."],
+    );
+    // Words behind the full stop that the program sets come before it.
+    let more = run(&|f: &mut Berkas| {
+        let text = f.text(body);
+        let end = text.find("semua kantor").unwrap();
+        let at = end + text[end..].find("<w:bookmarkEnd").unwrap();
+        let added = xml::inserted("", " Kecuali desa.");
+        f.set(body, format!("{}{added}{}", &text[..at], &text[at..]));
+    });
+    expect(&more, &["p-2 []: sisip [. Kecuali desa]"]);
+    // A stretch over the edge of a style falls into its parts.
+    let over = run(&|f: &mut Berkas| {
+        assert!(f.around("per kepala", xml::deleted));
+        assert!(f.around(" dan ", xml::deleted));
+    });
+    expect(&over, &["a-1 [ dan ]: hapus", "a-1 [per kepala]: hapus"]);
+    // A reference goes with the words around it.
+    let gone = run(&|f: &mut Berkas| {
+        for words in [" sebagaimana dimaksud ", "pada ", "ayat (1)"] {
+            assert!(f.around(words, xml::deleted), "{words}");
+        }
+    });
+    expect(&gone, &["a-2 [ sebagaimana dimaksud {@r1}]: hapus"]);
+    // Two hands side by side are two suggestions.
+    let two = run(&|f: &mut Berkas| {
+        f.around("semua", |look, words| {
+            let other = xml::inserted(look, "setiap ").replace("Rini", "Budi");
+            other + &xml::deleted(look, words) + &xml::inserted(look, "seluruh")
+        });
+    });
+    expect(&two, &["p-2 [semua]: usul [seluruh]", "p-2 []: sisip [setiap ]"]);
+    // A footnote.
+    let foot = run(&|f: &mut Berkas| f.replace("word/footnotes.xml", "surat edaran", "surat keputusan"));
+    expect(&foot, &["k-1 [edaran]: usul [keputusan]"]);
+}
+
+/// Paragraphs that come, go and move; what has no place is told.
+#[test]
+fn paragraphs_of_the_xml_come_home() {
+    let bundle = hard();
+    let made = exported(&bundle, "perbup");
+    let body = "word/document.xml";
+    let run = |edit: &dyn Fn(&mut Berkas)| {
+        let mut file = Berkas::open(&made);
+        edit(&mut file);
+        back(&bundle.proyek, &file.close())
+    };
+    let paragraph = |text: &str, words: &str| {
+        let at = text.find(words).unwrap_or_else(|| panic!("{words}"));
+        let from = text[..at].rfind("<w:p>").unwrap();
+        (from, at + text[at..].find("</w:p>").unwrap() + 6)
+    };
+    let behind = |f: &mut Berkas, words: &str, new: &str| {
+        let text = f.text(body);
+        let (_, end) = paragraph(&text, words);
+        f.set(body, format!("{}<w:p>{new}</w:p>{}", &text[..end], &text[end..]));
+    };
+    let cut = |f: &mut Berkas, words: &str| {
+        let text = f.text(body);
+        let (from, end) = paragraph(&text, words);
+        f.set(body, format!("{}{}", &text[..from], &text[end..]));
+        text[from..end].to_owned()
+    };
+    let new = run(&|f| behind(f, "lama layanan", "<w:r><w:t>c1. biaya layanan;</w:t></w:r>"));
+    expect(&new, &["r-b seluruhnya: sisip [biaya layanan] Ditulis dengan nomor \"c1.\"."]);
+    let new = run(&|f| behind(f, "lama layanan", &xml::inserted("", "biaya")));
+    expect(&new, &["r-b seluruhnya: sisip [biaya]"]);
+    assert_eq!(new.anotasi[0].1.penulis.nama, "Rini");
+    let new = run(&|f| behind(f, "MEMUTUSKAN:", "<w:r><w:t>Sela.</w:t></w:r>"));
+    assert_eq!((new.lain.len(), new.lain[0].kata.as_str()), (1, "Sela."));
+    let head = run(&|f| {
+        f.replace("word/header1.xml", "</w:hdr>", "<w:p><w:r><w:t>KONSEP KEDUA</w:t></w:r></w:p></w:hdr>");
+    });
+    assert_eq!((head.anotasi.len(), head.lain[0].kata.as_str()), (0, "KONSEP KEDUA"));
+    // Units that are gone as a whole, and words that are gone while the unit stays.
+    let gone = run(&|f| drop((cut(f, "Pasal 3"), cut(f, "Hal lain diatur"))));
+    expect(&gone, &["p-3 seluruhnya: hapus"]);
+    assert_eq!(gone.anotasi[0].1.penulis.nama, pranata::review::word::TANPA_NAMA);
+    let gone = run(&|f| drop(cut(f, "Laporan meliputi")));
+    expect(&gone, &["a-3 [Laporan meliputi]: hapus"]);
+    let gone = run(&|f| {
+        for words in ["Pasal 1<", "Tarif", "Dinas sebagai", "Laporan", "jumlah", "lama", "saran"] {
+            cut(f, words);
+        }
+    });
+    expect(&gone, &["p-1 seluruhnya: hapus"]);
+    // A paragraph that stands elsewhere.
+    let moved = run(&|f| {
+        let taken = cut(f, "jumlah pemohon");
+        let text = f.text(body);
+        let (_, end) = paragraph(&text, "saran warga");
+        f.set(body, format!("{}{taken}{}", &text[..end], &text[end..]));
+    });
+    expect(&moved, &["r-a seluruhnya: komentar Dipindahkan di Word ke belakang Pasal 1 ayat (3) huruf c."]);
+    // Bookmarks are lost where words are set anew: the words tell where they belong.
+    let bare = run(&|f| {
+        let text = f.text(body);
+        let (from, end) = paragraph(&text, "semua kantor");
+        let new = "<w:p><w:r><w:t>Peraturan ini berlaku bagi setiap kantor.</w:t></w:r></w:p>";
+        f.set(body, format!("{}{new}{}", &text[..from], &text[end..]));
+    });
+    expect(&bare, &["p-2 [semua]: usul [setiap]"]);
 }
 
 /// Every word that is changed in Word and taken over prints as it stands in Word.
@@ -237,11 +432,19 @@ fn what_is_changed_in_word_and_taken_over_prints_as_in_word() {
     for tracked in [false, true] {
         let mut file = Berkas::open(&made);
         let mut changed = 0;
+        // A text that prints in two places would print its new words in both, and Word has them in one.
+        let prints = |t: usize| {
+            let of = |a: &&pranata::export::docx::peta::AlineaPeta| {
+                a.lari.iter().any(|l| l.asal.is_some_and(|o| o.0 == t))
+            };
+            map.alinea.iter().filter(of).count()
+        };
         let mut texts = std::collections::BTreeSet::new();
         for (n, a) in map.alinea.iter().enumerate() {
             // One word of one text in a paragraph; a text that prints twice is changed once.
             let run = a.lari.iter().find(|l| {
-                l.asal.is_some_and(|(t, ..)| !texts.contains(&t)) && l.kata.split(' ').any(|w| w.len() > 4)
+                l.asal.is_some_and(|(t, ..)| !texts.contains(&t) && prints(t) == 1)
+                    && l.kata.split(' ').any(|w| w.len() > 4)
             });
             let Some(run) = run.filter(|_| n % 2 == usize::from(tracked)) else { continue };
             let all: Vec<&str> =
@@ -253,7 +456,7 @@ fn what_is_changed_in_word_and_taken_over_prints_as_in_word() {
                 texts.insert(run.asal.unwrap().0);
             }
         }
-        assert!(changed > 300, "{changed}");
+        assert!(changed > 150, "{changed}");
         let edited = file.close();
         let hasil = back(&bundle.proyek, &edited);
         assert!(hasil.lain.is_empty(), "{:#?}", hasil.lain);
@@ -278,12 +481,55 @@ fn what_is_changed_in_word_and_taken_over_prints_as_in_word() {
             differ.len()
         );
         assert_eq!(ours.len(), theirs.len());
-        // A heading that is cited, or a text that prints elsewhere too, stands there in its new words: Word had the old.
-        for (a, b) in &differ {
-            assert!(a.contains("baru*"), "{a}\n{b}");
-        }
-        assert!(differ.len() * 5 < changed, "{differ:#?}");
+        assert!(differ.is_empty(), "{differ:#?}");
     }
+}
+
+/// A file that comes home to a draft that has moved on: what it says lands where its words are now.
+#[test]
+fn edits_land_in_a_draft_that_moved_on() {
+    use crate::common::simpul;
+    use pranata::edit::{Edit, Wadah};
+    use pranata::model::Isi;
+    let bundle = sample();
+    let mut file = Berkas::open(&exported(&bundle, "perbup"));
+    for (old, new) in [("pedoman bagi", "acuan bagi"), ("Merek lemah", "Merek asing"), ("Bacaan", "Buku")] {
+        assert!(file.in_any(old, new), "{old}");
+    }
+    let edited = file.close();
+    let mut proyek = bundle.proyek.clone();
+    let before = proyek.dokumen[0].pohon.previous(&id("pasal-maksud")).cloned();
+    let induk = proyek.dokumen[0].pohon.get(&id("pasal-maksud")).unwrap().parent().cloned();
+    let cabang = Box::new(simpul("pasal-sela", Isi::Pasal, "Sela"));
+    let pohon = Wadah::Dokumen(id("perbup"));
+    make(&mut proyek, Edit::Sisip { pohon, induk, setelah: before, cabang });
+    let node = proyek.dokumen[0].pohon.get_mut(&id("pasal-maksud")).unwrap();
+    node.teks.0 = format!("Untuk jelasnya, {}", node.teks.0);
+    let set: BTreeMap<Id, Anotasi> = back(&proyek, &edited).anotasi.into_iter().collect();
+    let merged = merge_into(&mut proyek, [&set]).unwrap();
+    assert_eq!((merged.baru.len(), merged.berubah.len(), merged.hilang.len()), (3, 0, 0));
+    let one = proyek.anotasi.values().find(|a| a.jangkar.simpul == id("pasal-maksud")).unwrap();
+    let text = &proyek.dokumen[0].pohon.get(&id("pasal-maksud")).unwrap().teks.0;
+    let (from, to) = one.jangkar.rentang.unwrap();
+    assert_eq!((&text[from..to], one.jangkar.label.as_str()), ("pedoman", "Pasal 2"));
+}
+
+/// A print for signature: the emblem stands where it belongs, and the file is as whole as the draft's.
+#[test]
+fn a_print_with_pictures_is_whole() {
+    ready_office();
+    let folder = tempfile::tempdir().unwrap();
+    let mut bundle = sample();
+    bundle.proyek.lambang = bundle.gambar.keys().next().cloned();
+    let naskah = crate::common::compiled_as(&bundle.proyek, "perbup", pranata::model::JenisKeluaran::Naskah);
+    let made = to_docx(&naskah, &bundle.gambar, &DocxOptions::default()).unwrap();
+    skema::check(&made);
+    let file = Berkas::open(&made);
+    assert!(file.text("word/document.xml").contains("<wp:anchor"));
+    assert!(file.parts.iter().any(|(n, b)| n.starts_with("word/media/") && b.starts_with(b"\x89PNG")));
+    assert!(!file.parts.iter().any(|(n, _)| n.starts_with("customXml/")), "no project, no map");
+    let (ours, theirs) = (62, pages_of(folder.path(), &made));
+    assert!(theirs.abs_diff(ours) <= 6, "{theirs}");
 }
 
 fn remark(proyek: &mut Proyek) {

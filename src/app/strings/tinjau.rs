@@ -11,6 +11,7 @@ pub const MENU_REVIEW: &str = "Tinjau";
 pub const COMMAND_REMARKS: &str = "Panel tinjauan";
 pub const COMMAND_NEXT_REMARK: &str = "Anotasi berikutnya";
 pub const COMMAND_PREVIOUS_REMARK: &str = "Anotasi sebelumnya";
+pub const COMMAND_REPLY: &str = "Balas anotasi";
 pub const COMMAND_BUBBLES: &str = "Anotasi di samping halaman";
 pub const COMMAND_WHO: &str = "Nama peninjau…";
 pub const COMMAND_PACK: &str = "Kemas untuk peninjau…";
@@ -30,6 +31,16 @@ pub fn remark_command(macam: Macam) -> &'static str {
         Macam::Usulan => "Usulkan rumusan…",
         Macam::Hapus => "Usulkan hapus…",
         Macam::Sisip => "Usulkan tambahan…",
+    }
+}
+
+/// The command that decides on the remark that is read.
+pub fn decide_command(keadaan: KeadaanAnotasi) -> &'static str {
+    match keadaan {
+        KeadaanAnotasi::Terbuka => "Buka lagi anotasi",
+        KeadaanAnotasi::Diterima => "Terima anotasi",
+        KeadaanAnotasi::Ditolak => "Tolak anotasi",
+        KeadaanAnotasi::Selesai => "Tandai anotasi selesai",
     }
 }
 
@@ -303,4 +314,62 @@ pub fn comparison_version(name: &str) -> String {
 /// What a file is called in a comparison.
 pub fn comparison_file(name: &str) -> String {
     format!("berkas {name}")
+}
+
+// PDF and Word files of reviewers.
+pub const COMMAND_READ_MARKS: &str = "Baca catatan PDF atau Word…";
+pub const COMMAND_EXPORT_WORD: &str = "Ekspor: Word…";
+pub const COMMAND_EXPORT_NOTED: &str = "Ekspor: PDF dengan anotasi dan proyek…";
+pub const COMMAND_EXPORT_ANSWERS: &str = "Matriks tanggapan…";
+pub const FILE_MARKED: &str = "PDF atau Word dari peninjau";
+pub const FILE_WORD: &str = "Dokumen Word";
+pub const FILE_TABLE: &str = "PDF, Word, atau Excel";
+pub const PATH_MARKS: &str = "Berkas PDF atau Word dari peninjau";
+pub const STEP_MARKS: &str = "baca catatan peninjau";
+pub const MARKS_UNPLACED: &str = "Tidak dapat ditempatkan; pindahkan dengan tangan bila perlu:";
+pub const WORD_WITHOUT_MAP: &str = "Dokumen Word ini kehilangan peta asalnya, sehingga dibandingkan dengan naskah sekarang; periksa hasilnya.";
+pub const PDF_WITHOUT_PROJECT: &str = "PDF ini tidak membawa proyek; buka berkas .pranata-nya, atau baca catatannya lewat Tinjau › Baca catatan PDF atau Word";
+
+/// What was found in a file of a reviewer.
+pub fn marks_read(name: &str, new: usize, replies: usize, known: usize) -> String {
+    format!("{name}: {new} catatan, {replies} balasan, {known} sudah dikenal")
+}
+
+/// "halaman 4".
+pub fn on_page(page: usize) -> String {
+    format!("halaman {page}")
+}
+
+/// "di dekat Pasal 5"; empty for nothing near.
+pub fn near(label: &str) -> String {
+    if label.is_empty() { String::new() } else { format!("di dekat {label}") }
+}
+
+/// What found no place, with the reason.
+pub fn unplaced(place: &str, who: &str, words: &str, quote: &str, why: &str) -> String {
+    let quote = if quote.is_empty() { String::new() } else { format!(" pada \"{quote}\"") };
+    let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+    format!("{place}{who}: \"{words}\"{quote}. {why}")
+}
+
+/// A Word file was written.
+pub fn word_written(path: &Path) -> String {
+    format!("Dokumen Word ditulis ke {}", path.display())
+}
+
+/// A PDF with notes was written; so many remarks stand on none of its pages.
+pub fn noted_written(path: &Path, lost: usize) -> String {
+    let lost =
+        if lost == 0 { String::new() } else { format!("; {lost} anotasi tidak punya tempat di dalamnya") };
+    format!("PDF dengan anotasi ditulis ke {}{lost}", path.display())
+}
+
+/// The table of answers was written.
+pub fn answers_written(path: &Path, count: usize) -> String {
+    format!("Matriks {count} tanggapan ditulis ke {}", path.display())
+}
+
+/// A project was opened that a PDF carried.
+pub fn from_pdf(path: &Path) -> String {
+    format!("Proyek dibuka dari {}; simpan sebagai berkas proyek", path.display())
 }

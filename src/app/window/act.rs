@@ -23,7 +23,10 @@ use super::thumbs::Thumbs;
 use super::{App, Command, Message, kirim};
 
 const PROJECT: Kind = (strings::FILE_PROJECT, &["pranata", "ron"]);
-const OPENABLE: Kind = (strings::FILE_PROJECT, &["pranata", "ron", "tinjauan"]);
+const OPENABLE: Kind = (strings::FILE_PROJECT, &["pranata", "ron", "tinjauan", "pdf"]);
+const MARKED: Kind = (strings::FILE_MARKED, &["pdf", "docx"]);
+const WORD: Kind = (strings::FILE_WORD, &["docx"]);
+const TABLE: Kind = (strings::FILE_TABLE, &["pdf", "docx", "xlsx"]);
 const REVIEW: Kind = (strings::FILE_REVIEW, &["tinjauan"]);
 const PDF: Kind = (strings::FILE_PDF, &["pdf"]);
 const PICTURE: Kind = (strings::FILE_PICTURE, &["svg", "png", "jpg", "jpeg"]);
@@ -88,6 +91,9 @@ impl App {
             Command::FindingsReport => self.ask(Purpose::Report),
             Command::Import => self.ask(Purpose::Import),
             Command::Compare => self.ask(Purpose::Compare),
+            Command::ExportWord => self.ask(Purpose::Word),
+            Command::ExportNoted => self.ask(Purpose::Noted),
+            Command::ExportAnswers => self.ask(Purpose::Answers),
             Command::ExportComparison => self.ask_for_comparison(),
             Command::CloseProject => self.guard(Next::Close),
             Command::Quit => {
@@ -334,6 +340,13 @@ impl App {
                 Purpose::Import => desktop.open_file(REGULATION, folder),
                 Purpose::Report | Purpose::Comparison => desktop.save_file(PDF, folder, &name),
                 Purpose::Compare => desktop.open_file(OPENABLE, folder),
+                Purpose::Marks(_) => {
+                    let (pick, others) = desktop.open_files(MARKED, folder);
+                    return Answer::Picked(Purpose::Marks(others), pick);
+                }
+                Purpose::Word => desktop.save_file(WORD, folder, &name),
+                Purpose::Noted => desktop.save_file(PDF, folder, &name),
+                Purpose::Answers => desktop.save_file(TABLE, folder, &name),
             };
             Answer::Picked(purpose, pick)
         });
@@ -361,6 +374,9 @@ impl App {
             Purpose::SendBack => format!("{stem}{}.tinjauan", self.reviewer_part()),
             Purpose::Export(kind) => format!("{stem}{part}-{}.pdf", kind.nama()),
             Purpose::Report => format!("{stem}{part}-pemeriksaan.pdf"),
+            Purpose::Word => format!("{stem}{part}.docx"),
+            Purpose::Noted => format!("{stem}{part}-tinjauan.pdf"),
+            Purpose::Answers => format!("{stem}{part}-tanggapan.pdf"),
             Purpose::Comparison => format!("{stem}{part}-persandingan.pdf"),
             _ => String::new(),
         }
@@ -437,6 +453,10 @@ impl App {
             Purpose::Font => self.tasks.begin(strings::TASK_OPEN, move || tasks::font(Some(path))),
             Purpose::Import => self.tasks.begin(strings::TASK_IMPORT, move || tasks::import(&path)),
             Purpose::Compare => self.compare(Older::File(path)),
+            Purpose::Marks(others) => self.read_marks(std::iter::once(path).chain(others).collect()),
+            Purpose::Word => self.export_word(path),
+            Purpose::Noted => self.export_noted(path),
+            Purpose::Answers => self.export_answers(path),
             Purpose::Comparison => self.export_comparison(path),
             Purpose::Report => {
                 let Some(session) = &self.session else { return };
@@ -632,7 +652,9 @@ fn picture_edit(session: &Session, id: &Id, name: String) -> Option<Edit> {
 pub fn ended(purpose: &Purpose, path: PathBuf) -> PathBuf {
     let ends = match purpose {
         Purpose::Save => PROJECT.1,
-        Purpose::Export(_) | Purpose::Report | Purpose::Comparison => PDF.1,
+        Purpose::Export(_) | Purpose::Report | Purpose::Comparison | Purpose::Noted => PDF.1,
+        Purpose::Word => WORD.1,
+        Purpose::Answers => TABLE.1,
         Purpose::Draft | Purpose::Pack | Purpose::SendBack => REVIEW.1,
         _ => return path,
     };

@@ -44,6 +44,8 @@ pub(super) struct Remarks {
     pub seek: bool,
     /// An answer as it is written.
     pub reply: String,
+    /// The keyboard is to go to it.
+    pub focus: bool,
     /// The keyboard is with it: Ctrl+Enter sends it, and adds no unit.
     pub writing: bool,
     /// The reason of a decision as it is written.
@@ -173,6 +175,14 @@ impl App {
             Command::ToggleFindings => self.shows.remarks &= !self.shows.findings,
             Command::NextRemark => self.step_remark(true),
             Command::PreviousRemark => self.step_remark(false),
+            Command::Reply if self.remarks.chosen.is_some() => {
+                self.shows.remarks = true;
+                self.shows.findings = false;
+                self.remarks.focus = true;
+            }
+            Command::Decide(keadaan) if self.remarks.chosen.is_some() && !self.in_review() => {
+                self.wish(Wish::Decide(keadaan));
+            }
             Command::ToggleBubbles => self.shows.bubbles = Some(!self.pages.has_bubbles()),
             Command::Who => self.ask_who(Lalu::Nothing),
             _ => {}

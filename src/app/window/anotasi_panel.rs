@@ -1,9 +1,11 @@
 //! The panel of remarks: the list with its filters at the left, the one that is read at the right.
 
-use egui::{Align, Button, ComboBox, Key, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Button, ComboBox, Key, Label, Layout, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
 
 use crate::markup;
 use crate::model::{Anotasi, KeadaanAnotasi};
+use crate::review::kata::{JenisPotongan, pieces, tokens};
 
 use super::super::anotasi::{Baris, Catatan, Macam, Saringan, brief, called, moment, quote};
 use super::super::outline::{self, readable};
@@ -229,14 +231,16 @@ impl App {
             ui.add(Label::new(RichText::new(told).color(t.warning)).wrap());
         }
         let said = quote(proyek, &self.labels, &anotasi.jangkar);
-        if !said.is_empty() {
+        // Of other words for them, what becomes of them tells what they were.
+        if !said.is_empty() && (told.is_some() || !one.macam.has_words() || one.macam == Macam::Sisip) {
             let words = RichText::new(format!("“{}”", outline::shorten(&said, 300))).italics().color(t.quiet);
             ui.add(Label::new(words).wrap());
         }
         if let Some(kata) = anotasi.jenis.kata() {
             let unit = node(proyek, &anotasi.jangkar.simpul).map(|(n, ..)| n);
             let words = readable(proyek, &self.labels, unit, &kata.0);
-            ui.add(Label::new(format!("{} {words}", strings::REMARK_PROPOSES)).wrap());
+            let old = if one.macam == Macam::Sisip { "" } else { &said };
+            ui.add(Label::new(proposed(ui, old, &words)).wrap());
         } else if one.macam == Macam::Hapus {
             ui.label(strings::REMARK_PROPOSES_NOTHING);
         }
@@ -255,12 +259,17 @@ impl App {
         ui.horizontal_wrapped(|ui| {
             let edit = TextEdit::multiline(&mut self.remarks.reply)
                 .hint_text(strings::REPLY_TEXT)
+                .id_salt("reply")
                 .desired_rows(1)
                 .desired_width((ui.available_width() - 90.0).max(140.0));
             // Before the text takes it.
             let sent = writing && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
             let reply = ui.add(edit);
             named(&reply, strings::REPLY_TEXT);
+            if std::mem::take(&mut self.remarks.focus) {
+                reply.request_focus();
+                reply.scroll_to_me(None);
+            }
             self.remarks.writing = reply.has_focus();
             let may = !self.remarks.reply.trim().is_empty();
             if ui.add_enabled(may, Button::new(strings::REPLY)).clicked() || sent && may {
@@ -295,6 +304,31 @@ impl App {
             }
         });
     }
+}
+
+/// What a proposal makes of words: what goes is struck through, what comes is underlined; never by colour alone.
+fn proposed(ui: &Ui, old: &str, new: &str) -> LayoutJob {
+    let t = Tokens::of(ui);
+    let plain = TextFormat {
+        font_id: egui::TextStyle::Body.resolve(ui.style()),
+        color: ui.visuals().text_color(),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(&format!("{} ", strings::REMARK_PROPOSES), 0.0, plain.clone());
+    for piece in pieces(&tokens(old, &[]), &tokens(new, &[])) {
+        let format = match piece.jenis {
+            JenisPotongan::Sama => plain.clone(),
+            JenisPotongan::Hapus => {
+                TextFormat { color: t.error, strikethrough: Stroke::new(1.0, t.error), ..plain.clone() }
+            }
+            JenisPotongan::Tambah => {
+                TextFormat { color: t.good, underline: Stroke::new(1.0, t.good), ..plain.clone() }
+            }
+        };
+        job.append(&piece.teks, 0.0, format);
+    }
+    job
 }
 
 /// The answers to a remark, and what was decided on it.

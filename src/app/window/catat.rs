@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use egui::{self, Button, Key as Press, Label, Modifiers, RichText, ScrollArea, TextEdit, Ui};
@@ -52,6 +53,8 @@ pub enum Lalu {
     Wish(Wish),
     Command(Command),
     Merge(Returned),
+    /// Files that reviewers wrote into.
+    Marks(Vec<PathBuf>),
 }
 
 /// A remark as it is written.
@@ -197,6 +200,7 @@ impl App {
             Lalu::Wish(wish) => self.wish(wish),
             Lalu::Command(command) => self.commands.push(command),
             Lalu::Merge(files) => self.merge(files),
+            Lalu::Marks(paths) => self.read_marks(paths),
         }
     }
 

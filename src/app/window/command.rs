@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::markup::rich::Style;
-use crate::model::JenisKeluaran;
+use crate::model::{JenisKeluaran, KeadaanAnotasi};
 
 use super::super::anotasi::Macam;
 use super::super::strings;
@@ -115,6 +115,10 @@ pub enum Command {
     NextRemark,
     /// To the remark before.
     PreviousRemark,
+    /// The keyboard goes to an answer to the remark that is read.
+    Reply,
+    /// The remark that is read gets this state.
+    Decide(KeadaanAnotasi),
     /// Remarks beside the pages, or not.
     ToggleBubbles,
     /// Who writes remarks.
@@ -127,6 +131,14 @@ pub enum Command {
     Merge,
     /// States of the project that were kept.
     Versions,
+    /// What reviewers wrote into PDFs and Word files.
+    ReadMarks,
+    /// The document as a Word file.
+    ExportWord,
+    /// The draft as a PDF with remarks as notes.
+    ExportNoted,
+    /// All remarks with their answers.
+    ExportAnswers,
     /// The document compared with that of a file.
     Compare,
     /// To the next difference.
@@ -224,12 +236,20 @@ impl Command {
             Self::ToggleRemarks,
             Self::NextRemark,
             Self::PreviousRemark,
+            Self::Reply,
+            Self::Decide(KeadaanAnotasi::Diterima),
+            Self::Decide(KeadaanAnotasi::Ditolak),
+            Self::Decide(KeadaanAnotasi::Selesai),
             Self::ToggleBubbles,
             Self::Who,
             Self::Pack,
             Self::SendBack,
             Self::Merge,
             Self::Versions,
+            Self::ReadMarks,
+            Self::ExportWord,
+            Self::ExportNoted,
+            Self::ExportAnswers,
             Self::Compare,
             Self::NextDifference,
             Self::PreviousDifference,
@@ -303,12 +323,18 @@ impl Command {
             Self::ToggleRemarks => strings::COMMAND_REMARKS.to_owned(),
             Self::NextRemark => strings::COMMAND_NEXT_REMARK.to_owned(),
             Self::PreviousRemark => strings::COMMAND_PREVIOUS_REMARK.to_owned(),
+            Self::Reply => strings::COMMAND_REPLY.to_owned(),
+            Self::Decide(keadaan) => strings::decide_command(keadaan).to_owned(),
             Self::ToggleBubbles => strings::COMMAND_BUBBLES.to_owned(),
             Self::Who => strings::COMMAND_WHO.to_owned(),
             Self::Pack => strings::COMMAND_PACK.to_owned(),
             Self::SendBack => strings::COMMAND_SEND_BACK.to_owned(),
             Self::Merge => strings::COMMAND_MERGE.to_owned(),
             Self::Versions => strings::COMMAND_VERSIONS.to_owned(),
+            Self::ReadMarks => strings::COMMAND_READ_MARKS.to_owned(),
+            Self::ExportWord => strings::COMMAND_EXPORT_WORD.to_owned(),
+            Self::ExportNoted => strings::COMMAND_EXPORT_NOTED.to_owned(),
+            Self::ExportAnswers => strings::COMMAND_EXPORT_ANSWERS.to_owned(),
             Self::Compare => strings::COMMAND_COMPARE.to_owned(),
             Self::NextDifference => strings::COMMAND_NEXT_DIFFERENCE.to_owned(),
             Self::PreviousDifference => strings::COMMAND_PREVIOUS_DIFFERENCE.to_owned(),
@@ -332,7 +358,7 @@ impl Command {
             Self::Open => "🗁",
             Self::Sample => "📖",
             Self::Save | Self::SaveAs => "💾",
-            Self::Export(_) => "📤",
+            Self::Export(_) | Self::ExportWord | Self::ExportNoted => "📤",
             Self::Print => "🖶",
             Self::Undo => "↩",
             Self::Redo => "↪",
@@ -395,6 +421,10 @@ impl Command {
             Self::Remark(Macam::Hapus) => (ctrl | Modifiers::ALT, Key::D),
             Self::Remark(Macam::Sisip) => (ctrl | Modifiers::ALT, Key::I),
             Self::ToggleRemarks => (Modifiers::NONE, Key::F5),
+            Self::Reply => (ctrl | Modifiers::ALT, Key::B),
+            Self::Decide(KeadaanAnotasi::Diterima) => (ctrl | Modifiers::ALT, Key::Y),
+            Self::Decide(KeadaanAnotasi::Ditolak) => (ctrl | Modifiers::ALT, Key::N),
+            Self::Decide(KeadaanAnotasi::Selesai) => (ctrl | Modifiers::ALT, Key::S),
             Self::NextRemark => (Modifiers::NONE, Key::F3),
             Self::PreviousRemark => (Modifiers::SHIFT, Key::F3),
             Self::Palette => (shift, Key::P),

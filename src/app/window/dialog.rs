@@ -551,7 +551,10 @@ fn path_title(purpose: &Purpose) -> &'static str {
         Purpose::Emblem | Purpose::Picture(_) | Purpose::NewPicture(_) => strings::PATH_PICTURE,
         Purpose::Font => strings::PATH_FONT,
         Purpose::Import => strings::PATH_IMPORT,
-        Purpose::Report | Purpose::Comparison => strings::PATH_EXPORT,
+        Purpose::Report | Purpose::Comparison | Purpose::Word | Purpose::Noted | Purpose::Answers => {
+            strings::PATH_EXPORT
+        }
+        Purpose::Marks(_) => strings::PATH_MARKS,
         Purpose::Compare => strings::PATH_COMPARE,
         Purpose::Draft => strings::PATH_DRAFT,
         Purpose::Pack => strings::PATH_PACK,
@@ -563,7 +566,12 @@ fn path_title(purpose: &Purpose) -> &'static str {
 fn path_button(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Save | Purpose::Draft | Purpose::Pack | Purpose::SendBack => strings::SAVE,
-        Purpose::Export(_) | Purpose::Report | Purpose::Comparison => strings::MENU_EXPORT,
+        Purpose::Export(_)
+        | Purpose::Report
+        | Purpose::Comparison
+        | Purpose::Word
+        | Purpose::Noted
+        | Purpose::Answers => strings::MENU_EXPORT,
         _ => strings::OPEN_RESULT,
     }
 }

@@ -1,12 +1,14 @@
 //! Files between the office and its reviewers: a draft opened for review, packed, sent back, merged. And changes that
 //! are worked out beside the window.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{self, Button, Label, RichText, ScrollArea, Ui};
 
 use crate::edit::{Edit, IdMaker};
+use crate::format::pdf_lampiran::attached_project;
 use crate::markup;
 use crate::model::{Anotasi, Id, Penulis, Proyek, SebabVersi, Waktu, sha256};
 use crate::review::berkas::{self, Berkas, Surat};
@@ -21,6 +23,7 @@ use super::super::session::Session;
 use super::super::strings;
 use super::anotasi::now;
 use super::catat::{Lalu, Lembar};
+use super::coretan::ends;
 use super::dialog::{Next, foot, title};
 use super::tasks::{Answer, Purpose, Saving, Stored};
 use super::theme::{self, Tokens};
@@ -36,11 +39,17 @@ pub fn is_review(path: &Path) -> bool {
 
 /// Whether the window opens a file, by its name.
 pub fn can_open(path: &Path) -> bool {
-    is_project(path) || is_review(path)
+    is_project(path) || is_review(path) || ends(path, &["pdf"])
 }
 
-/// Reads a project, or a draft for review with the letter it came with.
+/// Reads a project (of a PDF, the one that it carries), or a draft for review with the letter it came with.
 pub fn load(path: &Path) -> Result<(Bundle, Option<Surat>), String> {
+    if ends(path, &["pdf"]) {
+        let bytes = read_file(path).map_err(|e| e.to_string())?;
+        let project = attached_project(&bytes).map_err(|e| e.to_string())?;
+        let project = project.ok_or_else(|| strings::PDF_WITHOUT_PROJECT.to_owned())?;
+        return store::load_bytes(path, project).map(|bundle| (bundle, None)).map_err(|e| e.to_string());
+    }
     if !is_review(path) {
         return store::load(path).map(|bundle| (bundle, None)).map_err(|e| e.to_string());
     }
@@ -150,6 +159,8 @@ pub struct Laporan {
     head: String,
     changed: Vec<String>,
     lost: Vec<String>,
+    /// What was read and found no place at all.
+    pub unplaced: Vec<String>,
 }
 
 /// A remark as a report names it: its place, its quote, who wrote what.
@@ -160,8 +171,8 @@ fn line(anotasi: &Anotasi) -> String {
     format!("{}, \"{quote}\". {}: {words}", jangkar.label, called(&anotasi.penulis))
 }
 
-/// Merges what came back, and keeps a version of what it was merged into; one step.
-fn merged(
+/// Merges the files that came back.
+fn merged_files(
     proyek: &Proyek,
     files: &Returned,
     penulis: &Penulis,
@@ -170,15 +181,27 @@ fn merged(
     for (path, file) in files {
         file.belongs_to(proyek, path).map_err(|e| e.to_string())?;
     }
-    let merged = gabung::merge(proyek, files.iter().map(|(_, f)| f.anotasi()));
-    let theirs = |id: &Id| files.iter().find_map(|(_, f)| f.anotasi().get(id));
-    let named = |ids: &[Id]| ids.iter().filter_map(theirs).map(line).collect();
     let from = |(path, file): &(PathBuf, Berkas)| {
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         strings::merged_from(&name, &called(&file.surat().penulis), file.anotasi().len())
     };
+    let sets: Vec<&BTreeMap<Id, Anotasi>> = files.iter().map(|(_, f)| f.anotasi()).collect();
+    merged(proyek, &sets, files.iter().map(from).collect(), penulis, waktu)
+}
+
+/// Merges remarks, and keeps a version of what they were merged into; one step.
+pub fn merged(
+    proyek: &Proyek,
+    sets: &[&BTreeMap<Id, Anotasi>],
+    files: Vec<String>,
+    penulis: &Penulis,
+    waktu: Waktu,
+) -> Result<(Edit, Laporan), String> {
+    let merged = gabung::merge(proyek, sets.iter().copied());
+    let theirs = |id: &Id| sets.iter().find_map(|set| set.get(id));
+    let named = |ids: &[Id]| ids.iter().filter_map(theirs).map(line).collect();
     let report = Laporan {
-        files: files.iter().map(from).collect(),
+        files,
         head: if merged.is_empty() {
             strings::MERGE_NOTHING.to_owned()
         } else {
@@ -186,6 +209,7 @@ fn merged(
         },
         changed: named(&merged.berubah),
         lost: named(&merged.hilang),
+        unplaced: Vec::new(),
     };
     if merged.is_empty() {
         return Ok((Edit::Gabungan(Vec::new()), report));
@@ -241,7 +265,8 @@ impl App {
 
     /// Does what was asked of bundles and versions.
     pub(super) fn on_bundles(&mut self, command: Command) {
-        let office = matches!(command, Command::Pack | Command::Merge | Command::Versions);
+        let office =
+            matches!(command, Command::Pack | Command::Merge | Command::ReadMarks | Command::Versions);
         if office && self.in_review() {
             return self.tell(strings::NOT_IN_REVIEW.to_owned());
         }
@@ -256,6 +281,7 @@ impl App {
             Command::Pack => self.ask(Purpose::Pack),
             Command::SendBack => self.ask(Purpose::SendBack),
             Command::Merge => self.ask(Purpose::Merge(Vec::new())),
+            Command::ReadMarks => self.ask(Purpose::Marks(Vec::new())),
             Command::Versions => self.sheet_of(Lembar::Versi(super::riwayat::Riwayat::default())),
             _ => {}
         }
@@ -317,7 +343,7 @@ impl App {
         }
         let (bundle, worked, waktu) = (session.snapshot(), Worked::on(session, self.serial), now());
         self.tasks.begin(strings::TASK_REVIEW, move || {
-            Answer::Worked(Box::new(match merged(&bundle.proyek, &files, &penulis, waktu) {
+            Answer::Worked(Box::new(match merged_files(&bundle.proyek, &files, &penulis, waktu) {
                 Ok((edit, report)) => {
                     worked.done(Ok((strings::STEP_MERGE.to_owned(), edit)), Lanjut::Report(report))
                 }
@@ -431,9 +457,11 @@ impl App {
             for file in &report.files {
                 ui.add(Label::new(RichText::new(file).color(Tokens::of(ui).quiet)).wrap());
             }
-            for (head, lines) in
-                [(strings::MERGED_CHANGED, &report.changed), (strings::MERGED_LOST, &report.lost)]
-            {
+            for (head, lines) in [
+                (strings::MERGED_CHANGED, &report.changed),
+                (strings::MERGED_LOST, &report.lost),
+                (strings::MARKS_UNPLACED, &report.unplaced),
+            ] {
                 if lines.is_empty() {
                     continue;
                 }

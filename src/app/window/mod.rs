@@ -11,6 +11,7 @@ mod blocks;
 mod catat;
 mod clip;
 mod command;
+mod coretan;
 mod deeds;
 mod desktop;
 mod dialog;
@@ -480,6 +481,10 @@ impl App {
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+        if self.session.is_some() && !dropped.is_empty() && dropped.iter().all(|p| coretan::is_marked(p)) {
+            self.go_on(catat::Lalu::Marks(dropped));
+            return;
+        }
         if dropped.len() > 1 && dropped.iter().all(|p| kirim::is_review(p)) {
             self.look_at_reviews(dropped);
             return;
@@ -594,9 +599,9 @@ impl App {
                     .size_range(200.0..=room * 0.5)
                     .show(ui, |ui| {
                         if self.comparison.is_open() {
-                            self.comparison_panel(ui)
+                            self.comparison_panel(ui);
                         } else {
-                            self.middle_panel(ui)
+                            self.middle_panel(ui);
                         }
                     });
             }

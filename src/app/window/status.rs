@@ -3,6 +3,7 @@
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::markup::rich::Style;
+use crate::model::KeadaanAnotasi;
 
 use super::super::outline;
 use super::super::session::Session;
@@ -48,6 +49,8 @@ impl App {
                 for kind in KINDS {
                     self.entry(ui, Command::Export(kind));
                 }
+                self.entry(ui, Command::ExportWord);
+                self.entry(ui, Command::ExportNoted);
                 self.entry(ui, Command::Print);
                 ui.separator();
                 self.entry(ui, Command::ChooseFont);
@@ -96,12 +99,22 @@ impl App {
                     Command::ToggleRemarks,
                     Command::NextRemark,
                     Command::PreviousRemark,
+                    Command::Reply,
+                    Command::Decide(KeadaanAnotasi::Diterima),
+                    Command::Decide(KeadaanAnotasi::Ditolak),
+                    Command::Decide(KeadaanAnotasi::Selesai),
                     Command::ToggleBubbles,
                 ] {
                     self.entry(ui, command);
                 }
                 ui.separator();
-                for command in [Command::Pack, Command::Merge, Command::SendBack] {
+                for command in [
+                    Command::Pack,
+                    Command::Merge,
+                    Command::ReadMarks,
+                    Command::SendBack,
+                    Command::ExportAnswers,
+                ] {
                     self.entry(ui, command);
                 }
                 ui.separator();
@@ -178,6 +191,8 @@ impl App {
         match command {
             hidden if self.shows.sheet && Sheet::takes(hidden) => false,
             Command::Pack | Command::Merge | Command::Versions => session.tinjauan.is_none(),
+            Command::Reply => self.remarks.chosen.is_some(),
+            Command::Decide(_) => self.remarks.chosen.is_some() && session.tinjauan.is_none(),
             Command::SendBack => session.tinjauan.is_some(),
             Command::Undo => session.steps().0.is_some(),
             Command::Redo => session.steps().1.is_some(),

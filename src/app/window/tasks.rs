@@ -26,6 +26,7 @@ use super::super::banding::Compared;
 use super::super::session::Recovered;
 use super::super::{strings, waktu};
 use super::aman;
+use super::coretan::{carrying, ends};
 use super::desktop::{Desktop, Pick};
 use super::kirim::{self, Returned, Worked};
 
@@ -50,6 +51,14 @@ pub enum Purpose {
     Import,
     /// Where to write the report of findings.
     Report,
+    /// What reviewers wrote into PDFs and Word files: the others.
+    Marks(Vec<PathBuf>),
+    /// Where to write a Word file.
+    Word,
+    /// Where to write a PDF with notes.
+    Noted,
+    /// Where to write the table of answers.
+    Answers,
     /// A project to compare with.
     Compare,
     /// Where to write the comparison.
@@ -215,6 +224,16 @@ pub fn open(
     fonts: Option<Arc<FontBook>>,
     chosen: Option<&Path>,
 ) -> Answer {
+    if ends(&path, &["pdf"]) {
+        // What a PDF carries is a project of its own, in no file yet.
+        let open = || {
+            let (bundle, _) = kirim::load(&path)?;
+            let opened = ready(bundle, None, fonts, chosen)?;
+            let notice = Some(strings::from_pdf(&path));
+            Ok(Box::new(Opened { fresh: true, notice, ..*opened }))
+        };
+        return Answer::Opened(open());
+    }
     let open = || {
         // First the lock: what is read then is what will be written over.
         let own = own.filter(|lock| lock.is_of(&path));
@@ -394,7 +413,7 @@ fn printed(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran)
     let templates = Templates::of(&bundle.proyek).map_err(|e| e.to_string())?;
     let naskah = compile(&bundle.proyek, &templates, dokumen, kind).map_err(|e| e.to_string())?;
     let tata = layout(&naskah, fonts, &bundle.gambar);
-    let pdf = to_pdf(&naskah, &tata, fonts, &bundle.gambar).map_err(|e| e.to_string())?;
+    let (pdf, _) = carrying(bundle, (&naskah, &tata, fonts), dokumen, false)?;
     Ok(Printed { naskah, tata, pdf })
 }
 

@@ -507,21 +507,20 @@ impl<'a> Field<'a> {
                 .to_owned()
         });
         let caret = range.map(|r| byte_of(words, r.primary.index.0));
+        // The press on an entry of the menu takes the keyboard: what was marked until then is what it is about.
+        let kept = response.id.with("menu");
+        let (marked, caret): (Option<String>, Option<usize>) = if range.is_some() {
+            ui.data_mut(|d| d.insert_temp(kept, (marked.clone(), caret)));
+            (marked, caret)
+        } else {
+            ui.data(|d| d.get_temp(kept)).unwrap_or_default()
+        };
         response.context_menu(|ui| {
             let source = caret.map(|at| chip::to_source(marks, at)).unwrap_or_default();
+            deeds.extend(super::command::menu(ui, &super::command::REMARKS).map(Deed::Command));
+            ui.separator();
             if ui.button(strings::COMMAND_REFER).clicked() {
                 deeds.push(Deed::Refer(node.id.clone(), (*bidang).clone(), source));
-                ui.close();
-            }
-            let likely = marked
-                .clone()
-                .filter(|m| !m.is_empty() && m.len() < 120)
-                .or_else(|| likely_term(words, caret?));
-            let new = likely.filter(|term| scene.terms.is_none_or(|all| all.get(term).is_none()));
-            if let Some(term) = new
-                && ui.button(strings::define(&term)).clicked()
-            {
-                deeds.push(Deed::Define(term));
                 ui.close();
             }
             if matches!(bidang, Bidang::Sel { .. }) {
@@ -540,11 +539,21 @@ impl<'a> Field<'a> {
                 }
             }
             ui.separator();
-            deeds.extend(super::command::menu(ui, &super::command::REMARKS).map(Deed::Command));
-            ui.separator();
             deeds.extend(super::command::menu(ui, &TEXT_MENU).map(Deed::Command));
             if ui.button(strings::TO_FORM).clicked() {
                 deeds.push(Deed::Form(Place::Simpul(node.id.clone())));
+                ui.close();
+            }
+            // Last: where it goes nothing moves under the pointer that presses.
+            let likely = marked
+                .clone()
+                .filter(|m| !m.is_empty() && m.len() < 120)
+                .or_else(|| likely_term(words, caret?));
+            let new = likely.filter(|term| scene.terms.is_none_or(|all| all.get(term).is_none()));
+            if let Some(term) = new
+                && ui.button(strings::define(&term)).clicked()
+            {
+                deeds.push(Deed::Define(term));
                 ui.close();
             }
         });

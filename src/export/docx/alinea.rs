@@ -186,14 +186,14 @@ impl Paragraf {
             let mut from = 0;
             while let Some(edge) = edges.next_if(|e| e.potong == n) {
                 if let Isi::Kata(words) = &run.isi {
-                    self.run(run, words.get(from..edge.bita).unwrap_or(""), out);
+                    Self::run(run, words.get(from..edge.bita).unwrap_or(""), out);
                     from = edge.bita.max(from);
                 }
                 comment_edge(edge, out);
             }
             match &run.isi {
-                Isi::Kata(words) => self.run(run, words.get(from..).unwrap_or(""), out),
-                _ => self.run(run, "", out),
+                Isi::Kata(words) => Self::run(run, words.get(from..).unwrap_or(""), out),
+                _ => Self::run(run, "", out),
             }
         }
         for edge in edges {
@@ -208,7 +208,7 @@ impl Paragraf {
         out.push_str("</w:p>");
     }
 
-    fn run(&self, run: &Potong, words: &str, out: &mut String) {
+    fn run(run: &Potong, words: &str, out: &mut String) {
         let content = match &run.isi {
             Isi::Kata(_) if words.is_empty() => return,
             Isi::Kata(_) => text(words),

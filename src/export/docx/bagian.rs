@@ -164,7 +164,7 @@ impl<'a> Penyusun<'a> {
                 let notes: Vec<&Alinea> =
                     alinea.kaki.iter().chain(title.iter().flat_map(|t| &t.kaki)).collect();
                 self.footnotes(&mut p, &notes);
-                self.outline(&mut p, alinea);
+                Self::outline(&mut p, alinea);
                 self.put(p, alinea, first);
                 return title.is_some();
             }
@@ -262,7 +262,7 @@ impl<'a> Penyusun<'a> {
                     p.sifat.utuh = true;
                     p.sifat.lekat = true;
                     self.footnotes(&mut p, &alinea.kaki.iter().collect::<Vec<_>>());
-                    self.outline(&mut p, alinea);
+                    Self::outline(&mut p, alinea);
                     let top = first && self.unsur.len() == from;
                     self.put(p, alinea, top);
                 }
@@ -401,7 +401,7 @@ impl<'a> Penyusun<'a> {
         }
     }
 
-    fn outline(&self, p: &mut Paragraf, alinea: &Alinea) {
+    fn outline(p: &mut Paragraf, alinea: &Alinea) {
         let depth = alinea.penanda.as_ref().and_then(|m| m.tingkat.checked_sub(1));
         if p.nama.is_heading() || p.nama == Nama::Lampiran {
             p.sifat.garis_besar = Some(depth.unwrap_or(0).min(8));
@@ -442,7 +442,7 @@ impl<'a> Penyusun<'a> {
             for id in &p.jangkar {
                 p.penanda.extend(tujuan.remove(id));
             }
-            let listed = matches!(p.nama, Nama::DaftarIsi(_));
+            let listed = matches!(p.nama, Nama::DaftarIsi(_) | Nama::Gambar);
             if !listed && p.isi.iter().any(|r| !r.teks().is_empty()) {
                 let words = p.isi.iter().map(|r| (r.teks(), r.asal.as_ref())).filter(|(w, _)| !w.is_empty());
                 let name = pemeta.note(peta, words, p.jangkar.first(), foot);
@@ -455,7 +455,9 @@ impl<'a> Penyusun<'a> {
                 Unsur::Tabel(t) => t.paragraphs_mut().for_each(|p| note(p, false)),
             }
         }
-        kaki.iter_mut().for_each(|k| note(&mut k.isi, true));
+        for k in kaki.iter_mut() {
+            note(&mut k.isi, true);
+        }
     }
 
     /// Every paragraph of the body, in order.

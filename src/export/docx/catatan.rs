@@ -54,12 +54,11 @@ impl Penyusun<'_> {
             }
             let numbers = first..self.komentar.len();
             let place = self.paragraphs_mut().find_map(|p| Some((place_in(p, remark)?, p)));
-            let (place, p) = match place {
-                Some(found) => found,
-                None => {
-                    let Some(p) = self.paragraphs_mut().find(|p| p.isi.iter().any(is_words)) else { return };
-                    (whole(p), p)
-                }
+            let (place, p) = if let Some(found) = place {
+                found
+            } else {
+                let Some(p) = self.paragraphs_mut().find(|p| p.isi.iter().any(is_words)) else { return };
+                (whole(p), p)
             };
             for nomor in numbers {
                 let ((from, at), (to, end)) = place;
@@ -129,19 +128,16 @@ fn place_in(p: &Paragraf, remark: &CatatanDocx) -> Option<(Place, Place)> {
     let mut before: Option<usize> = None;
     for (n, run) in p.isi.iter().enumerate() {
         let words = run.teks();
-        let (begin, end) = match of(&run.asal) {
-            Some(range) => range,
+        let (begin, end) = if let Some(range) = of(&run.asal) {
+            range
+        } else {
             // Computed words stand between what is before and behind them in the source.
-            None => {
-                let behind = p.isi.iter().skip(n + 1).find_map(|r| of(&r.asal));
-                match (before, behind, &run.asal) {
-                    (Some(b), Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < e => {
-                        (b, e)
-                    }
-                    (Some(b), None, Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < to => (b, to),
-                    (None, Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if 0 < e => (0, e),
-                    _ => continue,
-                }
+            let behind = p.isi.iter().skip(n + 1).find_map(|r| of(&r.asal));
+            match (before, behind, &run.asal) {
+                (Some(b), Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < e => (b, e),
+                (Some(b), None, Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if b < to => (b, to),
+                (None, Some((e, _)), Some(Asal::Rujukan { .. } | Asal::Bidang { .. })) if 0 < e => (0, e),
+                _ => continue,
             }
         };
         let touches = if from == to { begin <= from && from <= end } else { begin < to && from < end };

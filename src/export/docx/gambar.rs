@@ -17,6 +17,9 @@ const PIXELS: f32 = 200.0 / 72.0;
 /// The most pixels of a side of a drawing.
 const MOST: f32 = 4_000.0;
 
+/// Stands where a picture is missing.
+pub const TANPA_GAMBAR: &str = "[gambar tidak ada]";
+
 /// A picture of the file.
 pub(super) struct Foto {
     /// The name of its part.
@@ -128,7 +131,7 @@ impl Penyusun<'_> {
                 let xml = self.media.inline(&relation, &gambar.alt, size);
                 p.isi.push(Potong::plain(Isi::Gambar(xml)));
             }
-            None => p.isi.push(Potong::plain(Isi::Kata("[gambar tidak ada]".to_owned()))),
+            None => p.isi.push(Potong::plain(Isi::Kata(TANPA_GAMBAR.to_owned()))),
         }
     }
 }

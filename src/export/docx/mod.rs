@@ -21,6 +21,8 @@ use crate::compile::Naskah;
 use crate::layout::{Pictures, Tata};
 use crate::model::{Balasan, Bidang, Id, Penulis, Proyek, Waktu};
 
+pub use gambar::TANPA_GAMBAR;
+
 use bagian::Penyusun;
 use peta::Peta;
 
@@ -75,6 +77,7 @@ pub struct DocxOptions<'a> {
 
 impl DocxOptions<'_> {
     /// Takes the page numbers of the contents from a layout of the same document.
+    #[must_use]
     pub fn with_pages(mut self, naskah: &Naskah, tata: &Tata) -> Self {
         let listed = naskah.seksi.iter().flat_map(|s| &s.blok).filter_map(|b| match &**b {
             crate::compile::Blok::DaftarIsi(isi) => Some(isi),
@@ -97,7 +100,7 @@ pub fn to_docx(
 ) -> Result<Vec<u8>, DocxError> {
     let mut penyusun = Penyusun::new(naskah, pictures, options);
     penyusun.all();
-    paket::pack(naskah, penyusun, options)
+    paket::pack(naskah, &penyusun, options)
 }
 
 /// Which words a Word file of this document would hold, and where they come from: for a file that lost its own map.

@@ -27,7 +27,7 @@ struct Part {
 /// Writes the file.
 pub(super) fn pack(
     naskah: &Naskah,
-    penyusun: Penyusun<'_>,
+    penyusun: &Penyusun<'_>,
     options: &DocxOptions<'_>,
 ) -> Result<Vec<u8>, DocxError> {
     let numbered = naskah.halaman.nomor.is_some();
@@ -44,7 +44,7 @@ pub(super) fn pack(
     });
     let gaya = Gayaan::of(all.chain(penyusun.kaki.iter().map(|k| &k.isi)));
     let mut ids = 0;
-    let body = body_xml(naskah, &penyusun, &gaya, &mut ids);
+    let body = body_xml(naskah, penyusun, &gaya, &mut ids);
     put("word/document.xml", Some(&word("document.main")), body.into_bytes());
     put("word/styles.xml", Some(&word("styles")), gaya.xml(naskah).into_bytes());
     put(
@@ -73,7 +73,7 @@ pub(super) fn pack(
         put(
             "word/footnotes.xml",
             Some(&word("footnotes")),
-            notes_xml(&penyusun, &gaya, &mut ids).into_bytes(),
+            notes_xml(penyusun, &gaya, &mut ids).into_bytes(),
         );
         relations.push(("rIdKaki".to_owned(), "footnotes", "footnotes.xml".to_owned()));
     }

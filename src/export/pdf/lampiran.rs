@@ -21,6 +21,20 @@ pub struct Lampiran {
     pub padat: bool,
 }
 
+impl Lampiran {
+    /// A project file that goes along with what was printed from it.
+    pub fn proyek(nama: String, isi: Vec<u8>) -> Self {
+        Self {
+            nama,
+            uraian: "Proyek Pranata dari naskah ini".to_owned(),
+            jenis: "application/zip",
+            hubungan: "Source",
+            isi,
+            padat: true,
+        }
+    }
+}
+
 /// Puts files in, in the order of their names.
 pub(super) fn attach(pdf: &mut Document, mut files: Vec<Lampiran>) {
     files.sort_by(|a, b| a.nama.cmp(&b.nama));

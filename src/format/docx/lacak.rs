@@ -199,7 +199,8 @@ fn comments(bytes: &[u8], extended: &[u8]) -> Result<Vec<KomentarLacak>, FormatE
         }
         Xml::Close("comment") => {
             if let Some(mut done) = now.take() {
-                done.isi = done.isi.trim().to_owned();
+                let whole = std::mem::take(&mut done.isi);
+                whole.trim().clone_into(&mut done.isi);
                 out.push(done);
             }
         }
@@ -403,10 +404,8 @@ impl<'a> Pelacak<'a> {
             "rt" | "Fallback" | "footnotePr" | "sectPr" => return false,
             "p" if self.around(0) != "numPr" => self.begin_paragraph(),
             "tbl" => self.tables += 1,
-            "docPartGallery" => {
-                if attribute(start, "val").is_some_and(|v| v == "Table of Contents") {
-                    self.contents = self.contents.or(self.stack.iter().rposition(|s| s == "sdt"));
-                }
+            "docPartGallery" if attribute(start, "val").is_some_and(|v| v == "Table of Contents") => {
+                self.contents = self.contents.or(self.stack.iter().rposition(|s| s == "sdt"));
             }
             "pStyle" if self.around(0) == "pPr" => {
                 let style = attribute(start, "val").unwrap_or_default();

@@ -200,9 +200,12 @@ pub(super) fn provisions(old: &Uraian<'_>, new: &Uraian<'_>) -> Pasangan {
     pairs
 }
 
+/// A kind and words.
+type Words<'w> = (Option<Jenis>, &'w [u64]);
+
 /// Those whose words are the same and stand once, then those that are most alike.
 fn by_words(a: &[Lepas], b: &[Lepas], pairs: &mut Pasangan) {
-    let mut same: FxHashMap<(Option<Jenis>, &[u64]), [Vec<usize>; 2]> = FxHashMap::default();
+    let mut same: FxHashMap<Words<'_>, [Vec<usize>; 2]> = FxHashMap::default();
     for (side, all) in [a, b].into_iter().enumerate() {
         for x in all {
             if let Some(list) = same.entry((x.jenis, &x.kata)).or_default().get_mut(side) {
@@ -387,7 +390,9 @@ pub(super) fn lines(old: &[&Baris<'_>], new: &[&Baris<'_>]) -> Pasangan {
         let mut found: Vec<(f32, usize, usize)> =
             each.filter_map(|(o, n)| score(o, n).map(|s| (s, o, n))).collect();
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        found.into_iter().for_each(|(_, o, n)| pairs.pair(o, n));
+        for (_, o, n) in found {
+            pairs.pair(o, n);
+        }
     }
     pairs
 }

@@ -76,24 +76,30 @@ fn groups(
     split: &[(usize, usize)],
     joined: &[(usize, usize)],
 ) -> Vec<Kelompok> {
-    let part_new: BTreeMap<usize, usize> = split.iter().copied().collect();
-    let part_old: BTreeMap<usize, usize> = joined.iter().copied().collect();
+    let part_new: BTreeSet<usize> = split.iter().map(|(part, _)| *part).collect();
+    let part_old: BTreeSet<usize> = joined.iter().map(|(part, _)| *part).collect();
+    let by_whole = |list: &[(usize, usize)]| {
+        let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (part, whole) in list {
+            out.entry(*whole).or_default().push(*part);
+        }
+        out
+    };
+    let (split, joined) = (by_whole(split), by_whole(joined));
     let mut out: Vec<Kelompok> = Vec::new();
     // Where each old one is told.
     let mut told: BTreeMap<usize, usize> = BTreeMap::new();
-    for n in (0..b.ketentuan.len()).filter(|n| !part_new.contains_key(n)) {
+    for n in (0..b.ketentuan.len()).filter(|n| !part_new.contains(n)) {
         let own = pasangan.old(n);
         let mut lama: Vec<usize> = own.into_iter().collect();
-        lama.extend(joined.iter().filter(|(_, whole)| *whole == n).map(|(part, _)| *part));
+        lama.extend(joined.get(&n).into_iter().flatten());
         lama.sort_unstable();
         let mut baru = vec![n];
         if let Some(own) = own {
-            baru.extend(split.iter().filter(|(_, whole)| *whole == own).map(|(part, _)| *part));
+            baru.extend(split.get(&own).into_iter().flatten());
             baru.sort_unstable();
         }
-        lama.iter().for_each(|old| {
-            told.insert(*old, out.len());
-        });
+        told.extend(lama.iter().map(|old| (*old, out.len())));
         out.push(Kelompok { lama, baru });
     }
     // What is gone, each behind the group of the one that stood before it.
@@ -102,7 +108,7 @@ fn groups(
     for old in 0..a.ketentuan.len() {
         match told.get(&old) {
             Some(at) => last = Some(*at),
-            None if !part_old.contains_key(&old) => behind.entry(last).or_default().push(old),
+            None if !part_old.contains(&old) => behind.entry(last).or_default().push(old),
             None => {}
         }
     }
@@ -124,11 +130,11 @@ impl<'a> Pembanding<'a> {
         provisions.iter().flat_map(range).collect()
     }
 
-    fn old(&self, n: usize) -> Option<&Baris<'a>> {
+    fn old_line(&self, n: usize) -> Option<&Baris<'a>> {
         self.lama.baris.get(n)
     }
 
-    fn new(&self, n: usize) -> Option<&Baris<'a>> {
+    fn new_line(&self, n: usize) -> Option<&Baris<'a>> {
         self.baru.baris.get(n)
     }
 
@@ -137,8 +143,8 @@ impl<'a> Pembanding<'a> {
         for group in groups {
             let old = Self::places(&self.lama, &group.lama);
             let new = Self::places(&self.baru, &group.baru);
-            let a: Vec<&Baris<'_>> = old.iter().filter_map(|n| self.old(*n)).collect();
-            let b: Vec<&Baris<'_>> = new.iter().filter_map(|n| self.new(*n)).collect();
+            let a: Vec<&Baris<'_>> = old.iter().filter_map(|n| self.old_line(*n)).collect();
+            let b: Vec<&Baris<'_>> = new.iter().filter_map(|n| self.new_line(*n)).collect();
             let pairs = cocok::lines(&a, &b);
             for (n, was) in new.iter().zip(&pairs.lama) {
                 if let Some(was) = was.and_then(|w| old.get(w)) {
@@ -160,7 +166,9 @@ impl<'a> Pembanding<'a> {
                 across.push((*old, n));
             }
         }
-        across.into_iter().for_each(|(old, new)| self.baris.pair(old, new));
+        for (old, new) in across {
+            self.baris.pair(old, new);
+        }
     }
 
     /// Which new unit each old one is, where their ids differ: references point to it.
@@ -184,8 +192,8 @@ impl<'a> Pembanding<'a> {
             if self.baru.ketentuan.get(n).is_none_or(|k| k.simpul.is_none()) {
                 continue;
             }
-            let now = self.above(&self.baru, n, |at| self.pasangan.old(at).is_some());
-            let then = self.above(&self.lama, old, |at| self.pasangan.new_of(at).is_some());
+            let now = Self::above(&self.baru, n, |at| self.pasangan.old(at).is_some());
+            let then = Self::above(&self.lama, old, |at| self.pasangan.new_of(at).is_some());
             if now == then.and_then(|at| self.pasangan.new_of(at)) {
                 siblings.entry(now).or_default().push(n);
             } else {
@@ -200,7 +208,7 @@ impl<'a> Pembanding<'a> {
     }
 
     /// The nearest provision above one that both documents have.
-    fn above(&self, u: &Uraian<'_>, at: usize, known: impl Fn(usize) -> bool) -> Option<usize> {
+    fn above(u: &Uraian<'_>, at: usize, known: impl Fn(usize) -> bool) -> Option<usize> {
         let up = |n: usize| u.ketentuan.get(n).and_then(|k| k.induk);
         std::iter::successors(up(at), |n| up(*n)).find(|n| known(*n))
     }
@@ -284,7 +292,7 @@ impl<'a> Pembanding<'a> {
         let pairs: Vec<(usize, usize)> = new
             .iter()
             .filter_map(|n| self.baris.old(*n).filter(|o| in_group(*o)).map(|o| (o, *n)))
-            .filter(|(o, n)| self.old(*o).zip(self.new(*n)).is_some_and(|(a, b)| a.teks != b.teks))
+            .filter(|(o, n)| self.old_line(*o).zip(self.new_line(*n)).is_some_and(|(a, b)| a.teks != b.teks))
             .collect();
         let mut joins = Joins::default();
         if !group.lama.is_empty()
@@ -293,7 +301,7 @@ impl<'a> Pembanding<'a> {
         {
             for part in &loose_new {
                 let whole = pairs.iter().find(|(o, n)| {
-                    let all = self.new(*part).zip(self.old(*o)).zip(self.new(*n));
+                    let all = self.new_line(*part).zip(self.old_line(*o)).zip(self.new_line(*n));
                     all.is_some_and(|((p, a), b)| cocok::is_part(p, a, b))
                 });
                 if let Some((o, _)) = whole {
@@ -302,7 +310,7 @@ impl<'a> Pembanding<'a> {
             }
             for part in &loose_old {
                 let whole = pairs.iter().find(|(o, n)| {
-                    let all = self.old(*part).zip(self.new(*n)).zip(self.old(*o));
+                    let all = self.old_line(*part).zip(self.new_line(*n)).zip(self.old_line(*o));
                     !joins.new.contains_key(o) && all.is_some_and(|((p, b), a)| cocok::is_part(p, b, a))
                 });
                 if let Some((_, n)) = whole {
@@ -366,8 +374,8 @@ impl<'a> Pembanding<'a> {
             jenis: Vec::new(),
             lama: old.and_then(|n| Self::line_place(&self.lama, &group.lama, n)),
             baru: new.and_then(|n| Self::line_place(&self.baru, &group.baru, n)),
-            tanda_lama: label(old.and_then(|n| self.old(n))),
-            tanda_baru: label(new.and_then(|n| self.new(n))),
+            tanda_lama: label(old.and_then(|n| self.old_line(n))),
+            tanda_baru: label(new.and_then(|n| self.new_line(n))),
             potongan: Vec::new(),
             lintas: false,
             pindah: String::new(),
@@ -380,7 +388,7 @@ impl<'a> Pembanding<'a> {
     /// A line that is no more here.
     fn gone(&self, group: &Kelompok, old: usize) -> BarisBanding {
         let mut row = self.row(group, Some(old), None);
-        let text = self.old(old).map_or("", |b| b.teks.as_str());
+        let text = self.old_line(old).map_or("", |b| b.teks.as_str());
         row.potongan = some(JenisPotongan::Hapus, text);
         row.jenis = vec![J::Dihapus];
         if let Some(to) = self.baris.new_of(old) {
@@ -394,9 +402,9 @@ impl<'a> Pembanding<'a> {
     /// A line that was not here.
     fn come(&self, group: &Kelompok, new: usize) -> BarisBanding {
         let mut row = self.row(group, None, Some(new));
-        let Some(line) = self.new(new) else { return row };
+        let Some(line) = self.new_line(new) else { return row };
         row.jenis = vec![J::Ditambah];
-        match self.baris.old(new).and_then(|was| Some((was, self.old(was)?))) {
+        match self.baris.old(new).and_then(|was| Some((was, self.old_line(was)?))) {
             Some((was, before)) => {
                 row.jenis = vec![J::Dipindahkan];
                 row.lintas = true;
@@ -421,7 +429,7 @@ impl<'a> Pembanding<'a> {
         joins: &Joins,
         moved: bool,
     ) -> Vec<BarisBanding> {
-        let (Some(a), Some(b)) = (self.old(old), self.new(new)) else { return Vec::new() };
+        let (Some(a), Some(b)) = (self.old_line(old), self.new_line(new)) else { return Vec::new() };
         let mut row = self.row(group, Some(old), Some(new));
         if moved {
             row.jenis.push(J::Dipindahkan);
@@ -493,6 +501,12 @@ impl<'a> Pembanding<'a> {
         let (body_a, end_a) = a.teks.split_at(a.tutup.min(a.teks.len()));
         let (body_b, end_b) = b.teks.split_at(b.tutup.min(b.teks.len()));
         let (marks_a, marks_b) = (self.marks(true, a), self.marks(false, b));
+        // Punctuation that the one brings along and the program sets for the other prints the same.
+        let keys =
+            |marks: &[(Range<usize>, String)]| marks.iter().map(|(_, k)| k.clone()).collect::<Vec<_>>();
+        if a.teks.trim_end() == b.teks.trim_end() && keys(&marks_a) == keys(&marks_b) {
+            return (false, vec![Potongan::same(&a.teks, &b.teks)]);
+        }
         let within = |text: &'_ str, marks: &[(Range<usize>, String)]| -> Vec<(Range<usize>, String)> {
             marks.iter().filter(|(r, _)| r.end <= text.len()).cloned().collect()
         };

@@ -11,6 +11,8 @@ use super::{BarisBanding, JenisPerubahan as J, Satuan};
 
 /// So many of one kind are named; the rest is counted.
 const NAMED: usize = 6;
+/// What is said of a unit is said of all below it.
+const TOLD: [J; 3] = [J::Ditambah, J::Dihapus, J::Dipindahkan];
 /// Units that have a heading and no words of their own.
 const HEADINGS: [&str; 5] = ["BAB ", "Bagian ", "Paragraf ", "bab ", "subbab "];
 /// So many letters of a row say which it is.
@@ -54,7 +56,8 @@ pub(super) fn whole(u: &Uraian<'_>, at: usize) -> String {
     if let Some(cited) = line.kunci.0.as_ref().and_then(|id| u.citation(id)) {
         return cited.to_owned();
     }
-    let home = u.ketentuan.iter().find(|k| k.baris.contains(&at));
+    let behind = u.ketentuan.partition_point(|k| k.baris.start <= at);
+    let home = behind.checked_sub(1).and_then(|n| u.ketentuan.get(n));
     home.map(|k| k.label.clone()).unwrap_or_default()
 }
 
@@ -153,20 +156,23 @@ fn lines(satuan: &Satuan) -> Vec<String> {
     if satuan.baru.as_ref().is_some_and(|t| t.simpul.is_none()) {
         return vec!["diubah".to_owned()];
     }
-    let mut done: Vec<&BarisBanding> = Vec::new();
+    let mut done: BTreeSet<(J, String)> = BTreeSet::new();
     let several = satuan.jenis.contains(&J::Dipecah) || satuan.jenis.contains(&J::Digabung);
     for row in satuan.baris.iter().filter(|b| !b.jenis.is_empty()) {
         let (a, b) = (label(row.lama.as_ref()), label(row.baru.as_ref()));
         // What goes along with the unit it stands below is not told again.
-        let along = done.iter().any(|above| {
-            let told = [J::Ditambah, J::Dihapus, J::Dipindahkan];
-            let below = |name: &str, above: &str| {
-                !above.is_empty() && name.strip_prefix(above).is_some_and(|rest| rest.starts_with(' '))
+        let alone = |j: &J| row.jenis == [*j];
+        let along = TOLD.iter().filter(|j| alone(j)).any(|j| {
+            let under = |name: &str| {
+                name.match_indices(' ')
+                    .filter_map(|(n, _)| name.get(..n))
+                    .any(|above| done.contains(&(*j, above.to_owned())))
             };
-            told.iter().any(|j| above.has(*j) && row.jenis == [*j])
-                && (below(&b, &label(above.baru.as_ref())) || below(&a, &label(above.lama.as_ref())))
+            under(&a) || under(&b)
         });
-        done.push(row);
+        for j in TOLD.into_iter().filter(|j| row.has(*j)) {
+            done.extend([&a, &b].into_iter().filter(|l| !l.is_empty()).map(|l| (j, l.clone())));
+        }
         if along || (row.teks_lama().is_empty() && row.teks_baru().is_empty() && !row.gambar) {
             continue;
         }

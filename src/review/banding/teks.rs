@@ -19,16 +19,19 @@ pub fn tanda(potongan: &[Potongan]) -> String {
             JenisPotongan::Tambah => ("{+", "+}"),
         };
         let bare = words.trim_start();
+        let (bare, behind) = bare.split_at(bare.trim_end().len());
         // The space that both the word gone and the word come have before them stands once.
-        if bare.len() < words.len() && !spaced && !out.is_empty() {
+        let before = words.starts_with(char::is_whitespace);
+        if before && !spaced && !out.is_empty() {
             out.push(' ');
         }
-        spaced = piece.jenis == JenisPotongan::Hapus && bare.len() < words.len();
+        spaced = piece.jenis == JenisPotongan::Hapus && before;
         if !bare.is_empty() {
             out.push_str(open);
             out.push_str(bare);
             out.push_str(close);
         }
+        out.push_str(behind);
     }
     out
 }

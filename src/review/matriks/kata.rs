@@ -1,6 +1,6 @@
 //! Texts as they print: marks as their words, markup gone, each stretch knowing where it stands in the source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::compile::Tanda;
@@ -38,6 +38,32 @@ impl Kata {
             }
         }
         out
+    }
+
+    /// Whether a text of a node has marks whose words are not known.
+    pub fn lacks(&self, simpul: &Id, source: &str) -> bool {
+        markup::marks(source).iter().any(|span| match &span.isi {
+            Isi::Rujukan { kunci, kecuali } => {
+                !self.own.contains_key(&(simpul.clone(), reference(kunci, *kecuali)))
+            }
+            Isi::Isian(isian) => {
+                let mark = isian.as_written();
+                !self.any.contains_key(&mark) && !self.own.contains_key(&(simpul.clone(), mark))
+            }
+            _ => false,
+        })
+    }
+
+    /// Takes over what marks of these nodes say in another draft, where it is not known yet.
+    pub fn learn(&mut self, said: Vec<Tanda>, of: &BTreeSet<Id>) {
+        for Tanda { simpul, tanda, kata } in said {
+            if of.contains(&simpul) {
+                if !tanda.starts_with(['@', '^']) {
+                    self.any.entry(tanda.clone()).or_insert_with(|| kata.clone());
+                }
+                self.own.entry((simpul, tanda)).or_insert(Some(kata));
+            }
+        }
     }
 
     /// A text of a node as it prints.
@@ -139,7 +165,7 @@ impl Kata {
                 // The mark of a footnote is no word.
                 Isi::CatatanKaki(_) => continue,
                 Isi::Rujukan { kunci, kecuali } => {
-                    let mark = if *kecuali { format!("@{kunci}|kecuali") } else { format!("@{kunci}") };
+                    let mark = reference(kunci, *kecuali);
                     let known = self.own.get(&(simpul.clone(), mark)).cloned().flatten();
                     (known.unwrap_or_else(|| "[rujukan]".to_owned()), true)
                 }
@@ -153,6 +179,11 @@ impl Kata {
             out.push(Piece { words, from: Some(span.sumber.clone()), whole });
         }
     }
+}
+
+/// The mark of a reference, as a draft tells it.
+fn reference(kunci: &str, kecuali: bool) -> String {
+    if kecuali { format!("@{kunci}|kecuali") } else { format!("@{kunci}") }
 }
 
 /// The byte of printed words where a place of the source stands in them.
@@ -185,9 +216,9 @@ fn tidy(words: &str) -> String {
 /// The first letters of words, cut between two of them.
 pub(super) fn head(words: &str, letters: usize) -> String {
     let Some((at, _)) = words.char_indices().nth(letters) else { return words.to_owned() };
-    let kept = words.get(..at).unwrap_or_default();
+    let (kept, rest) = words.split_at(at);
     // A word without end is cut where it must be.
-    let end = kept.rfind(' ').filter(|e| *e > at / 2).unwrap_or(at);
+    let end = kept.rfind(' ').filter(|e| *e > at / 2 && !rest.starts_with(' ')).unwrap_or(at);
     format!("{} …", kept.get(..end).unwrap_or(kept).trim_end())
 }
 
@@ -196,8 +227,8 @@ pub(super) fn tail(words: &str, letters: usize) -> String {
     let count = words.chars().count();
     let Some(skip) = count.checked_sub(letters).filter(|n| *n > 0) else { return words.to_owned() };
     let at = words.char_indices().nth(skip).map_or(0, |(at, _)| at);
-    let kept = words.get(at..).unwrap_or_default();
-    let begin = kept.find(' ').filter(|b| *b < kept.len() / 2).unwrap_or(0);
+    let (before, kept) = words.split_at(at);
+    let begin = kept.find(' ').filter(|b| *b < kept.len() / 2 && !before.ends_with(' ')).unwrap_or(0);
     format!("… {}", kept.get(begin..).unwrap_or(kept).trim_start())
 }
 
@@ -253,8 +284,10 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(head("satu dua tiga", 9), "satu dua …");
         assert_eq!(tail("satu dua tiga", 9), "… dua tiga");
-        assert_eq!(tail("satu dua tiga", 8), "… tiga");
-        assert_eq!(ends("satu dua tiga empat lima enam", 16), "satu dua … lima enam");
+        assert_eq!(tail("satu dua tiga", 8), "… dua tiga");
+        assert_eq!(tail("satu dua tiga", 7), "… tiga");
+        assert_eq!(head("satu dua tiga", 8), "satu dua …");
+        assert_eq!(ends("satu dua tiga empat lima enam", 18), "satu dua … lima enam");
         assert_eq!(ends("pendek", 6), "pendek");
         assert_eq!(head(&"é".repeat(50), 10), format!("{} …", "é".repeat(10)));
     }

@@ -1,13 +1,15 @@
 //! The matrix of remarks: every remark by provision, with its answers and what became of it.
 //!
 //! One file each: `kata` (texts as they print), `urut` (the order of the document, its labels and groups),
-//! `rumusan` (the words a remark is about), `lembar` (as a document for print), `buku` (as a workbook).
+//! `rumusan` and `usulan` (the words a remark is about, and those it proposes), `lembar` (as a document for print),
+//! `buku` (as a workbook).
 
 mod buku;
 mod kata;
 mod lembar;
 mod rumusan;
 mod urut;
+mod usulan;
 
 use std::collections::BTreeMap;
 
@@ -150,7 +152,8 @@ pub fn matriks(
 ) -> Result<Matriks, CompileError> {
     let mut memo = CompileMemo::default();
     let naskah = compile_again(proyek, templates, dokumen, JenisKeluaran::Rancangan, &mut memo)?;
-    let kata = Kata::new(memo.take_said());
+    let mut kata = Kata::new(memo.take_said());
+    usulan::learn(&mut kata, proyek, templates, dokumen)?;
     let draf = Draf { proyek, naskah, kata };
     let urut = Urut::new(proyek, dokumen, &draf.naskah);
     let (mut placed, mut left) = (Vec::new(), Left::default());

@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::compile::{Templates, compile};
-use crate::export::docx::peta::{AWALAN, AlineaPeta, CatatanPeta, NAMESPACE, Peta};
-use crate::export::docx::{DocxOptions, peta_of};
-use crate::format::docx::{AlineaLacak, KAKI, KomentarLacak, Lacakan, Ubah, read_tracked};
+use crate::export::docx::peta::{AWALAN, AlineaPeta, NAMESPACE, Peta};
+use crate::export::docx::{DocxOptions, TANPA_GAMBAR, peta_of};
+use crate::format::docx::{AlineaLacak, KAKI, Lacakan, Ubah, read_tracked};
 use crate::markup::escape;
-use crate::model::{
-    Anotasi, Balasan, Bidang, Id, Jangkar, JenisAnotasi, Penulis, Proyek, Teks, Waktu, sha256,
-};
+use crate::model::{Anotasi, Bidang, Id, Jangkar, JenisAnotasi, Penulis, Proyek, Teks, Waktu, sha256};
 
 use super::banding::{back, compare, differences};
 use super::pasang::{Pasangan, pair};
@@ -66,27 +64,24 @@ fn guessed(proyek: &Proyek, lacakan: &Lacakan) -> Option<Peta> {
     maps.max_by_key(|(known, _)| *known).map(|(_, peta)| peta)
 }
 
-/// Where a comment begins and ends: paragraph and byte of all its words.
-type Place = (usize, usize);
-
 /// A paragraph of the present that is known.
-struct Dikenal<'p> {
-    cetakan: Cetakan<'p>,
-    ruas: Vec<super::banding::Ruas>,
+pub(super) struct Dikenal<'p> {
+    pub cetakan: Cetakan<'p>,
+    pub ruas: Vec<super::banding::Ruas>,
 }
 
 pub(super) struct Pembaca<'a> {
-    proyek: &'a Proyek,
-    peta: &'a Peta,
-    lacakan: &'a Lacakan,
+    pub proyek: &'a Proyek,
+    pub peta: &'a Peta,
+    pub lacakan: &'a Lacakan,
     asal: &'a str,
     zona: i16,
     pub hasil: HasilWord,
     ids: BTreeMap<Id, usize>,
     /// Units of exported paragraphs that are gone, with who took them away.
-    terhapus: BTreeMap<usize, (Penulis, String)>,
+    pub terhapus: BTreeMap<usize, (Penulis, String)>,
     /// Texts that several paragraphs print.
-    prints: BTreeMap<usize, usize>,
+    pub prints: BTreeMap<usize, usize>,
 }
 
 impl<'a> Pembaca<'a> {
@@ -139,7 +134,7 @@ impl<'a> Pembaca<'a> {
     }
 
     /// The exported paragraphs that a present one holds.
-    fn known(&self, p: &AlineaLacak, group: &[usize]) -> Dikenal<'a> {
+    pub fn known(&self, p: &AlineaLacak, group: &[usize]) -> Dikenal<'a> {
         let all: Vec<&AlineaPeta> = group.iter().filter_map(|n| self.peta.alinea.get(*n)).collect();
         let cetakan = Cetakan::new(self.peta, &all);
         let ruas = compare(&cetakan.teks, &p.dulu());
@@ -184,7 +179,7 @@ impl<'a> Pembaca<'a> {
             let names: Vec<String> =
                 group.iter().filter_map(|n| self.unit_of(*n)).map(|id| self.label(&id)).collect();
             let isi = format!("Alinea ini digabung menjadi satu di Word: {}.", names.join(", "));
-            self.note(known.cetakan.satuan.cloned(), isi, &untracked);
+            self.note(known.cetakan.satuan, isi, &untracked);
         }
         // Tracked changes of one hand that touch are one.
         let mut d = 0;
@@ -231,7 +226,7 @@ impl<'a> Pembaca<'a> {
         if let Some(by) = joined {
             let who = self.who(by);
             let isi = "Usul: alinea ini digabung dengan alinea berikutnya.".to_owned();
-            self.note(known.cetakan.satuan.cloned(), isi, &who);
+            self.note(known.cetakan.satuan, isi, &who);
         }
     }
 
@@ -256,8 +251,10 @@ impl<'a> Pembaca<'a> {
         }
         for hasil in cetakan.change(x, &words) {
             match hasil {
-                Hasil::Usul(sumber, kata) => self.propose(sumber, kata, who),
-                Hasil::Terhitung { lama, baru, satuan } => self.computed(&lama, &baru, satuan, cetakan, who),
+                Hasil::Usul(sumber, kata) => self.propose(&sumber, kata, who),
+                Hasil::Terhitung { lama, baru, satuan } => {
+                    self.computed(&lama, &baru, satuan.as_ref(), cetakan, who);
+                }
             }
         }
     }
@@ -266,7 +263,7 @@ impl<'a> Pembaca<'a> {
         &mut self,
         lama: &str,
         baru: &str,
-        satuan: Option<Id>,
+        satuan: Option<&Id>,
         cetakan: &Cetakan<'_>,
         who: &(Penulis, String),
     ) {
@@ -279,11 +276,11 @@ impl<'a> Pembaca<'a> {
             (_, true) => format!("Usul pada kata yang disusun program: \"{lama}\" dihapus."),
             _ => format!("Usul pada kata yang disusun program: \"{lama}\" menjadi \"{baru}\"."),
         };
-        self.note(satuan.or_else(|| cetakan.satuan.cloned()), isi, who);
+        self.note(satuan.or(cetakan.satuan), isi, who);
     }
 
     /// A suggestion on a stretch of a source text.
-    fn propose(&mut self, sumber: Sumber, kata: String, who: &(Penulis, String)) {
+    pub fn propose(&mut self, sumber: &Sumber, kata: String, who: &(Penulis, String)) {
         let Some(text) = self.peta.teks.get(sumber.teks) else { return };
         let range = (sumber.rentang.start, sumber.rentang.end);
         let jenis = match (range.0 == range.1, kata.is_empty()) {
@@ -300,8 +297,8 @@ impl<'a> Pembaca<'a> {
     }
 
     /// A comment on a unit as a whole.
-    fn note(&mut self, satuan: Option<Id>, isi: String, who: &(Penulis, String)) {
-        let Some(id) = satuan.as_ref().and_then(|id| self.node(id)).or_else(|| self.first_unit()) else {
+    pub fn note(&mut self, satuan: Option<&Id>, isi: String, who: &(Penulis, String)) {
+        let Some(id) = satuan.and_then(|id| self.node(id)).or_else(|| self.first_unit()) else {
             self.lost(
                 who.0.nama.clone(),
                 isi,
@@ -318,7 +315,7 @@ impl<'a> Pembaca<'a> {
     fn new_paragraph(&mut self, p: &AlineaLacak, at: usize, pairs: &Pasangan) {
         let kini = p.kini();
         let words = kini.replace(KAKI, "").split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() {
+        if words.is_empty() || words == TANPA_GAMBAR {
             return;
         }
         let by = p.potong.iter().find_map(|w| if let Ubah::Masuk(n) = w.ubah { Some(n) } else { None });
@@ -349,7 +346,7 @@ impl<'a> Pembaca<'a> {
                 };
                 self.lost(who.0.nama.clone(), words.clone(), unit.as_ref(), why.to_owned());
                 if unit.is_some() {
-                    self.note(unit, format!("Alinea baru di Word: \"{}\"", short(&words)), &who);
+                    self.note(unit.as_ref(), format!("Alinea baru di Word: \"{}\"", short(&words)), &who);
                 }
             }
         }
@@ -357,255 +354,14 @@ impl<'a> Pembaca<'a> {
 
     fn moved(&mut self, group: &[usize], at: usize, pairs: &Pasangan) {
         let unit = group.first().and_then(|n| self.unit_of(*n));
-        let before = pairs.lama.range(..at).rev().filter_map(|(_, g)| self.unit_of(*g.last()?)).next();
+        let before = pairs.lama.range(..at).rev().find_map(|(_, g)| self.unit_of(*g.last()?));
         let place =
             before.map_or_else(|| "awal dokumen".to_owned(), |id| format!("belakang {}", self.label(&id)));
         let who = (self.untracked(), String::new());
-        self.note(unit, format!("Dipindahkan di Word ke {place}."), &who);
+        self.note(unit.as_ref(), format!("Dipindahkan di Word ke {place}."), &who);
     }
 
-    /// Units whose paragraphs are all gone are taken away as a whole; of others, the words that are gone.
-    fn deletions(&mut self) {
-        let gone = std::mem::take(&mut self.terhapus);
-        if gone.is_empty() {
-            return;
-        }
-        let mut of_unit: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
-        for n in 0..self.peta.alinea.len() {
-            let Some(unit) = self.unit_of(n) else { continue };
-            let mut here = self.proyek.trees().find_map(|t| t.get(&unit)).map(|node| node.id.clone());
-            // A paragraph belongs to every unit around it.
-            let mut steps = 0;
-            while let Some(id) = here.filter(|_| steps < 40) {
-                steps += 1;
-                here = self.proyek.trees().find_map(|t| t.get(&id)).and_then(|n| n.parent().cloned());
-                of_unit.entry(id).or_default().push(n);
-            }
-        }
-        let whole: BTreeSet<&Id> = of_unit
-            .iter()
-            .filter(|(_, all)| all.iter().all(|n| gone.contains_key(n)))
-            .map(|(id, _)| id)
-            .collect();
-        let mut told: BTreeSet<Id> = BTreeSet::new();
-        for (n, who) in &gone {
-            let Some(unit) = self.unit_of(*n) else {
-                let words = self.peta.alinea.get(*n).map(AlineaPeta::teks).unwrap_or_default();
-                let isi =
-                    format!("Usul pada kata yang disusun program: \"{}\" dihapus.", short(words.trim()));
-                self.note(self.near(*n), isi, who);
-                continue;
-            };
-            let mut top = None;
-            let mut here = Some(unit.clone());
-            let mut steps = 0;
-            while let Some(id) = here.filter(|_| steps < 40) {
-                steps += 1;
-                if whole.contains(&id) {
-                    top = Some(id.clone());
-                }
-                here = self.proyek.trees().find_map(|t| t.get(&id)).and_then(|n| n.parent().cloned());
-            }
-            match top {
-                Some(id) => {
-                    if told.insert(id.clone()) {
-                        let jangkar = self.whole(&id);
-                        self.put(jangkar, JenisAnotasi::Hapus, String::new(), who);
-                    }
-                }
-                None => self.words_gone(*n, who),
-            }
-        }
-    }
-
-    /// The words of a paragraph are gone, but not the unit.
-    fn words_gone(&mut self, n: usize, who: &(Penulis, String)) {
-        let Some(alinea) = self.peta.alinea.get(n) else { return };
-        let cetakan = Cetakan::new(self.peta, &[alinea]);
-        let texts: BTreeSet<usize> = cetakan.texts().into_iter().collect();
-        for teks in &texts {
-            let Some(mut rentang) = cetakan.covered(*teks) else { continue };
-            let isi = self.peta.teks.get(*teks).map_or("", |t| t.isi.as_str());
-            if self.prints.get(teks) == Some(&1) {
-                rentang = 0..isi.len();
-            }
-            self.propose(Sumber { teks: *teks, rentang }, String::new(), who);
-        }
-        if texts.is_empty() {
-            let isi =
-                format!("Usul pada kata yang disusun program: \"{}\" dihapus.", short(cetakan.teks.trim()));
-            self.note(alinea.satuan.clone(), isi, who);
-        }
-    }
-
-    fn comments(&mut self, pairs: &Pasangan) {
-        let lacakan = self.lacakan;
-        let mut places: BTreeMap<&str, (Option<Place>, Option<Place>)> = BTreeMap::new();
-        for (at, p) in lacakan.alinea.iter().enumerate() {
-            for (byte, id, begins) in &p.komentar {
-                let slot = places.entry(id.as_str()).or_default();
-                if *begins {
-                    slot.0 = slot.0.or(Some((at, *byte)));
-                } else {
-                    slot.1 = slot.1.or(Some((at, *byte)));
-                }
-            }
-        }
-        // What is known of those that went out, and the new ones by their id in the file.
-        let mut roots: BTreeMap<&str, Id> = BTreeMap::new();
-        let mut left: Vec<&CatatanPeta> = self.peta.catatan.iter().collect();
-        let mut answers: Vec<&KomentarLacak> = Vec::new();
-        for k in &lacakan.komentar {
-            let same = |c: &&CatatanPeta| {
-                c.oleh == k.oleh && squeezed(&c.isi) == squeezed(&k.isi) && stamp(&c.waktu) == stamp(&k.waktu)
-            };
-            if let Some(found) = left.iter().position(same) {
-                let known = left.remove(found);
-                roots.insert(k.id.as_str(), known.id.clone());
-                self.hasil.dikenal += 1;
-                continue;
-            }
-            if k.induk.is_some() {
-                answers.push(k);
-                continue;
-            }
-            let place = places.get(k.id.as_str()).copied().unwrap_or_default();
-            if let Some(id) = self.comment(k, place, pairs) {
-                roots.insert(k.id.as_str(), id);
-            }
-        }
-        let parent: BTreeMap<&str, &str> =
-            lacakan.komentar.iter().filter_map(|k| Some((k.id.as_str(), k.induk.as_deref()?))).collect();
-        for k in answers {
-            let mut here = k.id.as_str();
-            let mut root = None;
-            for _ in 0..20 {
-                let Some(up) = parent.get(here) else { break };
-                here = up;
-                root = root.or_else(|| roots.get(here).cloned());
-            }
-            self.answer(k, root, places.get(k.id.as_str()).copied().unwrap_or_default(), pairs);
-        }
-    }
-
-    /// An answer to a remark.
-    fn answer(
-        &mut self,
-        k: &KomentarLacak,
-        root: Option<Id>,
-        place: (Option<Place>, Option<Place>),
-        pairs: &Pasangan,
-    ) {
-        let who = self.writer(&k.oleh, &k.waktu);
-        let Some(root) = root else {
-            self.comment(k, place, pairs);
-            return;
-        };
-        let balasan = Balasan { penulis: who.0, waktu: self.time(&who.1), isi: k.isi.clone() };
-        let key = hashed(&[&k.oleh, &k.waktu, "balasan", &k.isi, root.as_str()]);
-        let known = self.hasil.anotasi.iter().position(|(id, _)| *id == root);
-        if let Some((_, anotasi)) = known.and_then(|n| self.hasil.anotasi.get_mut(n)) {
-            anotasi.balasan.insert(key, balasan);
-        } else if let Some(anotasi) = self.proyek.anotasi.get(&root) {
-            let mut anotasi = anotasi.clone();
-            anotasi.balasan.insert(key, balasan);
-            self.hasil.anotasi.push((root, anotasi));
-        } else {
-            let why = "jawaban atas anotasi yang tidak ada dalam proyek ini".to_owned();
-            self.lost(k.oleh.clone(), k.isi.clone(), None, why);
-        }
-    }
-
-    /// A new comment as a remark; gives back its id.
-    fn comment(
-        &mut self,
-        k: &KomentarLacak,
-        (from, to): (Option<Place>, Option<Place>),
-        pairs: &Pasangan,
-    ) -> Option<Id> {
-        let who = self.writer(&k.oleh, &k.waktu);
-        let jenis =
-            if k.isi.trim_end().ends_with('?') { JenisAnotasi::Pertanyaan } else { JenisAnotasi::Komentar };
-        let lacakan = self.lacakan;
-        let Some(begin) = from.or(to) else {
-            let why = "komentar tanpa tempat dalam naskah".to_owned();
-            self.lost(k.oleh.clone(), k.isi.clone(), None, why);
-            return None;
-        };
-        let end = to.filter(|e| *e >= begin).unwrap_or(begin);
-        // The first paragraph with words of it.
-        let mut best: Option<(usize, Range<usize>)> = None;
-        for at in begin.0..=end.0.min(begin.0 + 500) {
-            let Some(p) = lacakan.alinea.get(at) else { break };
-            let all = p.semua();
-            let a = if at == begin.0 { begin.1 } else { 0 };
-            let b = if at == end.0 { end.1 } else { all.len() };
-            let words = all.get(a..b.max(a)).unwrap_or("");
-            let known = pairs.lama.contains_key(&at);
-            if known && (best.is_none() || !words.trim().is_empty()) {
-                let lead = words.len() - words.trim_start().len();
-                let a = a + if words.trim().is_empty() { 0 } else { lead };
-                best = Some((at, a..a + words.trim().len()));
-                if !words.trim().is_empty() {
-                    break;
-                }
-            }
-        }
-        if let Some((at, range)) = best
-            && let (Some(p), Some(group)) = (lacakan.alinea.get(at), pairs.lama.get(&at))
-        {
-            let known = self.known(p, group);
-            let (a, b) = (before(p, range.start), before(p, range.end));
-            let x = if a == b {
-                let at = back(&known.ruas, a, false);
-                at..at
-            } else {
-                let from = back(&known.ruas, a, true);
-                from..back(&known.ruas, b, false).max(from)
-            };
-            if !known.cetakan.is_whole(&x)
-                && let Some(source) = known.cetakan.stretch(&x)
-                && let Some(text) = self.peta.teks.get(source.teks)
-                && let Some(jangkar) = Jangkar::rentang(
-                    text.simpul.clone(),
-                    text.bidang.clone(),
-                    &text.isi,
-                    (source.rentang.start, source.rentang.end),
-                    &text.label,
-                )
-            {
-                return Some(self.put(jangkar, jenis, k.isi.clone(), &who));
-            }
-            if let Some(id) = group.first().and_then(|n| self.unit_of(*n)).and_then(|id| self.node(&id)) {
-                let jangkar = self.whole(&id);
-                return Some(self.put(jangkar, jenis, k.isi.clone(), &who));
-            }
-            let near = group.first().and_then(|n| self.near(*n));
-            return self.beside(k, jenis, near, &short(p.kini().trim()), &who);
-        }
-        let near = pairs.lama.range(..begin.0).rev().find_map(|(_, g)| self.near(*g.last()?));
-        let quoted = lacakan.alinea.get(begin.0).map(AlineaLacak::kini).unwrap_or_default();
-        self.beside(k, jenis, near, &short(quoted.trim()), &who)
-    }
-
-    /// A comment on words that belong to no provision: on the one nearest to it, with the words.
-    fn beside(
-        &mut self,
-        k: &KomentarLacak,
-        jenis: JenisAnotasi,
-        near: Option<Id>,
-        quoted: &str,
-        who: &(Penulis, String),
-    ) -> Option<Id> {
-        let why = format!("komentar pada \"{quoted}\", yang bukan ketentuan");
-        self.lost(k.oleh.clone(), k.isi.clone(), near.as_ref(), why);
-        let id = near.or_else(|| self.first_unit())?;
-        let jangkar = self.whole(&id);
-        let isi = if quoted.is_empty() { k.isi.clone() } else { format!("Pada \"{quoted}\": {}", k.isi) };
-        Some(self.put(jangkar, jenis, isi, who))
-    }
-
-    fn put(&mut self, jangkar: Jangkar, jenis: JenisAnotasi, isi: String, who: &(Penulis, String)) -> Id {
+    pub fn put(&mut self, jangkar: Jangkar, jenis: JenisAnotasi, isi: String, who: &(Penulis, String)) -> Id {
         let place = format!("{:?}", (&jangkar.simpul, &jangkar.bidang, jangkar.rentang));
         let key = format!("{jenis:?}");
         let mut id = hashed(&[&who.0.nama, &who.0.kantor, &who.1, &key, &isi, &place]);
@@ -633,7 +389,7 @@ impl<'a> Pembaca<'a> {
         id
     }
 
-    fn lost(&mut self, oleh: String, kata: String, dekat: Option<&Id>, alasan: String) {
+    pub fn lost(&mut self, oleh: String, kata: String, dekat: Option<&Id>, alasan: String) {
         let dekat = dekat.cloned();
         let label = dekat.as_ref().map(|id| self.label(id)).unwrap_or_default();
         self.hasil.lain.push(TakTerpetakan { oleh, kata, dekat, label, alasan });
@@ -645,7 +401,7 @@ impl<'a> Pembaca<'a> {
     }
 
     /// "Nama (Kantor)" as both.
-    fn writer(&self, oleh: &str, waktu: &str) -> (Penulis, String) {
+    pub fn writer(&self, oleh: &str, waktu: &str) -> (Penulis, String) {
         let oleh = oleh.trim();
         let parts = oleh.strip_suffix(')').and_then(|o| o.rsplit_once(" ("));
         let penulis = match parts {
@@ -665,7 +421,7 @@ impl<'a> Pembaca<'a> {
     }
 
     /// A moment as the file says it, else when the file was saved.
-    fn time(&self, text: &str) -> Waktu {
+    pub fn time(&self, text: &str) -> Waktu {
         // Word writes what its clock shows and calls it universal time.
         let here = Waktu::parse(text).and_then(|w| {
             let [y, m, d, h, min, s] = w.parts();
@@ -675,7 +431,7 @@ impl<'a> Pembaca<'a> {
     }
 
     /// The node that a unit stands for: itself, or what generates it.
-    fn node(&self, id: &Id) -> Option<Id> {
+    pub fn node(&self, id: &Id) -> Option<Id> {
         let known = |id: &Id| self.proyek.trees().any(|t| t.get(id).is_some());
         if known(id) {
             return Some(id.clone());
@@ -687,70 +443,51 @@ impl<'a> Pembaca<'a> {
         self.peta.teks.iter().any(|t| t.simpul == *id).then(|| id.clone())
     }
 
-    fn unit_of(&self, n: usize) -> Option<Id> {
+    pub fn unit_of(&self, n: usize) -> Option<Id> {
         self.peta.alinea.get(n)?.satuan.clone().and_then(|id| self.node(&id))
     }
 
     /// The provision nearest to an exported paragraph.
-    fn near(&self, n: usize) -> Option<Id> {
+    pub fn near(&self, n: usize) -> Option<Id> {
         let before = (0..=n).rev().find_map(|k| self.unit_of(k));
         before.or_else(|| (n..self.peta.alinea.len()).find_map(|k| self.unit_of(k)))
     }
 
-    fn first_unit(&self) -> Option<Id> {
+    pub fn first_unit(&self) -> Option<Id> {
         (0..self.peta.alinea.len()).find_map(|n| self.unit_of(n))
     }
 
-    fn label(&self, id: &Id) -> String {
+    pub fn label(&self, id: &Id) -> String {
         let known = self.peta.teks.iter().find(|t| t.simpul == *id && !t.label.is_empty());
         let label = known.map(|t| &t.label).or_else(|| self.peta.label.get(id));
         label.map_or_else(|| id.to_string(), String::clone)
     }
 
     /// An anchor on a unit as a whole.
-    fn whole(&self, id: &Id) -> Jangkar {
+    pub fn whole(&self, id: &Id) -> Jangkar {
         let text = self.peta.teks.iter().find(|t| t.simpul == *id && t.bidang == Bidang::Teks);
         let own = self.peta.teks.iter().find(|t| t.simpul == *id).map(|t| &t.label);
         let label = own.or_else(|| self.peta.label.get(id)).map_or("", String::as_str);
-        let isi = match text {
-            Some(text) => text.isi.clone(),
-            None => {
-                let node = self.proyek.trees().find_map(|t| t.get(id));
-                node.map(|n| n.teks.0.clone()).unwrap_or_default()
-            }
+        let isi = if let Some(text) = text {
+            text.isi.clone()
+        } else {
+            let node = self.proyek.trees().find_map(|t| t.get(id));
+            node.map(|n| n.teks.0.clone()).unwrap_or_default()
         };
         Jangkar::satuan(id.clone(), &isi, label)
     }
 }
 
-/// How many bytes stood before a byte of all words, without what was put in.
-fn before(p: &AlineaLacak, at: usize) -> usize {
-    let (mut all, mut stood) = (0, 0);
-    for w in &p.potong {
-        let here = w.teks.len().min(at.saturating_sub(all));
-        if matches!(w.ubah, Ubah::Tetap | Ubah::Hilang(_)) {
-            stood += here;
-        }
-        all += w.teks.len();
-    }
-    stood
-}
-
-fn hashed(parts: &[&str]) -> Id {
+pub(super) fn hashed(parts: &[&str]) -> Id {
     let hash = sha256(parts.join("\0").as_bytes());
     Id::from_bits(u128::from_str_radix(hash.get(..32).unwrap_or("0"), 16).unwrap_or(0))
 }
 
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the clock showed, to the second.
-fn stamp(text: &str) -> &str {
-    text.get(..19).unwrap_or(text)
-}
-
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let text = squeezed(text);
     if text.chars().count() <= MOST_QUOTED {
         return text;
@@ -762,11 +499,13 @@ fn short(text: &str) -> String {
 fn labelled(words: &str) -> (&str, &str) {
     let Some((head, rest)) = words.split_once(' ') else { return ("", words) };
     let bare = head.trim_start_matches('(').trim_end_matches([')', '.']);
-    let counts = !bare.is_empty()
-        && bare.len() <= 4
+    let digits = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    // "4", "4a", "c", "c1".
+    let short = bare.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let letter = bare.strip_prefix(|c: char| c.is_ascii_lowercase());
+    let counts = bare.len() <= 4
         && head.len() > bare.len()
-        && (bare.bytes().all(|b| b.is_ascii_digit())
-            || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase())
-            || bare.len() > 1 && bare.as_bytes().first().is_some_and(u8::is_ascii_digit));
+        && (digits(short) && bare.len() - short.len() <= 1
+            || letter.is_some_and(|rest| rest.is_empty() || digits(rest)));
     if counts { (head, rest.trim_start()) } else { ("", words) }
 }

@@ -2,11 +2,13 @@
 //! as remarks on the provisions they are about, by the map that the exported file carries.
 //!
 //! `pasang` finds which paragraph is which, `banding` lays words beside words, `tempat` finds the source of letters,
-//! `baca` makes remarks of it all, `catatan` sends them.
+//! `baca` makes remarks of it all (with `hapusan` for what is gone, `komentar` for comments), `catatan` sends them.
 
 mod baca;
 mod banding;
 mod catatan;
+mod hapusan;
+mod komentar;
 mod pasang;
 mod tempat;
 

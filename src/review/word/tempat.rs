@@ -296,9 +296,9 @@ impl<'p> Cetakan<'p> {
         let mut out = String::with_capacity(new.len());
         for c in new.chars() {
             if head {
-                out.push(c)
+                out.push(c);
             } else {
-                out.extend(c.to_lowercase())
+                out.extend(c.to_lowercase());
             }
             head = !c.is_alphanumeric();
         }
@@ -364,9 +364,9 @@ impl<'p> Cetakan<'p> {
         let (mut lama, mut baru) = (String::new(), new.trim().to_owned());
         if let Some(b) = piece {
             let words = self.teks.get(b.di.clone()).unwrap_or("");
-            lama = words.trim().to_owned();
+            words.trim().clone_into(&mut lama);
             let (front, rest) = words.split_at_checked(at - b.di.start).unwrap_or((words, ""));
-            baru = format!("{front}{new}{rest}").trim().to_owned();
+            format!("{front}{new}{rest}").trim().clone_into(&mut baru);
         }
         vec![Hasil::Terhitung { lama, baru, satuan }]
     }

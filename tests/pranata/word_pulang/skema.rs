@@ -129,7 +129,7 @@ fn walk(name: &str, text: &str) -> Elements {
                 *at = here;
             }
             if parent == "w:tc" {
-                *last_of_cell.last_mut().unwrap() = tag.clone();
+                last_of_cell.last_mut().unwrap().clone_from(&tag);
             }
         }
         out.push((tag.clone(), attributes));
@@ -150,14 +150,14 @@ pub fn check(bytes: &[u8]) {
     let names: BTreeSet<&str> = file.parts.iter().map(|(n, _)| n.as_str()).collect();
     let mut all: BTreeMap<&str, Elements> = BTreeMap::new();
     for (name, bytes) in &file.parts {
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        if !name.starts_with("word/media/") {
             let text = std::str::from_utf8(bytes).unwrap();
             assert!(text.starts_with("<?xml"), "{name}");
             all.insert(name, walk(name, text));
         }
     }
     // Relations lead to parts, each part has a kind.
-    for (name, elements) in all.iter().filter(|(n, _)| n.ends_with(".rels")) {
+    for (name, elements) in all.iter().filter(|(n, _)| n.contains("_rels/")) {
         let folder = name.split("_rels/").next().unwrap();
         for (_, a) in elements.iter().filter(|(tag, _)| tag == "Relationship") {
             let target = &a["Target"];
