@@ -75,7 +75,7 @@ impl From<Jenis> for JenisKeluaran {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Pilihan {
-    /// Berkas proyek (.pranata atau .ron)
+    /// Berkas proyek (.pranata atau .ron), atau PDF yang membawanya
     #[arg(value_name = "BERKAS")]
     pub berkas: PathBuf,
     /// Id dokumen dalam proyek; tanpa ini dokumen yang pertama
@@ -404,7 +404,7 @@ pub(super) struct Coretan {
     #[arg(value_name = "BERKAS")]
     pub berkas: PathBuf,
     /// PDF yang dicoret peninjau, berapa pun
-    #[arg(value_name = "CORETAN", required = true)]
+    #[arg(id = "coretan", value_name = "CORETAN", required = true)]
     pub pdf: Vec<PathBuf>,
     /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
     #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]

@@ -9,6 +9,8 @@ use crate::layout::Kotak;
 use crate::markup::Letters;
 use crate::model::{Bidang, Id, Proyek};
 
+use super::pdf_letak::distance;
+
 /// Letters of context that are compared on either side, and by how many the best must be ahead.
 const CONTEXT: usize = 60;
 const AHEAD: usize = 4;
@@ -204,7 +206,7 @@ impl Indeks {
             let base = line.first().and_then(of).map_or(f32::MAX, |a| a.dasar - a.ukuran * 0.28);
             let left = line.iter().filter_map(of).map(|a| a.kiri).fold(f32::MAX, f32::min);
             let right = line.iter().filter_map(of).map(|a| a.kanan).fold(f32::MIN, f32::max);
-            (base - y).abs() * 8.0 + (left - x).max(x - right).max(0.0)
+            distance((base - y).abs(), (left - x).max(x - right).max(0.0))
         };
         lines.sort_by(|a, b| far(a).total_cmp(&far(b)));
         let mut why = Tidak::Ada;

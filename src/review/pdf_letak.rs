@@ -283,7 +283,7 @@ impl<'a> Lembar<'a> {
             let k = first.kotak.dengan(&last.kotak);
             let down = (k.atas - y).max(y - k.bawah).max(0.0);
             let aside = (k.kiri - x).max(x - k.kanan).max(0.0);
-            let cost = down * 8.0 + aside;
+            let cost = distance(down, aside);
             if best.is_none_or(|(least, ..)| cost < least) {
                 best = Some((cost, run, down));
             }
@@ -336,6 +336,12 @@ impl<'a> Lembar<'a> {
         }
         best.map(|(_, byte)| (teks, byte))
     }
+}
+
+/// How far a note stands from a line, above or below and aside: a sign in the margin means the line at its height,
+/// also one that is set in the middle of the page.
+pub(super) fn distance(down: f32, aside: f32) -> f32 {
+    down * 8.0 + aside.min(60.0) + aside * 0.01
 }
 
 /// Where the marks end that stand right before a place.

@@ -385,8 +385,13 @@ fn what_is_no_text_belongs_to_its_unit() {
         Sudut::Z,
         dictionary! { "Contents" => plain("hapus semuanya") },
     );
+    // A sign in the margin beside a label in the middle of the page.
+    let (page, middle) = segment(&draf, |a| matches!(a, Asal::Label(id) if id.as_str() == "pasal-kedudukan"));
+    let y = middle.kotak().atas;
+    file.at("Text", page, [30.0, y, 48.0, y + 18.0], dictionary! { "Contents" => plain("di tepi") });
     let read = file.read(&draf);
-    assert_eq!((read.baru, read.lepas.len()), (4, 0), "{read:#?}");
+    assert_eq!((read.baru, read.lepas.len()), (5, 0), "{read:#?}");
+    assert_eq!(the(&read, |a| a.isi == "di tepi").jangkar.simpul.as_str(), "pasal-kedudukan");
     let label = the(&read, |a| a.isi.contains("salah nomor"));
     assert_eq!((label.jangkar.simpul.as_str(), label.jangkar.rentang), ("pasal-kedudukan-2", None));
     assert_eq!(label.jenis, JenisAnotasi::Komentar);
@@ -402,7 +407,7 @@ fn what_is_no_text_belongs_to_its_unit() {
     // Their anchors stand in the draft as it is.
     let mut with = draf.proyek.clone();
     let merged = merge_into(&mut with, [&read.anotasi]).unwrap();
-    assert_eq!((merged.baru.len(), merged.hilang.len(), merged.berubah.len()), (4, 0, 0));
+    assert_eq!((merged.baru.len(), merged.hilang.len(), merged.berubah.len()), (5, 0, 0));
 }
 
 #[test]
