@@ -23,7 +23,7 @@ use pranata::review::gabung::merge_into;
 use pranata::review::pdf::{Coretan, baca, catatan};
 use pranata::store::{load, load_bytes};
 
-use crate::common::{compiled_as, id, make, pranata_in, sample_path, simpul, stderr, tool};
+use crate::common::{compiled_as, id, make, pranata_in, ready_python, sample_path, simpul, stderr, tool};
 
 /// `PyMuPDF` in a folder of its own below `target`, and the Python that runs it.
 fn pymupdf() -> &'static Path {
@@ -35,6 +35,7 @@ fn pymupdf() -> &'static Path {
             run.is_ok_and(|o| o.status.success())
         };
         if !works() {
+            ready_python();
             let mut pip = Command::new("python3");
             pip.args(["-m", "pip", "install", "--quiet", "--no-input", "--upgrade", "--target"]);
             let _ = pip.arg(&folder).arg("pymupdf>=1.24,<1.27").output();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use pranata::compile::{Naskah, Templates, compile};
 use pranata::edit::{Edit, apply};
@@ -194,7 +194,21 @@ pub fn ready_office() {
     READY.get_or_init(|| install(missing_office));
 }
 
+fn missing_python() -> Vec<&'static str> {
+    let pip = Command::new("python3").args(["-m", "pip", "--version"]).output();
+    if pip.is_ok_and(|o| o.status.success()) { Vec::new() } else { vec!["python3", "python3-pip"] }
+}
+
+/// A Python that can fetch packages is there, or the test fails.
+pub fn ready_python() {
+    static READY: OnceLock<()> = OnceLock::new();
+    READY.get_or_init(|| install(missing_python));
+}
+
 fn install(missing: fn() -> Vec<&'static str>) {
+    // One after another: the package manager takes no two.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let packages = missing();
     if packages.is_empty() {
         return;
