@@ -108,7 +108,8 @@ pub fn telling(satuan: &Satuan) -> Vec<(usize, &BarisBanding)> {
         // Of what is gone or new as a whole every line tells.
         if changed || satuan.lama.is_none() || satuan.baru.is_none() {
             out.push((std::mem::take(&mut quiet), line));
-        } else {
+        } else if satuan.baru.as_ref().is_none_or(|at| at.label != line.teks_baru()) {
+            // Its heading stands above already.
             quiet += 1;
         }
     }
