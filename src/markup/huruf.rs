@@ -68,6 +68,12 @@ fn next(source: &str, from: usize, letter: char, marks: &[Range<usize>]) -> Rang
         if c == '\\' && then == Some(letter) && letter.is_ascii_punctuation() {
             return at..end + letter.len_utf8();
         }
+        // Its own name stands before it is taken as it is.
+        if letter == '&'
+            && let Some(name) = ["&amp;", "&#38;", "&#x26;"].into_iter().find(|n| rest.starts_with(n))
+        {
+            return at..at + name.len();
+        }
         if c == letter || (letter == ' ' && c.is_whitespace()) || (letter == '\n' && c.is_whitespace()) {
             return at..end;
         }
