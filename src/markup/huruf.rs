@@ -68,15 +68,20 @@ fn next(source: &str, from: usize, letter: char, marks: &[Range<usize>]) -> Rang
         if c == '\\' && then == Some(letter) && letter.is_ascii_punctuation() {
             return at..end + letter.len_utf8();
         }
-        // A letter written by its name: "&amp;".
-        if c == '&'
-            && let Some(name) = rest.find(';').filter(|n| *n < 34).and_then(|n| rest.get(..=n))
-            && plain(name).chars().eq([letter])
+        // Its own name stands before it is taken as it is.
+        if letter == '&'
+            && let Some(name) = ["&amp;", "&#38;", "&#x26;"].into_iter().find(|n| rest.starts_with(n))
         {
             return at..at + name.len();
         }
         if c == letter || (letter == ' ' && c.is_whitespace()) || (letter == '\n' && c.is_whitespace()) {
             return at..end;
+        }
+        // A letter written by its name: "&amp;".
+        if c == '&'
+            && let Some(close) = rest.find(';').filter(|n| *n < 34)
+        {
+            return at..at + close + 1;
         }
         if !SIGNS.contains(&c) && !c.is_whitespace() {
             return at..end;
