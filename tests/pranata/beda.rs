@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use pranata::edit::{DataDokumen, Edit, Entri, IdMaker, Wadah, apply, copy};
 use pranata::model::ron::{from_ron, to_ron};
 use pranata::model::{
-    Baris, Bidang, Cetak, DokumenHukum, Id, Isi, Kolom, Nomor, Periode, Proyek, Sambung, Sel, Tree,
+    Baris, Bidang, Cetak, DokumenHukum, Id, Isi, JenisKolom, Kolom, Nomor, Periode, Proyek, Sambung, Sel,
+    Tree,
 };
 use pranata::review::beda;
 use pranata::store::load;
@@ -156,7 +157,7 @@ fn edit(more: &More, proyek: &Proyek, dokumen: &Id, ids: &mut IdMaker) -> Option
             if b % 2 == 0 {
                 return both(moved(&tabel.kolom, |k| &k.id, *a, b / 2), |e| Edit::Kolom(node.clone(), e));
             }
-            let nilai = Kolom { id: ids.make(), lebar: None, jenis: Default::default() };
+            let nilai = Kolom { id: ids.make(), lebar: None, jenis: JenisKolom::default() };
             Edit::Kolom(node, Entri::Tambah { setelah: None, nilai })
         }
         More::Cell(a, b, text) => {
