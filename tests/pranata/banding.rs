@@ -312,7 +312,6 @@ fn words_are_marked_as_a_reader_takes_them() {
             "harus dan cepat melapor",
             "[-wajib dan segera-]{+harus dan cepat+} melapor",
         ),
-        ("a, b, dan c", "a, b, c, dan d", "a, b, {+c, dan d+}"),
         (
             "sama sekali lain dari semula",
             "tidak ada yang tersisa",
@@ -323,9 +322,6 @@ fn words_are_marked_as_a_reader_takes_them() {
         let pieces = kata::pieces(&kata::tokens(old, &[]), &kata::tokens(new, &[]));
         let side = |f: fn(&kata::Potongan) -> &str| pieces.iter().map(f).collect::<String>();
         assert_eq!((side(kata::Potongan::lama).as_str(), side(kata::Potongan::baru).as_str()), (old, new));
-        if told.starts_with("a, b") {
-            continue;
-        }
         assert_eq!(banding::tanda(&pieces), told);
     }
 }

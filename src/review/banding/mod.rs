@@ -4,6 +4,7 @@
 mod cetak;
 mod cocok;
 mod hitung;
+mod kelompok;
 mod satuan;
 mod sebut;
 mod teks;

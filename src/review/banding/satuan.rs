@@ -11,6 +11,7 @@ use crate::model::{Id, Rujukan, Sambung, Sasaran, Target};
 use super::super::beda::{beda, staying};
 use super::super::kata::{self, JenisPotongan, Potongan, Token};
 use super::cocok::{self, Pasangan};
+use super::kelompok::{Kelompok, groups};
 use super::uraian::{Baris, Mark, Uraian};
 use super::{BarisBanding, JenisPerubahan as J, Perbandingan, Satuan, Sisi, Tempat, sebut};
 
@@ -24,12 +25,6 @@ pub(super) struct Pembanding<'a> {
     baris: Pasangan,
     /// New units that bear another id than the old ones they are.
     nama: FxHashMap<Id, Id>,
-}
-
-/// The provisions that are told together: one and the parts it took up or gave away.
-struct Kelompok {
-    lama: Vec<usize>,
-    baru: Vec<usize>,
 }
 
 pub(super) fn compare(lama: &Sisi<'_>, baru: &Sisi<'_>) -> Perbandingan {
@@ -66,61 +61,6 @@ pub(super) fn compare(lama: &Sisi<'_>, baru: &Sisi<'_>) -> Perbandingan {
     let mut satuan: Vec<Satuan> = groups.iter().map(|g| all.unit(g, &moved)).collect();
     let (edit, lainnya) = all.edits(lama, baru, &groups, &mut satuan);
     Perbandingan { satuan, edit, lainnya }
-}
-
-/// The groups in the order of the new document, what is gone behind what stood before it.
-fn groups(
-    a: &Uraian<'_>,
-    b: &Uraian<'_>,
-    pasangan: &Pasangan,
-    split: &[(usize, usize)],
-    joined: &[(usize, usize)],
-) -> Vec<Kelompok> {
-    let part_new: BTreeSet<usize> = split.iter().map(|(part, _)| *part).collect();
-    let part_old: BTreeSet<usize> = joined.iter().map(|(part, _)| *part).collect();
-    let by_whole = |list: &[(usize, usize)]| {
-        let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (part, whole) in list {
-            out.entry(*whole).or_default().push(*part);
-        }
-        out
-    };
-    let (split, joined) = (by_whole(split), by_whole(joined));
-    let mut out: Vec<Kelompok> = Vec::new();
-    // Where each old one is told.
-    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
-    for n in (0..b.ketentuan.len()).filter(|n| !part_new.contains(n)) {
-        let own = pasangan.old(n);
-        let mut lama: Vec<usize> = own.into_iter().collect();
-        lama.extend(joined.get(&n).into_iter().flatten());
-        lama.sort_unstable();
-        let mut baru = vec![n];
-        if let Some(own) = own {
-            baru.extend(split.get(&own).into_iter().flatten());
-            baru.sort_unstable();
-        }
-        told.extend(lama.iter().map(|old| (*old, out.len())));
-        out.push(Kelompok { lama, baru });
-    }
-    // What is gone, each behind the group of the one that stood before it.
-    let mut behind: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    let mut last = None;
-    for old in 0..a.ketentuan.len() {
-        match told.get(&old) {
-            Some(at) => last = Some(*at),
-            None if !part_old.contains(&old) => behind.entry(last).or_default().push(old),
-            None => {}
-        }
-    }
-    let gone = |list: Option<Vec<usize>>| {
-        list.unwrap_or_default().into_iter().map(|old| Kelompok { lama: vec![old], baru: Vec::new() })
-    };
-    let mut all: Vec<Kelompok> = gone(behind.remove(&None)).collect();
-    for (n, group) in out.into_iter().enumerate() {
-        all.push(group);
-        all.extend(gone(behind.remove(&Some(n))));
-    }
-    all
 }
 
 impl<'a> Pembanding<'a> {
