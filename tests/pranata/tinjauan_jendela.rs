@@ -20,6 +20,7 @@ use pranata::store::load;
 
 use crate::common::{id, sample_path};
 use crate::jendela::{Desk, Window};
+use crate::word_pulang::xml::Berkas as BerkasWord;
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const AYAT: &str = "pasal-kedudukan-3";
@@ -522,4 +523,62 @@ fn a_draft_is_compared_with_a_version_beside_the_pages_and_the_table_is_written(
     assert!(fs::read(&target).unwrap().starts_with(b"%PDF"), "{}", window.app().message());
     window.click("Tutup");
     assert!(!window.says("versi \"Awal\" dengan naskah sekarang"));
+}
+
+#[test]
+fn what_reviewers_wrote_in_word_and_in_a_pdf_comes_in_and_the_answers_go_out() {
+    let (mut window, _) = Window::with_sample();
+    let at = |name: &str| window.folder.path().join(name);
+    let (docx, pdf, table) = (at("draf.docx"), at("draf.pdf"), at("tanggapan.xlsx"));
+    window.desk.will_pick(Pick::Chosen(docx.clone()));
+    command(&mut window, "Ekspor: Word");
+    window.settle();
+    assert!(window.says("Dokumen Word ditulis"), "{}", window.app().message());
+
+    // Elsewhere a word is changed in the file, as an editor without Pranata would.
+    let mut file = BerkasWord::open(&fs::read(&docx).unwrap());
+    let changed = file.around("sebagai pedoman bagi", |look, words| {
+        let words = words.replace("pedoman", "acuan");
+        format!(r#"<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>"#)
+    });
+    assert!(changed);
+    fs::write(&docx, file.close()).unwrap();
+    window.desk.will_pick(Pick::Chosen(docx.clone()));
+    command(&mut window, "Baca catatan PDF atau Word");
+    who(&mut window, "Budi", "Bagian Hukum");
+    window.settle();
+    assert!(window.says("1 anotasi baru"), "{}", window.app().message());
+    let (_, usulan) = by_kind(proyek(&window), "usulan rumusan");
+    assert_eq!(
+        (usulan.jangkar.simpul.as_str(), usulan.jangkar.kutipan.as_str()),
+        ("pasal-maksud", "pedoman")
+    );
+    assert_eq!(usulan.jenis, JenisAnotasi::Usulan("acuan".into()));
+    window.click("Tutup");
+
+    // The same file again brings nothing; undo takes all of it away.
+    window.desk.will_pick(Pick::Chosen(docx));
+    command(&mut window, "Baca catatan PDF atau Word");
+    window.settle();
+    assert_eq!(proyek(&window).anotasi.len(), 1);
+    window.click("Tutup");
+
+    // A PDF carries the remark as a note, and the project, which opens from it.
+    window.desk.will_pick(Pick::Chosen(pdf.clone()));
+    command(&mut window, "PDF dengan anotasi");
+    window.settle();
+    assert!(window.says("PDF dengan anotasi ditulis"), "{}", window.app().message());
+    window.desk.will_pick(Pick::Chosen(table.clone()));
+    command(&mut window, "Matriks tanggapan");
+    window.settle();
+    assert!(window.says("Matriks 1 tanggapan"), "{}", window.app().message());
+    assert!(fs::read(&table).unwrap().starts_with(b"PK"));
+    let kept = proyek(&window).clone();
+    let mut other = Window::new(Desk::default());
+    other.desk.will_pick(Pick::Chosen(pdf));
+    other.keys(Modifiers::COMMAND, Key::O);
+    other.settle();
+    assert!(other.says("Proyek dibuka dari"), "{}", other.app().message());
+    assert!(proyek(&other).dokumen == kept.dokumen && proyek(&other).anotasi == kept.anotasi);
+    assert!(other.app().session().unwrap().path.is_none(), "the PDF is never written over");
 }

@@ -2,7 +2,7 @@
 
 mod kantor;
 mod skema;
-mod xml;
+pub mod xml;
 
 use std::collections::BTreeMap;
 use std::fs;
