@@ -371,21 +371,11 @@ fn changed(edit: &Edit) -> Option<Place> {
     let entry = |e: &Entri<Id>| match e {
         Entri::Tambah { nilai: id, .. } | Entri::Ganti(id) | Entri::Hapus(id) => id.clone(),
     };
+    let stays = !matches!(edit, Edit::Hapus(_));
+    if let Some(id) = edit.simpul().filter(|_| stays) {
+        return Some(Place::Simpul(id.clone()));
+    }
     Some(match edit {
-        Edit::Sisip { cabang, .. } => Place::Simpul(cabang.id.clone()),
-        Edit::Pindah { id, .. }
-        | Edit::Sambat { id, .. }
-        | Edit::Isi(id, _)
-        | Edit::Baris(id, _)
-        | Edit::Kolom(id, _)
-        | Edit::Sel { id, .. }
-        | Edit::Sambung(id, _)
-        | Edit::Akhir(id, _)
-        | Edit::Nomor(id, _)
-        | Edit::Dihapus(id, _)
-        | Edit::Digabung(id, _)
-        | Edit::Cetak(id, _)
-        | Edit::Rujukan { id, .. } => Place::Simpul(id.clone()),
         Edit::Nama(_) | Edit::Contoh(_) | Edit::Daerah(_) | Edit::Lambang(_) => Place::Proyek,
         Edit::Periode(_) | Edit::TemplatRencana(_) => Place::Rencana,
         Edit::Opd(e) => Place::Opd(entry(&e.map(|x| x.id.clone()))),
@@ -395,7 +385,7 @@ fn changed(edit: &Edit) -> Option<Place> {
         Edit::Dokumen(e) => Place::Dokumen(entry(&e.map(|x| x.id.clone()))),
         Edit::DataDokumen(id, _) => Place::Dokumen(id.clone()),
         Edit::Gabungan(all) => return all.iter().find_map(changed),
-        Edit::Hapus(_) | Edit::Templat(..) | Edit::Anotasi(..) | Edit::Versi(_) => return None,
+        _ => return None,
     })
 }
 

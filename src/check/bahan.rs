@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use crate::compile::{Alinea, Asal, Blok, Lari, Naskah};
@@ -11,6 +12,11 @@ use crate::markup;
 use crate::model::{Bidang, DokumenHukum, Id, Isi, Jenis, Node, Proyek, Tautan};
 
 use super::Mentah;
+
+/// A pattern of a rule; one that cannot be read finds nothing.
+pub(super) fn pola(text: &'static str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
 
 /// Where a text stands: what may be said depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -160,7 +160,7 @@ pub(super) fn cari(fakta: &Fakta, out: &mut Vec<Mentah>) {
                 continue;
             }
             let pesan = format!("nilai uang diikuti kata di antara tanda kurung: \"{text}\"");
-            let ganti = super::kata::rupiah(text.split(',').next().unwrap_or(text));
+            let ganti = super::kosakata::rupiah(text.split(',').next().unwrap_or(text));
             const PAY: [&str; 8] = [
                 "gaji",
                 "honorarium",

@@ -15,7 +15,7 @@ use crate::template::dasar_hukum;
 
 use super::Catatan;
 use super::bahan::Bahan;
-use super::pembukaan::{number_year, rank};
+use super::mengingat::{number_year, rank};
 
 /// The legal bases of an office, read from its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

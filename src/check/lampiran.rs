@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::model::{Jenis, Sasaran, Target};
 
 use super::Catatan;
-use super::bahan::{Bahan, Wilayah};
+use super::bahan::{Bahan, Wilayah, pola};
 use super::pembukaan::is_perbup;
 
 pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
@@ -15,10 +15,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     disebut(bahan, &annexes, out);
     kepala(bahan, &annexes, out);
     isi(bahan, out);
-}
-
-fn pola(text: &'static str) -> Option<Regex> {
-    Regex::new(text).ok()
 }
 
 /// Announced in the body, and there (no. 192).

@@ -13,12 +13,15 @@ mod dasar;
 mod ejaan;
 mod kantor;
 mod kata;
+mod kosakata;
 mod lampiran;
+mod mengingat;
 mod pembukaan;
 mod penutup;
 mod perubahan;
 mod praktik;
 mod rencana;
+mod rincian;
 mod salin;
 mod umum;
 

@@ -8,7 +8,7 @@ use crate::bahasa::NAMA_BULAN;
 use crate::model::{Berat, Jenis, Tanggal};
 
 use super::Catatan;
-use super::bahan::{Bahan, Wilayah};
+use super::bahan::{Bahan, Wilayah, pola};
 use super::batang::is_amending;
 use super::pembukaan::is_perbup;
 
@@ -18,10 +18,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     cabut(bahan, out);
     blok(bahan, out);
     penjelasan(bahan, out);
-}
-
-fn pola(text: &'static str) -> Option<Regex> {
-    Regex::new(text).ok()
 }
 
 fn norms<'b, 'a>(bahan: &'b Bahan<'a>) -> impl Iterator<Item = (usize, &'b super::bahan::Satuan<'a>)> {
@@ -174,7 +170,7 @@ fn based(bahan: &Bahan<'_>, at: usize, start: Option<Tanggal>, out: &mut Catatan
     let command = bahan
         .semua(Jenis::Pertimbangan)
         .find_map(|(_, s)| s.teks().split("melaksanakan ketentuan").nth(1))
-        .and_then(|c| Some((c, super::pembukaan::number_year(c)?)));
+        .and_then(|c| Some((c, super::mengingat::number_year(c)?)));
     let Some((named, (number, year))) = command else { return };
     let own = &bahan.dokumen.id;
     let base = bahan.proyek.dokumen.iter().find(|d| {

@@ -7,9 +7,9 @@ use regex::Regex;
 use crate::model::{Isi, Jenis, JenisPeraturan};
 
 use super::Catatan;
-use super::bahan::{Bahan, Satuan, Wilayah};
+use super::bahan::{Bahan, Satuan, Wilayah, pola};
 use super::batang::is_amending;
-use super::pembukaan::{number_year, rank};
+use super::mengingat::{number_year, rank};
 
 pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     judul(bahan, out);
@@ -18,10 +18,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     } else if bahan.nama.starts_with("PENCABUTAN") {
         cabut(bahan, out);
     }
-}
-
-fn pola(text: &'static str) -> Option<Regex> {
-    Regex::new(text).ok()
 }
 
 fn judul(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {

@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::model::{Jenis, JenisDaerah};
 
 use super::Catatan;
-use super::bahan::{Bahan, Satuan, Turunan, Wilayah};
+use super::bahan::{Bahan, Satuan, Turunan, Wilayah, pola};
 use super::batang::is_amending;
 use super::pembukaan::is_perbup;
 
@@ -22,10 +22,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     sebut(bahan, out);
     ulang(bahan, out);
     kalimat(bahan, out);
-}
-
-fn pola(text: &'static str) -> Option<Regex> {
-    Regex::new(text).ok()
 }
 
 /// One name in title, Menimbang, Menetapkan and lampiran (PRK-4).

@@ -12,7 +12,7 @@ use crate::model::ron::from_ron;
 use crate::model::{Berat, Isi, Jenis, Sebutan};
 
 use super::Catatan;
-use super::bahan::{Bahan, Istilah, Wilayah};
+use super::bahan::{Bahan, Istilah, Wilayah, pola};
 use super::batang::is_amending;
 
 pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
@@ -25,10 +25,6 @@ pub(super) fn periksa(bahan: &Bahan<'_>, out: &mut Catatan<'_, '_>) {
     urutan(bahan, terms, out);
     sinonim(bahan, terms, out);
     bank(bahan, out);
-}
-
-fn pola(text: &'static str) -> Option<Regex> {
-    Regex::new(text).ok()
 }
 
 fn tempat(bahan: &Bahan<'_>, terms: &[Istilah], out: &mut Catatan<'_, '_>) {

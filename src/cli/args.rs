@@ -267,15 +267,11 @@ pub(super) struct Nomori {
     /// Berkas proyek (.pranata atau .ron)
     #[arg(value_name = "BERKAS")]
     pub berkas: PathBuf,
-    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
-    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
-    pub hasil: Option<PathBuf>,
     /// Id dokumen dalam proyek; tanpa ini dokumen yang pertama
     #[arg(long, value_name = "ID")]
     pub dokumen: Option<String>,
-    /// Timpa berkas hasil yang sudah ada
-    #[arg(long)]
-    pub timpa: bool,
+    #[command(flatten)]
+    pub ditulis: Ditulis,
 }
 
 /// Bentuk hasil perbandingan
@@ -345,14 +341,14 @@ pub(super) enum Tinjauan {
     /// Mengemas draf menjadi berkas kecil untuk peninjau
     #[command(visible_alias = "pack")]
     Kemas(Kemas),
-    /// Menggabungkan berkas yang dikirim kembali oleh para peninjau
+    /// Menggabungkan berkas .tinjauan yang dikirim kembali oleh para peninjau
     #[command(visible_alias = "merge")]
-    Gabung(Gabung),
+    Gabung(Masukan),
     /// Membaca coretan peninjau pada PDF dan menempatkannya pada ketentuannya
     #[command(visible_alias = "pdf-notes")]
-    Pdf(Coretan),
+    Pdf(Masukan),
     /// Membaca kembali komentar, perubahan terlacak, dan suntingan dari dokumen Word hasil ekspor
-    Word(TinjauWord),
+    Word(Masukan),
     /// Membuat matriks tanggapan: semua masukan menurut pasal, dengan jawaban dan tindak lanjutnya
     #[command(visible_alias = "matrix")]
     Matriks(Matriks),
@@ -399,28 +395,6 @@ pub(super) struct Matriks {
 }
 
 #[derive(Debug, ClapArgs)]
-pub(super) struct Coretan {
-    /// Berkas proyek (.pranata atau .ron)
-    #[arg(value_name = "BERKAS")]
-    pub berkas: PathBuf,
-    /// PDF yang dicoret peninjau, berapa pun
-    #[arg(id = "coretan", value_name = "CORETAN", required = true)]
-    pub pdf: Vec<PathBuf>,
-    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
-    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
-    pub hasil: Option<PathBuf>,
-    /// Nama yang membaca; tanpa ini nama pengguna komputer
-    #[arg(long, value_name = "NAMA")]
-    pub nama: Option<String>,
-    /// Kantornya
-    #[arg(long, value_name = "KANTOR")]
-    pub kantor: Option<String>,
-    /// Timpa berkas hasil yang sudah ada
-    #[arg(long)]
-    pub timpa: bool,
-}
-
-#[derive(Debug, ClapArgs)]
 pub(super) struct Kemas {
     /// Berkas proyek (.pranata atau .ron)
     #[arg(value_name = "BERKAS")]
@@ -428,59 +402,47 @@ pub(super) struct Kemas {
     /// Berkas tinjauan yang dibuat (.tinjauan); tanpa ini senama proyek, di sebelahnya
     #[arg(short = 'o', long = "hasil", value_name = "TINJAUAN")]
     pub hasil: Option<PathBuf>,
-    /// Nama pengirim; tanpa ini nama pengguna komputer
-    #[arg(long, value_name = "NAMA")]
-    pub nama: Option<String>,
-    /// Kantor pengirim
-    #[arg(long, value_name = "KANTOR")]
-    pub kantor: Option<String>,
+    #[command(flatten)]
+    pub siapa: Siapa,
     /// Timpa berkas yang sudah ada
     #[arg(long)]
     pub timpa: bool,
 }
 
+// What is changed is written here.
 #[derive(Debug, ClapArgs)]
-pub(super) struct TinjauWord {
-    /// Berkas proyek (.pranata atau .ron)
-    #[arg(value_name = "BERKAS")]
-    pub berkas: PathBuf,
-    /// Dokumen Word hasil "pranata ekspor" yang sudah disunting (.docx), berapa pun
-    #[arg(value_name = "SUNTINGAN", required = true)]
-    pub suntingan: Vec<PathBuf>,
+pub(super) struct Ditulis {
     /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
     #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
     pub hasil: Option<PathBuf>,
-    /// Nama yang menggabungkan; tanpa ini nama pengguna komputer
-    #[arg(long, value_name = "NAMA")]
-    pub nama: Option<String>,
-    /// Kantor yang menggabungkan
-    #[arg(long, value_name = "KANTOR")]
-    pub kantor: Option<String>,
     /// Timpa berkas hasil yang sudah ada
     #[arg(long)]
     pub timpa: bool,
 }
 
+// Who does it.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Gabung {
+pub(super) struct Siapa {
+    /// Nama Anda; tanpa ini nama pengguna komputer
+    #[arg(long = "nama", id = "nama-anda", value_name = "NAMA")]
+    pub nama: Option<String>,
+    /// Kantor Anda
+    #[arg(long, value_name = "KANTOR")]
+    pub kantor: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Masukan {
     /// Berkas proyek (.pranata atau .ron)
     #[arg(value_name = "BERKAS")]
     pub berkas: PathBuf,
-    /// Berkas yang dikirim kembali (.tinjauan), berapa pun
+    /// Berkas dari peninjau, berapa pun
     #[arg(value_name = "KEMBALI", required = true)]
     pub kembali: Vec<PathBuf>,
-    /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
-    #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
-    pub hasil: Option<PathBuf>,
-    /// Nama yang menggabungkan; tanpa ini nama pengguna komputer
-    #[arg(long, value_name = "NAMA")]
-    pub nama: Option<String>,
-    /// Kantornya
-    #[arg(long, value_name = "KANTOR")]
-    pub kantor: Option<String>,
-    /// Timpa berkas hasil yang sudah ada
-    #[arg(long)]
-    pub timpa: bool,
+    #[command(flatten)]
+    pub ditulis: Ditulis,
+    #[command(flatten)]
+    pub siapa: Siapa,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -507,12 +469,8 @@ pub(super) enum TindakanVersi {
         /// Nama versi, misalnya "Sesudah harmonisasi"
         #[arg(value_name = "NAMA")]
         nama: String,
-        /// Nama penyimpan; tanpa ini nama pengguna komputer
-        #[arg(long, value_name = "NAMA")]
-        penulis: Option<String>,
-        /// Kantornya
-        #[arg(long, value_name = "KANTOR")]
-        kantor: Option<String>,
+        #[command(flatten)]
+        siapa: Siapa,
     },
     /// Mengembalikan isi proyek ke sebuah versi; keadaan sekarang disimpan dulu sebagai versi
     #[command(visible_alias = "restore")]
@@ -523,18 +481,10 @@ pub(super) enum TindakanVersi {
         /// Nama, id, atau nomor urut versi
         #[arg(value_name = "VERSI")]
         nama: String,
-        /// Berkas proyek hasil; tanpa ini BERKAS sendiri yang diubah
-        #[arg(short = 'o', long = "hasil", value_name = "KELUARAN")]
-        hasil: Option<PathBuf>,
-        /// Timpa berkas hasil yang sudah ada
-        #[arg(long)]
-        timpa: bool,
-        /// Nama pemulih; tanpa ini nama pengguna komputer
-        #[arg(long, value_name = "NAMA")]
-        penulis: Option<String>,
-        /// Kantornya
-        #[arg(long, value_name = "KANTOR")]
-        kantor: Option<String>,
+        #[command(flatten)]
+        ditulis: Ditulis,
+        #[command(flatten)]
+        siapa: Siapa,
     },
 }
 

@@ -8,7 +8,7 @@ use super::args::Nomori;
 use super::{Outcome, pesan, susun, tulis};
 
 pub(super) fn run(args: &Nomori) -> Result<Outcome> {
-    let mut open = tulis::open(&args.berkas, args.hasil.as_deref(), args.timpa, "nomori")?;
+    let mut open = tulis::open(&args.berkas, Some(&args.ditulis), "nomori")?;
     let proyek = &mut open.bundle.proyek;
     let id = susun::named(proyek, args.dokumen.as_deref())?.id.clone();
     let edit = renumber(proyek, &id);

@@ -116,6 +116,8 @@ pub(super) struct Printed {
 /// What a PDF is to carry beside its pages.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bawaan {
+    /// The map by which notes on it come home.
+    pub peta: bool,
     /// Remarks as notes.
     pub catatan: bool,
     /// The project.
@@ -144,11 +146,11 @@ pub(super) fn printed(args: &Cetakan, hasil: Option<&Path>, bawaan: Bawaan) -> R
     let options = LayoutOptions { pruf, ..LayoutOptions::default() };
     let tata = layout_with(&naskah, &fonts, &bundle.gambar, &options);
     let proyek = &bundle.proyek;
-    let sumber =
-        Sumber { proyek, dokumen: &document(proyek, &args.pilihan)?.id, versi: versi::current(proyek) };
+    let dokumen = &document(proyek, &args.pilihan)?.id;
+    let peta = bawaan.peta && naskah.keluaran == JenisKeluaran::Rancangan;
+    let versi = if peta { versi::current(proyek) } else { None };
     let (catatan, lost) = if bawaan.catatan { coretan::catatan(proyek) } else { Default::default() };
-    let peta = naskah.keluaran == JenisKeluaran::Rancangan;
-    let hiasan = Hiasan { sumber: Some(sumber), peta, catatan, lampiran };
+    let hiasan = Hiasan { sumber: Some(Sumber { proyek, dokumen, versi }), peta, catatan, lampiran };
     let made = to_pdf_with(&naskah, &tata, &fonts, &bundle.gambar, &hiasan)?;
     Ok(Printed { lepas: lost.len() + made.lepas.len(), naskah, tata, pdf: made.isi })
 }
@@ -178,7 +180,7 @@ pub(super) fn run(args: &Susun) -> Result<Outcome> {
             pilihan.dokumen.as_ref().map_or_else(String::new, |id| format!("-{}", id.replace('/', "-")));
         PathBuf::from(format!("{stem}{part}.pdf"))
     });
-    let bawaan = Bawaan { catatan: args.catatan, proyek: args.sertakan_proyek };
+    let bawaan = Bawaan { peta: true, catatan: args.catatan, proyek: args.sertakan_proyek };
     let printed = printed(&args.cetakan, Some(&hasil), bawaan)?;
     write_atomic(&RealDisk, &hasil, &printed.pdf)?;
     let (outcome, what) = report(&printed);

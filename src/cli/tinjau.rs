@@ -1,15 +1,15 @@
 //! `pranata tinjau`: drafts to reviewers, remarks back home.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
 
-use crate::model::{Anotasi, SebabVersi};
-use crate::review::berkas::{self, Berkas};
+use crate::model::{Anotasi, Id, Penulis, Proyek, SebabVersi};
+use crate::review::berkas;
 use crate::review::gabung::{Gabungan, merge_into};
-use crate::store::{RealDisk, write_atomic};
+use crate::store::{RealDisk, read_file, write_atomic};
 
-use super::args::{Gabung, Kemas, Tinjau, Tinjauan};
+use super::args::{Kemas, Masukan, Tinjau, Tinjauan};
 use super::{Outcome, pesan, tinjau_matriks, tulis};
 
 pub(super) fn run(args: &Tinjau) -> Result<Outcome> {
@@ -31,8 +31,8 @@ fn pack(args: &Kemas) -> Result<Outcome> {
     if hasil.exists() && !args.timpa {
         bail!("{} sudah ada; pilih nama lain atau tambahkan --timpa", hasil.display());
     }
-    let penulis = tulis::person(args.nama.as_deref(), args.kantor.as_deref())?;
-    let mut open = tulis::open(&args.berkas, None, false, "tinjau")?;
+    let penulis = tulis::person(&args.siapa)?;
+    let mut open = tulis::open(&args.berkas, None, "tinjau")?;
     let (versi, new) = open.keep("", SebabVersi::Kiriman, &penulis)?;
     let bytes = berkas::pack(&open.bundle, &versi, &penulis, tulis::now())?;
     // The version first: without it what comes back would be a stranger.
@@ -45,37 +45,49 @@ fn pack(args: &Kemas) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn merge(args: &Gabung) -> Result<Outcome> {
-    let mut open = tulis::open(&args.berkas, args.hasil.as_deref(), args.timpa, "tinjau")?;
-    // All are read before anything is changed.
-    let mut files: Vec<(PathBuf, Berkas)> = Vec::new();
-    for path in &args.kembali {
-        let bytes = std::fs::read(path).with_context(|| format!("{} tidak dapat dibaca", path.display()))?;
-        let file = berkas::read(path, &bytes)?;
-        file.belongs_to(&open.bundle.proyek, path)?;
-        files.push((path.clone(), file));
-    }
-    let penulis = tulis::person(args.nama.as_deref(), args.kantor.as_deref())?;
-    let before = open.bundle.proyek.clone();
-    let sets = files.iter().map(|(_, f)| f.anotasi());
-    let merged = merge_into(&mut open.bundle.proyek, sets).map_err(anyhow::Error::msg)?;
+/// What files bring: their remarks, and what is told of them.
+pub(super) type Bawaan = (Vec<BTreeMap<Id, Anotasi>>, Vec<String>);
+
+/// Merges what files of reviewers bring. All are read before anything is changed.
+pub(super) fn bring(args: &Masukan, read: impl FnOnce(&Proyek) -> Result<Bawaan>) -> Result<Outcome> {
+    let mut open = tulis::open(&args.berkas, Some(&args.ditulis), "tinjau")?;
+    let penulis = tulis::person(&args.siapa)?;
+    let (sets, told) = read(&open.bundle.proyek)?;
+    let merged = merge_into(&mut open.bundle.proyek, &sets).map_err(anyhow::Error::msg)?;
     if !merged.is_empty() {
         open.keep("", SebabVersi::Gabungan, &penulis)?;
     }
-    if !merged.is_empty() || !open.sama || open.bundle.proyek != before {
+    if !merged.is_empty() || !open.sama {
         open.write()?;
     }
     pesan::say(&open.hasil.display().to_string());
-    for (path, file) in &files {
-        let surat = file.surat();
-        let count = file.anotasi().len();
-        pesan::warn(&format!("{}: {}, {count} anotasi", path.display(), person(&surat.penulis)));
+    for line in &told {
+        pesan::warn(&calm(line));
     }
     report(&merged, &open.bundle.proyek.anotasi);
     Ok(Outcome::Done)
 }
 
-fn person(penulis: &crate::model::Penulis) -> String {
+fn merge(args: &Masukan) -> Result<Outcome> {
+    bring(args, |proyek| {
+        let (mut sets, mut told) = (Vec::new(), Vec::new());
+        for path in &args.kembali {
+            let file = berkas::read(path, &read_file(path)?)?;
+            file.belongs_to(proyek, path)?;
+            let (who, count) = (person(&file.surat().penulis), file.anotasi().len());
+            told.push(format!("{}: {who}, {count} anotasi", path.display()));
+            sets.push(file.anotasi().clone());
+        }
+        Ok((sets, told))
+    })
+}
+
+/// A line without what would steer the terminal: words from a file are only words.
+fn calm(line: &str) -> String {
+    line.replace(char::is_control, " ")
+}
+
+fn person(penulis: &Penulis) -> String {
     if penulis.kantor.is_empty() {
         penulis.nama.clone()
     } else {
@@ -84,7 +96,7 @@ fn person(penulis: &crate::model::Penulis) -> String {
 }
 
 /// What a merge did, and every remark that has no place any more, with its quote.
-pub(super) fn report(merged: &Gabungan, all: &std::collections::BTreeMap<crate::model::Id, Anotasi>) {
+fn report(merged: &Gabungan, all: &BTreeMap<Id, Anotasi>) {
     if merged.is_empty() {
         pesan::warn("Tidak ada yang baru: semua anotasi ini sudah ada.");
         return;
@@ -95,7 +107,7 @@ pub(super) fn report(merged: &Gabungan, all: &std::collections::BTreeMap<crate::
         [(&merged.berubah, "teksnya sudah berubah"), (&merged.hilang, "tempatnya tidak ditemukan lagi")]
     {
         for anotasi in ids.iter().filter_map(|id| all.get(id)) {
-            pesan::warn(&line(anotasi, what));
+            pesan::warn(&calm(&line(anotasi, what)));
         }
     }
 }
@@ -105,8 +117,5 @@ fn line(anotasi: &Anotasi, what: &str) -> String {
     let place = if jangkar.label.is_empty() { jangkar.simpul.as_str() } else { &jangkar.label };
     let quote = crate::markup::plain(&jangkar.kutipan);
     let words = if anotasi.isi.is_empty() { anotasi.jenis.nama() } else { &anotasi.isi };
-    // What a file brings does not steer the terminal.
-    let plain = |text: &str| text.replace(char::is_control, " ");
-    let (quote, words) = (plain(&quote), plain(words));
     format!("- {place}, \"{quote}\": {what}. {}: {words}", anotasi.penulis.nama)
 }

@@ -1,66 +1,38 @@
 //! `pranata tinjau pdf`: notes on a printed draft, back to their provisions.
 
-use std::path::PathBuf;
-
 use anyhow::{Context, Result};
 
-use crate::model::SebabVersi;
-use crate::review::gabung::merge_into;
 use crate::review::pdf::{Lepas, baca};
 use crate::store::read_file;
 
-use super::args::Coretan as Args;
-use super::{Outcome, pesan, tinjau, tulis};
+use super::args::Masukan;
+use super::{Outcome, tinjau, tulis};
 
 /// The longest words of a note in a line of the report.
 const SHOWN: usize = 160;
 
-pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let mut open = tulis::open(&args.berkas, args.hasil.as_deref(), args.timpa, "tinjau")?;
-    // All are read before anything is changed.
-    let mut files: Vec<(&PathBuf, Vec<u8>)> = Vec::new();
-    for path in &args.pdf {
-        files.push((path, read_file(path)?));
-    }
-    let penulis = tulis::person(args.nama.as_deref(), args.kantor.as_deref())?;
-    let before = open.bundle.proyek.clone();
+pub(super) fn run(args: &Masukan) -> Result<Outcome> {
     let kini = tulis::now();
-    let mut reports = Vec::new();
-    let mut sets = Vec::new();
-    for (path, bytes) in &files {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let read =
-            baca(&open.bundle.proyek, &name, bytes, kini).with_context(|| path.display().to_string())?;
-        sets.push(read.anotasi.clone());
-        reports.push((path, read));
-    }
-    let merged = merge_into(&mut open.bundle.proyek, &sets).map_err(anyhow::Error::msg)?;
-    if !merged.is_empty() {
-        open.keep("", SebabVersi::Gabungan, &penulis)?;
-    }
-    if !open.sama || open.bundle.proyek != before {
-        open.write()?;
-    }
-    pesan::say(&open.hasil.display().to_string());
-    for (path, read) in reports {
-        for words in &read.peringatan {
-            pesan::warn(&format!("peringatan: {}: {words}", path.display()));
+    tinjau::bring(args, |proyek| {
+        let (mut sets, mut told) = (Vec::new(), Vec::new());
+        for path in &args.kembali {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let shown = path.display();
+            let read = baca(proyek, &name, &read_file(path)?, kini).with_context(|| shown.to_string())?;
+            told.extend(read.peringatan.iter().map(|words| format!("peringatan: {shown}: {words}")));
+            told.push(format!(
+                "{shown}: {} catatan baru ditempatkan, {} balasan baru, {} ditulis ulang, {} sudah dikenal, {} tidak dapat ditempatkan",
+                read.baru,
+                read.balasan,
+                read.diperbarui,
+                read.dikenal,
+                read.lepas.len()
+            ));
+            told.extend(read.lepas.iter().map(line));
+            sets.push(read.anotasi);
         }
-        pesan::warn(&format!(
-            "{}: {} catatan baru ditempatkan, {} balasan baru, {} ditulis ulang, {} sudah dikenal, {} tidak dapat ditempatkan",
-            path.display(),
-            read.baru,
-            read.balasan,
-            read.diperbarui,
-            read.dikenal,
-            read.lepas.len()
-        ));
-        for one in &read.lepas {
-            pesan::warn(&line(one));
-        }
-    }
-    tinjau::report(&merged, &open.bundle.proyek.anotasi);
-    Ok(Outcome::Done)
+        Ok((sets, told))
+    })
 }
 
 fn line(lepas: &Lepas) -> String {

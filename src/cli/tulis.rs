@@ -13,6 +13,7 @@ use crate::store::journal::{self, Found};
 use crate::store::kunci::{Lock, Taken, take};
 use crate::store::{Bundle, is_project, save};
 
+use super::args::{Ditulis, Siapa};
 use super::pesan;
 use super::susun::loaded;
 
@@ -28,7 +29,8 @@ pub(super) struct Terbuka {
 }
 
 /// Opens a project to be changed. Without another name it is written where it stood.
-pub(super) fn open(berkas: &Path, hasil: Option<&Path>, timpa: bool, perintah: &str) -> Result<Terbuka> {
+pub(super) fn open(berkas: &Path, ditulis: Option<&Ditulis>, perintah: &str) -> Result<Terbuka> {
+    let hasil = ditulis.and_then(|d| d.hasil.as_deref());
     let target = hasil.unwrap_or(berkas);
     let real = |p: &Path| fs::canonicalize(p).ok();
     let sama = hasil.is_none() || (real(target).is_some() && real(target) == real(berkas));
@@ -38,7 +40,7 @@ pub(super) fn open(berkas: &Path, hasil: Option<&Path>, timpa: bool, perintah: &
             target.display()
         );
     }
-    if !sama && target.exists() && !timpa {
+    if !sama && target.exists() && !ditulis.is_some_and(|d| d.timpa) {
         bail!("{} sudah ada; pilih nama lain atau tambahkan --timpa", target.display());
     }
     // Held until the file is written: nobody opens it meanwhile.
@@ -101,12 +103,11 @@ pub(super) fn now() -> Waktu {
 }
 
 /// Who works here: as named, else as the system knows the user.
-pub(super) fn person(nama: Option<&str>, kantor: Option<&str>) -> Result<Penulis> {
-    let nama = nama.map_or_else(|| platform::user_and_computer().0, str::to_owned);
+pub(super) fn person(siapa: &Siapa) -> Result<Penulis> {
+    let nama = siapa.nama.clone().unwrap_or_else(|| platform::user_and_computer().0);
     if nama.trim().is_empty() {
-        bail!(
-            "sebutkan nama Anda, misalnya: --nama \"Siti Aminah\" --kantor \"Bagian Hukum\" (untuk perintah versi: --penulis)"
-        );
+        bail!("sebutkan nama Anda, misalnya: --nama \"Siti Aminah\" --kantor \"Bagian Hukum\"");
     }
-    Ok(Penulis { nama: nama.trim().to_owned(), kantor: kantor.unwrap_or("").trim().to_owned() })
+    let kantor = siapa.kantor.as_deref().unwrap_or("").trim().to_owned();
+    Ok(Penulis { nama: nama.trim().to_owned(), kantor })
 }

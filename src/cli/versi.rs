@@ -29,18 +29,18 @@ pub(super) fn run(args: &Versi) -> Result<Outcome> {
                 pesan::warn("Belum ada versi yang disimpan dalam berkas ini.");
             }
         }
-        TindakanVersi::Simpan { berkas, nama, penulis, kantor } => {
-            let person = tulis::person(penulis.as_deref(), kantor.as_deref())?;
-            let mut open = tulis::open(berkas, None, false, "versi")?;
+        TindakanVersi::Simpan { berkas, nama, siapa } => {
+            let person = tulis::person(siapa)?;
+            let mut open = tulis::open(berkas, None, "versi")?;
             let (id, new) = open.keep(nama, SebabVersi::Dinamai, &person)?;
             if new {
                 open.write()?;
             }
             pesan::say(id.as_str());
         }
-        TindakanVersi::Pulihkan { berkas, nama, hasil, timpa, penulis, kantor } => {
-            let person = tulis::person(penulis.as_deref(), kantor.as_deref())?;
-            let mut open = tulis::open(berkas, hasil.as_deref(), *timpa, "versi")?;
+        TindakanVersi::Pulihkan { berkas, nama, ditulis, siapa } => {
+            let person = tulis::person(siapa)?;
+            let mut open = tulis::open(berkas, Some(ditulis), "versi")?;
             let id = find(&open.bundle.proyek, nama)?.id.clone();
             let edit = restore(&open.bundle.proyek, &id)?;
             // What stands now is not lost by it.

@@ -219,6 +219,28 @@ pub struct TabelCetak {
     pub lekat: bool,
 }
 
+impl TabelCetak {
+    /// The widths of its columns where some need more for their longest word: the others give of what they have to
+    /// spare.
+    pub fn widened(&self, need: &[Pt]) -> Vec<Pt> {
+        let all: Pt = self.kolom.iter().copied().sum();
+        // No single word may take the table for itself: longer ones are cut.
+        let fair = all * (2.0 / self.kolom.len().max(1) as f32);
+        let wants: Vec<Pt> = need.iter().zip(&self.kolom).map(|(n, k)| n.min(fair.max(*k))).collect();
+        let lack: Pt = wants.iter().zip(&self.kolom).map(|(n, k)| (*n - *k).max(Pt(0.0))).sum();
+        let spare: Pt = wants.iter().zip(&self.kolom).map(|(n, k)| (*k - *n).max(Pt(0.0))).sum();
+        if lack.0 <= 0.0 || spare.0 <= 0.0 {
+            return self.kolom.clone();
+        }
+        let (give, get) = ((lack.0 / spare.0).min(1.0), (spare.0 / lack.0).min(1.0));
+        let share = |(want, width): (&Pt, &Pt)| {
+            let off = *want - *width;
+            if off.0 > 0.0 { *width + off * get } else { *width + off * give }
+        };
+        wants.iter().zip(&self.kolom).map(share).collect()
+    }
+}
+
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BarisCetak {

@@ -146,6 +146,30 @@ pub enum Edit {
     Gabungan(Vec<Edit>),
 }
 
+impl Edit {
+    /// The unit it is about; none for data, registers, documents, and for several at once.
+    pub fn simpul(&self) -> Option<&Id> {
+        match self {
+            Self::Sisip { cabang, .. } => Some(&cabang.id),
+            Self::Hapus(id)
+            | Self::Pindah { id, .. }
+            | Self::Sambat { id, .. }
+            | Self::Isi(id, _)
+            | Self::Baris(id, _)
+            | Self::Kolom(id, _)
+            | Self::Sel { id, .. }
+            | Self::Sambung(id, _)
+            | Self::Akhir(id, _)
+            | Self::Nomor(id, _)
+            | Self::Dihapus(id, _)
+            | Self::Digabung(id, _)
+            | Self::Cetak(id, _)
+            | Self::Rujukan { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// A tree of the project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wadah {

@@ -15,6 +15,7 @@ pub const F4: (f32, f32) = (215.0, 330.0);
 pub fn sheet(
     judul: String,
     margin: f32,
+    huruf: f32,
     nomor: Option<NomorHalaman>,
     seksi: Vec<(bool, Vec<Blok>)>,
 ) -> Naskah {
@@ -34,8 +35,8 @@ pub fn sheet(
             kanan: margin,
             atas: margin,
             bawah: margin,
-            huruf: Pt(9.0),
-            baris: Pt(11.0),
+            huruf: Pt(huruf),
+            baris: Pt(huruf * 1.25),
             kolom: BTreeMap::new(),
             nomor,
         },
@@ -49,16 +50,20 @@ pub fn sheet(
     }
 }
 
+/// Without any look.
+pub const BIASA: Gaya = Gaya { tebal: false, miring: false, dicoret: false, digarisbawahi: false };
+/// Bold.
+pub const TEBAL: Gaya = Gaya { tebal: true, ..BIASA };
+/// Italic.
+pub const MIRING: Gaya = Gaya { miring: true, ..BIASA };
+/// Struck through.
+pub const DICORET: Gaya = Gaya { dicoret: true, ..BIASA };
+/// Underlined.
+pub const DIGARISI: Gaya = Gaya { digarisbawahi: true, ..BIASA };
+
 /// Words of one look.
-pub fn run(teks: &str, bold: bool, italic: bool) -> Lari {
-    Lari {
-        teks: teks.to_owned(),
-        gaya: Gaya { tebal: bold, miring: italic, ..Gaya::default() },
-        naik: false,
-        nama: false,
-        asal: Asal::Frasa,
-        tautan: None,
-    }
+pub fn run(teks: &str, gaya: Gaya) -> Lari {
+    Lari { teks: teks.to_owned(), gaya, naik: false, nama: false, asal: Asal::Frasa, tautan: None }
 }
 
 /// A paragraph of such words: the size of its letters in points, and its width.

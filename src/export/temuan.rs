@@ -8,7 +8,7 @@ use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Mm, Pt, summary};
 use crate::template::Rata;
 
-use super::lembar_kerja::{self, paragraph, run, sheet, short};
+use super::lembar_kerja::{self, BIASA, TEBAL, paragraph, run, sheet, short};
 
 /// More rows than this never stand on the page.
 const MOST: usize = 60;
@@ -97,15 +97,20 @@ fn report(nama: &str, tanggal: &str, laporan: &Laporan, [found, passed]: [usize;
         8.0,
         false,
     ));
-    sheet(format!("Laporan pemeriksaan: {nama}"), MARGIN, None, vec![(false, blok)])
+    sheet(format!("Laporan pemeriksaan: {nama}"), MARGIN, 9.0, None, vec![(false, blok)])
 }
 
 fn heading(teks: &str) -> Blok {
-    Blok::Alinea(paragraph(vec![run(teks, true, false)], 12.0, Pt::from(Mm(WIDTH)), Rata::Tengah))
+    Blok::Alinea(paragraph(vec![run(teks, TEBAL)], 12.0, Pt::from(Mm(WIDTH)), Rata::Tengah))
 }
 
 fn words(teks: &str, size: f32, bold: bool) -> Blok {
-    Blok::Alinea(paragraph(vec![run(teks, bold, false)], size, Pt::from(Mm(WIDTH)), Rata::Kiri))
+    Blok::Alinea(paragraph(
+        vec![run(teks, if bold { TEBAL } else { BIASA })],
+        size,
+        Pt::from(Mm(WIDTH)),
+        Rata::Kiri,
+    ))
 }
 
 /// "Temuan: 2 kesalahan, 1 saran; 3 temuan diabaikan dengan alasan."
@@ -136,7 +141,9 @@ fn table(blok: &mut Vec<Blok>, widths: [f32; 4], heads: [&str; 4], cells: Vec<[S
         return;
     }
     let row = |kepala: bool, cells: [String; 4]| {
-        let cell = |teks: String| vec![paragraph(vec![run(&teks, kepala, false)], 8.0, Pt(0.0), Rata::Kiri)];
+        let cell = |teks: String| {
+            vec![paragraph(vec![run(&teks, if kepala { TEBAL } else { BIASA })], 8.0, Pt(0.0), Rata::Kiri)]
+        };
         lembar_kerja::row(kepala, &widths, cells.map(cell).into())
     };
     let mut baris = vec![row(true, heads.map(str::to_owned))];

@@ -297,21 +297,7 @@ fn fitted(tabel: &TabelCetak, setter: &mut Setter<'_>) -> Vec<Pt> {
             }
         }
     }
-    let all: Pt = tabel.kolom.iter().copied().sum();
-    // No single word may take the table for itself: longer ones are cut.
-    let fair = all * (2.0 / tabel.kolom.len().max(1) as f32);
-    let wants: Vec<Pt> = need.iter().zip(&tabel.kolom).map(|(n, k)| n.min(fair.max(*k))).collect();
-    let lack: Pt = wants.iter().zip(&tabel.kolom).map(|(n, k)| (*n - *k).max(Pt(0.0))).sum();
-    let spare: Pt = wants.iter().zip(&tabel.kolom).map(|(n, k)| (*k - *n).max(Pt(0.0))).sum();
-    if lack.0 <= 0.0 || spare.0 <= 0.0 {
-        return tabel.kolom.clone();
-    }
-    let (give, get) = ((lack.0 / spare.0).min(1.0), (spare.0 / lack.0).min(1.0));
-    let share = |(want, width): (&Pt, &Pt)| {
-        let off = *want - *width;
-        if off.0 > 0.0 { *width + off * get } else { *width + off * give }
-    };
-    wants.iter().zip(&tabel.kolom).map(share).collect()
+    tabel.widened(&need)
 }
 
 fn set_cell(cell: &SelCetak, tabel: &TabelCetak, kolom: &[Pt], setter: &mut Setter<'_>) -> SetCell {

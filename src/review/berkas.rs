@@ -5,16 +5,15 @@
 //! the hash of `tinjauan.ron`. So a file that was cut short or changed on its way is not taken for whole.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::model::ron::{from_ron, to_ron};
 use crate::model::{Anotasi, Id, Penulis, Proyek, Waktu, sha256};
-use crate::store::{Bundle, StoreError, encode, load_bytes};
+use crate::store::{Arsip, Bundle, StoreError, encode, load_bytes};
 
 const SURAT: &str = "tinjauan.ron";
 const SEGEL: &str = "segel";
@@ -121,14 +120,15 @@ pub fn answer(
 fn written(surat: &Surat, name: &str, bytes: &[u8]) -> Result<Vec<u8>, BerkasError> {
     let letter = to_ron(surat).map_err(|e| BerkasError::Susun(e.to_string()))?;
     let seal = sha256(letter.as_bytes());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let members = [(SURAT, letter.as_bytes()), (SEGEL, seal.as_bytes()), (name, bytes)];
-    let susun = |e: &dyn std::fmt::Display| BerkasError::Susun(e.to_string());
-    for (name, bytes) in members {
-        zip.start_file(name, SimpleFileOptions::default()).map_err(|e| susun(&e))?;
-        zip.write_all(bytes).map_err(|e| susun(&e))?;
-    }
-    Ok(zip.finish().map_err(|e| susun(&e))?.into_inner())
+    let pack = || {
+        let mut zip = Arsip::default();
+        zip.put(SURAT, letter.as_bytes(), false)?;
+        zip.put(SEGEL, seal.as_bytes(), false)?;
+        // A project is packed already.
+        zip.put(name, bytes, name == DRAF)?;
+        zip.finish()
+    };
+    pack().map_err(|e: std::io::Error| BerkasError::Susun(e.to_string()))
 }
 
 /// Whether a file is a `.tinjauan`, by its content.

@@ -3,6 +3,7 @@
 //! A project is a `.pranata`, a zip with `proyek.ron` and `gambar/…`; or a bare RON file with its pictures in the
 //! folder `<nama>.gambar` beside it. What is read is told apart by its content, what is written by the name.
 
+mod arsip;
 pub mod cadangan;
 mod contoh;
 mod disk;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use crate::model::{Isi, Proyek, sha256};
 
+pub use arsip::Arsip;
 pub use contoh::sample;
 pub use disk::{Disk, RealDisk, make_folder, read_file, write_atomic};
 pub use error::StoreError;

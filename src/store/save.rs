@@ -1,15 +1,12 @@
 //! Writing a project.
 
-use std::io::{Cursor, Write};
 use std::path::Path;
-
-use zip::write::SimpleFileOptions;
 
 use crate::model::ron::to_ron;
 use crate::model::sha256;
 
 use super::load::{GAMBAR, PROYEK, is_plain};
-use super::{Bundle, Disk, RealDisk, StoreError, cadangan, picture_folder, pictures_of, write_atomic};
+use super::{Arsip, Bundle, Disk, RealDisk, StoreError, cadangan, picture_folder, pictures_of, write_atomic};
 
 /// Saves a project: whole or not at all. A name that ends with `.ron` gets a bare RON file with its pictures
 /// in the folder beside it, any other a zip.
@@ -94,25 +91,16 @@ fn beside(disk: &dyn Disk, bundle: &Bundle, path: &Path) -> Result<(), StoreErro
 }
 
 fn zipped(bundle: &Bundle, text: &str) -> std::io::Result<Vec<u8>> {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    // No clock: the same project gives the same bytes.
-    let packed = SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default());
-    let plain = packed.compression_method(zip::CompressionMethod::Stored);
-    let mut put = |name: &str, options: SimpleFileOptions, bytes: &[u8]| -> std::io::Result<()> {
-        archive.start_file(name, options).map_err(std::io::Error::other)?;
-        archive.write_all(bytes)
-    };
-    put(PROYEK, packed, text.as_bytes())?;
+    let mut archive = Arsip::default();
+    archive.put(PROYEK, text.as_bytes(), false)?;
     for name in pictures_of(&bundle.proyek) {
         if let Some(bytes) = bundle.gambar.get(name) {
             let is_svg = Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
-            put(&format!("{GAMBAR}{name}"), if is_svg { packed } else { plain }, bytes)?;
+            archive.put(&format!("{GAMBAR}{name}"), bytes, !is_svg)?;
         }
     }
     for (name, bytes) in &bundle.lain {
-        put(name, packed, bytes)?;
+        archive.put(name, bytes, false)?;
     }
-    Ok(archive.finish().map_err(std::io::Error::other)?.into_inner())
+    archive.finish()
 }

@@ -93,7 +93,7 @@ fn versions_are_kept_listed_and_restored_from_the_command_line_with_their_pictur
         assert!(output.status.success(), "{args:?}: {}", stderr(&output));
         stdout(&output)
     };
-    run(&["versi", "simpan", "a.pranata", "Sesudah harmonisasi", "--penulis", "Ani"]);
+    run(&["versi", "simpan", "a.pranata", "Sesudah harmonisasi", "--nama", "Ani"]);
     let mut changed = load(&path).unwrap();
     make(&mut changed.proyek, Edit::Lambang(None));
     let note = simpul("catatan-baru", Isi::TakTempat, "Belum ditempatkan");
@@ -102,7 +102,7 @@ fn versions_are_kept_listed_and_restored_from_the_command_line_with_their_pictur
     make(&mut changed.proyek, Edit::Sisip { pohon, induk, setelah: None, cabang });
     save(&changed, &path).unwrap();
     assert!(load(&path).unwrap().gambar.contains_key(&name), "a kept state needs it");
-    run(&["versi", "pulihkan", "a.pranata", "Sesudah harmonisasi", "--penulis", "Ani"]);
+    run(&["versi", "pulihkan", "a.pranata", "Sesudah harmonisasi", "--nama", "Ani"]);
     let back = load(&path).unwrap();
     assert!(bare(&back.proyek) == bare(&bundle.proyek));
     assert!(back.gambar.contains_key(&name));
@@ -111,7 +111,7 @@ fn versions_are_kept_listed_and_restored_from_the_command_line_with_their_pictur
     assert!(list.contains("2. ") && list.contains("sebelum pemulihan"), "{list}");
     let told = run(&["banding", "a.pranata#Sesudah harmonisasi", "a.pranata#2"]);
     assert!(told.contains("Belum ditempatkan"), "{told}");
-    let unknown = pranata_in(folder.path(), &["versi", "pulihkan", "a.pranata", "Lain", "--penulis", "Ani"]);
+    let unknown = pranata_in(folder.path(), &["versi", "pulihkan", "a.pranata", "Lain", "--nama", "Ani"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(stderr(&unknown).contains("versi \"Lain\" tidak ada; yang ada: 1"), "{}", stderr(&unknown));
 }

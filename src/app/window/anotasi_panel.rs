@@ -1,17 +1,18 @@
 //! The panel of remarks: the list with its filters at the left, the one that is read at the right.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, ComboBox, Key, Label, Layout, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Button, ComboBox, Key, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::markup;
 use crate::model::{Anotasi, KeadaanAnotasi};
-use crate::review::kata::{JenisPotongan, pieces, tokens};
+use crate::review::kata::{pieces, tokens};
 
 use super::super::anotasi::{Baris, Catatan, Macam, Saringan, brief, called, moment, quote};
 use super::super::outline::{self, readable};
 use super::super::place::node;
 use super::super::strings;
 use super::anotasi::Wish;
+use super::banding::marked;
 use super::catat::field;
 use super::dialog::named;
 use super::theme::{self, Tokens, reviewer};
@@ -306,29 +307,9 @@ impl App {
     }
 }
 
-/// What a proposal makes of words: what goes is struck through, what comes is underlined; never by colour alone.
+/// What a proposal makes of words.
 fn proposed(ui: &Ui, old: &str, new: &str) -> LayoutJob {
-    let t = Tokens::of(ui);
-    let plain = TextFormat {
-        font_id: egui::TextStyle::Body.resolve(ui.style()),
-        color: ui.visuals().text_color(),
-        ..TextFormat::default()
-    };
-    let mut job = LayoutJob::default();
-    job.append(&format!("{} ", strings::REMARK_PROPOSES), 0.0, plain.clone());
-    for piece in pieces(&tokens(old, &[]), &tokens(new, &[])) {
-        let format = match piece.jenis {
-            JenisPotongan::Sama => plain.clone(),
-            JenisPotongan::Hapus => {
-                TextFormat { color: t.error, strikethrough: Stroke::new(1.0, t.error), ..plain.clone() }
-            }
-            JenisPotongan::Tambah => {
-                TextFormat { color: t.good, underline: Stroke::new(1.0, t.good), ..plain.clone() }
-            }
-        };
-        job.append(&piece.teks, 0.0, format);
-    }
-    job
+    marked(ui, strings::REMARK_PROPOSES, &pieces(&tokens(old, &[]), &tokens(new, &[])))
 }
 
 /// The answers to a remark, and what was decided on it.

@@ -11,10 +11,11 @@ use crate::export::pdf::to_pdf;
 use crate::layout::layout;
 use crate::model::Id;
 use crate::review::banding::{BarisBanding, Kepala, Satuan, matriks};
+use crate::review::kata::{JenisPotongan, Potongan};
 use crate::review::versi;
 use crate::store::{RealDisk, is_project, write_atomic};
 
-use super::super::banding::{Compared, Rupa, telling, words};
+use super::super::banding::{Compared, telling};
 use super::super::place::{Place, place_of};
 use super::super::{strings, waktu};
 use super::tasks::{Answer, Purpose};
@@ -259,8 +260,14 @@ fn entry(ui: &mut Ui, satuan: &Satuan) {
     }
 }
 
-/// A line with what is gone struck through and what is new underlined; never by colour alone.
+/// A line with its label.
 fn drawn(ui: &Ui, line: &BarisBanding) -> LayoutJob {
+    let label = if line.tanda_baru.is_empty() { &line.tanda_lama } else { &line.tanda_baru };
+    marked(ui, label, &line.potongan)
+}
+
+/// Words behind a label: what is gone is struck through, what is new underlined; never by colour alone.
+pub(super) fn marked(ui: &Ui, label: &str, pieces: &[Potongan]) -> LayoutJob {
     let t = Tokens::of(ui);
     let plain = TextFormat {
         font_id: egui::TextStyle::Body.resolve(ui.style()),
@@ -268,21 +275,20 @@ fn drawn(ui: &Ui, line: &BarisBanding) -> LayoutJob {
         ..TextFormat::default()
     };
     let mut job = LayoutJob::default();
-    let label = if line.tanda_baru.is_empty() { &line.tanda_lama } else { &line.tanda_baru };
     if !label.is_empty() {
         job.append(&format!("{label} "), 0.0, plain.clone());
     }
-    for (rupa, words) in words(line) {
-        let format = match rupa {
-            Rupa::Sama => plain.clone(),
-            Rupa::Hapus => {
+    for piece in pieces {
+        let format = match piece.jenis {
+            JenisPotongan::Sama => plain.clone(),
+            JenisPotongan::Hapus => {
                 TextFormat { color: t.error, strikethrough: Stroke::new(1.0, t.error), ..plain.clone() }
             }
-            Rupa::Tambah => {
+            JenisPotongan::Tambah => {
                 TextFormat { color: t.good, underline: Stroke::new(1.0, t.good), ..plain.clone() }
             }
         };
-        job.append(words, 0.0, format);
+        job.append(&piece.teks, 0.0, format);
     }
     job
 }

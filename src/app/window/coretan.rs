@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::compile::{Templates, compile};
+use crate::compile::{Naskah, Templates};
 use crate::export::docx::{DocxOptions, to_docx};
 use crate::export::pdf::{Hiasan, Lampiran, Sumber, to_pdf, to_pdf_with};
-use crate::layout::{FontBook, layout};
+use crate::layout::{FontBook, Tata, layout};
 use crate::model::{Anotasi, Id, JenisKeluaran, Penulis, Waktu};
 use crate::review::matriks::{matriks, to_naskah, to_xlsx};
 use crate::review::{pdf, word};
@@ -18,7 +18,7 @@ use super::super::strings;
 use super::App;
 use super::anotasi::now;
 use super::kirim::{Lanjut, Laporan, Worked, merged};
-use super::tasks::Answer;
+use super::tasks::{Answer, laid};
 
 /// Whether a file may hold what a reviewer wrote outside of this program, by its name.
 pub fn is_marked(path: &Path) -> bool {
@@ -70,7 +70,7 @@ fn read_one(bundle: &Bundle, path: &Path, waktu: Waktu) -> Result<Isi, String> {
 /// Gives the PDF and how many remarks stand on none of its pages.
 pub fn carrying(
     bundle: &Bundle,
-    made: (&crate::compile::Naskah, &crate::layout::Tata, &FontBook),
+    made: (&Naskah, &Tata, &FontBook),
     dokumen: &Id,
     all: bool,
 ) -> Result<(Vec<u8>, usize), String> {
@@ -102,19 +102,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     write_atomic(&RealDisk, path, bytes).map_err(|e| e.to_string())
 }
 
-fn noted(bundle: &Bundle, fonts: &FontBook, dokumen: &Id) -> Result<(Vec<u8>, usize), String> {
-    let templates = Templates::of(&bundle.proyek).map_err(|e| e.to_string())?;
-    let kind = JenisKeluaran::Rancangan;
-    let naskah = compile(&bundle.proyek, &templates, dokumen, kind).map_err(|e| e.to_string())?;
-    let tata = layout(&naskah, fonts, &bundle.gambar);
-    carrying(bundle, (&naskah, &tata, fonts), dokumen, true)
-}
-
 fn worded(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran) -> Result<Vec<u8>, String> {
     let proyek = &bundle.proyek;
-    let templates = Templates::of(proyek).map_err(|e| e.to_string())?;
-    let naskah = compile(proyek, &templates, dokumen, kind).map_err(|e| e.to_string())?;
-    let tata = layout(&naskah, fonts, &bundle.gambar);
+    let (naskah, tata) = laid(bundle, fonts, dokumen, kind)?;
     let options = DocxOptions {
         proyek: Some(proyek),
         dokumen: Some(dokumen.clone()),
@@ -190,7 +180,8 @@ impl App {
         let dokumen = session.shown().0.clone();
         let version = self.version_of_export();
         self.tasks.begin(strings::TASK_EXPORT, move || {
-            let made = noted(&bundle, &fonts, &dokumen);
+            let made = laid(&bundle, &fonts, &dokumen, JenisKeluaran::Rancangan)
+                .and_then(|(naskah, tata)| carrying(&bundle, (&naskah, &tata, &fonts), &dokumen, true));
             let done = made.and_then(|(bytes, lost)| write(&path, &bytes).map(|()| lost));
             let kept = done.is_ok().then(|| version(&bundle)).flatten();
             both(Answer::Told(done.map(|lost| strings::noted_written(&path, lost))), kept)

@@ -402,19 +402,17 @@ pub fn backups(path: PathBuf) -> Answer {
     Answer::Backups(path, all)
 }
 
-/// A document as it prints.
-struct Printed {
-    naskah: Naskah,
-    tata: Tata,
-    pdf: Vec<u8>,
-}
-
-fn printed(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluaran) -> Result<Printed, String> {
+/// A document compiled and laid out.
+pub fn laid(
+    bundle: &Bundle,
+    fonts: &FontBook,
+    dokumen: &Id,
+    kind: JenisKeluaran,
+) -> Result<(Naskah, Tata), String> {
     let templates = Templates::of(&bundle.proyek).map_err(|e| e.to_string())?;
     let naskah = compile(&bundle.proyek, &templates, dokumen, kind).map_err(|e| e.to_string())?;
     let tata = layout(&naskah, fonts, &bundle.gambar);
-    let (pdf, _) = carrying(bundle, (&naskah, &tata, fonts), dokumen, false)?;
-    Ok(Printed { naskah, tata, pdf })
+    Ok((naskah, tata))
 }
 
 /// Writes a document as PDF. Never in the place of a project.
@@ -423,10 +421,11 @@ pub fn export(bundle: &Bundle, fonts: &FontBook, dokumen: &Id, kind: JenisKeluar
         if is_project(path) {
             return Err(strings::not_over_project(path));
         }
-        let made = printed(bundle, fonts, dokumen, kind)?;
-        write_atomic(&RealDisk, path, &made.pdf).map_err(|e: StoreError| e.to_string())?;
-        let found = summary(made.naskah.temuan.iter().chain(&made.tata.temuan));
-        Ok((made.tata.jumlah(), found))
+        let (naskah, tata) = laid(bundle, fonts, dokumen, kind)?;
+        let (pdf, _) = carrying(bundle, (&naskah, &tata, fonts), dokumen, false)?;
+        write_atomic(&RealDisk, path, &pdf).map_err(|e: StoreError| e.to_string())?;
+        let found = summary(naskah.temuan.iter().chain(&tata.temuan));
+        Ok((tata.jumlah(), found))
     };
     let done = write(&path);
     Answer::Exported(done.map(|(pages, found)| (path, pages, found)))
@@ -470,8 +469,10 @@ pub fn print(
     job: &Job,
 ) -> Answer {
     let send = || {
-        let made = printed(bundle, fonts, dokumen, kind)?;
-        desktop.print(&made.pdf, made.tata.ukuran(0), &made.naskah.judul, job).map_err(|e| e.to_string())
+        let (naskah, tata) = laid(bundle, fonts, dokumen, kind)?;
+        // Paper carries nothing beside its words.
+        let pdf = to_pdf(&naskah, &tata, fonts, &bundle.gambar).map_err(|e| e.to_string())?;
+        desktop.print(&pdf, tata.ukuran(0), &naskah.judul, job).map_err(|e| e.to_string())
     };
     Answer::Printed(send().map(|pages| (pages, job.copies)))
 }

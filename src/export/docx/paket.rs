@@ -1,10 +1,7 @@
 //! The container: parts, their kinds and relations. No clock: the same document gives the same bytes.
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-
 use crate::compile::Naskah;
+use crate::store::Arsip;
 
 use super::bagian::{Penyusun, Unsur, header_xml, section_xml};
 use super::catatan::{comments_xml, extended_xml};
@@ -204,23 +201,14 @@ fn zipped(parts: &[Part]) -> std::io::Result<Vec<u8>> {
         }
     }
     types.push_str("</Types>");
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let packed = SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default());
-    let plain = packed.compression_method(zip::CompressionMethod::Stored);
-    let mut put = |name: &str, options: SimpleFileOptions, bytes: &[u8]| -> std::io::Result<()> {
-        archive.start_file(name, options).map_err(std::io::Error::other)?;
-        archive.write_all(bytes)
-    };
-    put("[Content_Types].xml", packed, types.as_bytes())?;
+    let mut archive = Arsip::default();
+    archive.put("[Content_Types].xml", types.as_bytes(), false)?;
     // What tells the kind of the file stands at its head.
     for part in parts.iter().filter(|p| p.name == "_rels/.rels") {
-        put(&part.name, packed, &part.bytes)?;
+        archive.put(&part.name, &part.bytes, false)?;
     }
     for part in parts.iter().filter(|p| p.name != "_rels/.rels") {
-        let options = if part.name.starts_with("word/media/") { plain } else { packed };
-        put(&part.name, options, &part.bytes)?;
+        archive.put(&part.name, &part.bytes, part.name.starts_with("word/media/"))?;
     }
-    Ok(archive.finish().map_err(std::io::Error::other)?.into_inner())
+    archive.finish()
 }

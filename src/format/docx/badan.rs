@@ -8,7 +8,7 @@ use super::aksara;
 use super::daftar::{Counters, Numbering};
 use super::gaya::Styles;
 use super::tabel::Susun;
-use super::xml::{Xml, attribute, is_on, number};
+use super::xml::{Lapis, Xml, attribute, is_on, number};
 use super::{Alinea, Catatan, Dokumen, KAKI, MOST_NOTES, MOST_PICTURES, Unsur};
 
 /// What a remark is about is told no longer than this, in bytes.
@@ -89,14 +89,12 @@ pub(super) struct Body<'a> {
     pub shown: Vec<Shown>,
     parts: &'a Parts,
     counters: Counters,
-    stack: Vec<String>,
+    lapis: Lapis,
     now: Now,
     /// Paragraphs around it: it stands in a text box.
     outer: Vec<Now>,
     /// A paragraph whose end is deleted, until the next begins.
     carried: Option<Now>,
-    /// Elements that are passed over, from this depth on.
-    skipped: Option<usize>,
     choices: Vec<Choice>,
     fields: Vec<Field>,
     frame: Frame,
@@ -121,11 +119,10 @@ impl<'a> Body<'a> {
             shown: Vec::new(),
             parts,
             counters: Counters::default(),
-            stack: Vec::new(),
+            lapis: Lapis::default(),
             now: Now::default(),
             outer: Vec::new(),
             carried: None,
-            skipped: None,
             choices: Vec::new(),
             fields: Vec::new(),
             frame: Frame::default(),
@@ -139,12 +136,12 @@ impl<'a> Body<'a> {
     }
 
     fn inside(&self, name: &str) -> bool {
-        self.stack.iter().any(|s| s == name)
+        self.lapis.of(name).is_some()
     }
 
     /// The element around the one that begins, so many steps out.
     fn around(&self, steps: usize) -> &str {
-        self.stack.len().checked_sub(steps + 1).and_then(|n| self.stack.get(n)).map_or("", String::as_str)
+        self.lapis.around(steps)
     }
 
     /// Within what was deleted or moved away.
@@ -199,20 +196,15 @@ impl<'a> Body<'a> {
     pub fn event(&mut self, event: &Xml<'_>) {
         match event {
             Xml::Open(name, start) => {
-                if self.skipped.is_none() && !self.open(name, start) {
-                    self.skipped = Some(self.stack.len());
-                }
-                self.stack.push((*name).to_owned());
+                let passed = !self.lapis.is_passing() && !self.open(name, start);
+                self.lapis.begin(name, passed);
             }
             Xml::Close(name) => {
-                self.stack.pop();
-                match self.skipped {
-                    Some(depth) if self.stack.len() > depth => {}
-                    Some(_) => self.skipped = None,
-                    None => self.close(name),
+                if self.lapis.end() {
+                    self.close(name);
                 }
             }
-            Xml::Text(text) if self.skipped.is_none() => self.text(text),
+            Xml::Text(text) if !self.lapis.is_passing() => self.text(text),
             Xml::Text(_) => {}
         }
     }
@@ -224,13 +216,13 @@ impl<'a> Body<'a> {
             _ if name.ends_with("Change") => return false,
             "rt" => return false,
             "AlternateContent" => {
-                self.choices.push(Choice { depth: self.stack.len(), before: self.said });
+                self.choices.push(Choice { depth: self.lapis.depth(), before: self.said });
             }
             "Choice" | "Fallback" => {
                 let taken = self
                     .choices
                     .last()
-                    .is_some_and(|c| c.depth + 1 == self.stack.len() && c.before < self.said);
+                    .is_some_and(|c| c.depth + 1 == self.lapis.depth() && c.before < self.said);
                 return !taken;
             }
             "altChunk" => {

@@ -8,7 +8,7 @@ use quick_xml::events::BytesStart;
 use crate::format::{Container, FormatError};
 
 use super::gaya::Styles;
-use super::xml::{Xml, attribute, is_on, walk};
+use super::xml::{Lapis, Xml, attribute, is_on, walk};
 use super::{KAKI, aksara};
 
 /// The most parts of one kind (headers, footers, own data) that are looked at.
@@ -275,8 +275,7 @@ struct Pelacak<'a> {
     styles: &'a Styles,
     pelaku: &'a mut Vec<Pelaku>,
     known: BTreeMap<Pelaku, usize>,
-    stack: Vec<String>,
-    skipped: Option<usize>,
+    lapis: Lapis,
     out: Vec<AlineaLacak>,
     /// Paragraphs that are open, the innermost last.
     open: Vec<Kini>,
@@ -299,8 +298,7 @@ impl<'a> Pelacak<'a> {
             styles,
             pelaku,
             known,
-            stack: Vec::new(),
-            skipped: None,
+            lapis: Lapis::default(),
             out: Vec::new(),
             open: Vec::new(),
             fields: Vec::new(),
@@ -321,26 +319,21 @@ impl<'a> Pelacak<'a> {
     }
 
     fn around(&self, steps: usize) -> &str {
-        self.stack.len().checked_sub(steps + 1).and_then(|n| self.stack.get(n)).map_or("", String::as_str)
+        self.lapis.around(steps)
     }
 
     fn event(&mut self, event: &Xml<'_>) {
         match event {
             Xml::Open(name, start) => {
-                if self.skipped.is_none() && !self.begin(name, start) {
-                    self.skipped = Some(self.stack.len());
-                }
-                self.stack.push((*name).to_owned());
+                let passed = !self.lapis.is_passing() && !self.begin(name, start);
+                self.lapis.begin(name, passed);
             }
             Xml::Close(name) => {
-                self.stack.pop();
-                match self.skipped {
-                    Some(depth) if self.stack.len() > depth => {}
-                    Some(_) => self.skipped = None,
-                    None => self.end(name),
+                if self.lapis.end() {
+                    self.end(name);
                 }
             }
-            Xml::Text(text) if self.skipped.is_none() => match self.around(0) {
+            Xml::Text(text) if !self.lapis.is_passing() => match self.around(0) {
                 "t" | "delText" => {
                     let plain: String = text.chars().filter(|c| *c != '\u{ad}' && *c != KAKI).collect();
                     self.say(&plain);
@@ -405,7 +398,7 @@ impl<'a> Pelacak<'a> {
             "p" if self.around(0) != "numPr" => self.begin_paragraph(),
             "tbl" => self.tables += 1,
             "docPartGallery" if attribute(start, "val").is_some_and(|v| v == "Table of Contents") => {
-                self.contents = self.contents.or(self.stack.iter().rposition(|s| s == "sdt"));
+                self.contents = self.contents.or(self.lapis.of("sdt"));
             }
             "pStyle" if self.around(0) == "pPr" => {
                 let style = attribute(start, "val").unwrap_or_default();
@@ -537,7 +530,7 @@ impl<'a> Pelacak<'a> {
             "fldSimple" => {
                 self.fields.pop();
             }
-            "sdt" if self.contents == Some(self.stack.len()) => self.contents = None,
+            "sdt" if self.contents == Some(self.lapis.depth()) => self.contents = None,
             _ => {}
         }
     }

@@ -90,3 +90,55 @@ pub(super) fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
 pub(super) fn is_on(start: &BytesStart<'_>) -> bool {
     !attribute(start, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off" | "none"))
 }
+
+/// The elements that are open while a part is read, and what of them is passed over with all in it.
+#[derive(Debug, Default)]
+pub(super) struct Lapis {
+    open: Vec<String>,
+    /// From this depth on.
+    passed: Option<usize>,
+}
+
+impl Lapis {
+    /// How many are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The innermost but so many; empty where there is none.
+    pub fn around(&self, steps: usize) -> &str {
+        self.open.len().checked_sub(steps + 1).and_then(|n| self.open.get(n)).map_or("", String::as_str)
+    }
+
+    /// The depth of the innermost of this name.
+    pub fn of(&self, name: &str) -> Option<usize> {
+        self.open.iter().rposition(|s| s == name)
+    }
+
+    /// Whether what comes is passed over.
+    pub fn is_passing(&self) -> bool {
+        self.passed.is_some()
+    }
+
+    /// An element begins; where it is passed over, it and all in it say nothing.
+    pub fn begin(&mut self, name: &str, passed: bool) {
+        if passed {
+            self.passed = Some(self.open.len());
+        }
+        self.open.push(name.to_owned());
+    }
+
+    /// The innermost ends: whether it said something.
+    pub fn end(&mut self) -> bool {
+        self.open.pop();
+        match self.passed {
+            Some(depth) => {
+                if self.open.len() <= depth {
+                    self.passed = None;
+                }
+                false
+            }
+            None => true,
+        }
+    }
+}

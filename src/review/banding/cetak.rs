@@ -1,23 +1,17 @@
 //! A comparison as a document of its own: the table of offices (matriks persandingan), or the text with its marks.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::bahasa::kapital_awal_kalimat;
-use crate::compile::{
-    Alinea, Asal, BarisCetak, Blok, CELL_PAD, Lari, Naskah, Samping, Seksi, SelCetak, TabelCetak,
-};
+use crate::compile::{Alinea, BarisCetak, Blok, CELL_PAD, Lari, Naskah, Samping, SelCetak, TabelCetak};
+use crate::export::lembar_kerja::{self, BIASA, DICORET, DIGARISI, F4, MIRING, TEBAL, run, sheet};
 use crate::markup::Gaya;
-use crate::model::{JenisKeluaran, Mm, Pt};
-use crate::template::{NomorHalaman, Rata, TataHalaman};
+use crate::model::{Mm, Pt};
+use crate::template::{NomorHalaman, Rata};
 
 use super::super::kata::{JenisPotongan, Potongan};
 use super::teks::tight;
 use super::{BarisBanding, JenisPerubahan as J, Lompat, Perbandingan, Satuan};
 
 const MARGIN: f32 = 20.0;
-/// F4, upright.
-const F4: (f32, f32) = (215.0, 330.0);
 /// Widths of the columns of the matrix on a landscape page, in mm.
 const COLUMNS: [f32; 4] = [11.0, 112.0, 112.0, 55.0];
 const CELL: f32 = 9.0;
@@ -57,7 +51,7 @@ pub fn matriks(perbandingan: &Perbandingan, kepala: &Kepala) -> Naskah {
         sel: ["No", "Semula", "Menjadi", "Keterangan"]
             .into_iter()
             .enumerate()
-            .map(|(n, words)| cell(n, vec![paragraph(vec![run(words, BOLD)], CELL, width(n), Rata::Tengah)]))
+            .map(|(n, words)| cell(n, vec![paragraph(vec![run(words, TEBAL)], CELL, width(n), Rata::Tengah)]))
             .collect(),
     }];
     for (n, satuan) in perbandingan.perubahan().enumerate() {
@@ -84,7 +78,7 @@ pub fn sebaris(perbandingan: &Perbandingan, kepala: &Kepala) -> Naskah {
     for satuan in &perbandingan.satuan {
         if satuan.is_changed() {
             let words = format!("[{}: {}]", satuan.sebutan(), satuan.keterangan.trim_end_matches('.'));
-            let mut alinea = paragraph(vec![run(&words, ITALIC)], CELL, wide, Rata::Kiri);
+            let mut alinea = paragraph(vec![run(&words, MIRING)], CELL, wide, Rata::Kiri);
             (alinea.sebelum, alinea.lekat) = (Pt(10.0), true);
             blok.push(Blok::Alinea(alinea));
         }
@@ -96,33 +90,9 @@ pub fn sebaris(perbandingan: &Perbandingan, kepala: &Kepala) -> Naskah {
     naskah(kepala, "Persandingan naskah", false, blok)
 }
 
-const PLAIN: Gaya = Gaya { tebal: false, miring: false, dicoret: false, digarisbawahi: false };
-const BOLD: Gaya = Gaya { tebal: true, ..PLAIN };
-const ITALIC: Gaya = Gaya { miring: true, ..PLAIN };
-const STRUCK: Gaya = Gaya { dicoret: true, ..PLAIN };
-const UNDERLINED: Gaya = Gaya { digarisbawahi: true, ..PLAIN };
-
-fn run(teks: &str, gaya: Gaya) -> Lari {
-    Lari { teks: teks.to_owned(), gaya, naik: false, nama: false, asal: Asal::Frasa, tautan: None }
-}
-
+/// A paragraph that stands close.
 fn paragraph(lari: Vec<Lari>, size: f32, lebar: Pt, rata: Rata) -> Alinea {
-    Alinea {
-        jangkar: Vec::new(),
-        samping: Vec::new(),
-        lari: Arc::new(lari),
-        kiri: Pt(0.0),
-        lebar,
-        awal: Pt(0.0),
-        rata,
-        ukuran: Pt(size),
-        baris: Pt(size * 1.25),
-        sebelum: Pt(0.0),
-        lekat: false,
-        patok: None,
-        kaki: Vec::new(),
-        penanda: None,
-    }
+    Alinea { sebelum: Pt(0.0), ..lembar_kerja::paragraph(lari, size, lebar, rata) }
 }
 
 fn head(title: &str, kepala: &Kepala, wide: Pt) -> Vec<Blok> {
@@ -132,15 +102,15 @@ fn head(title: &str, kepala: &Kepala, wide: Pt) -> Vec<Blok> {
         Blok::Alinea(alinea)
     };
     vec![
-        line(title, 13.0, BOLD, Rata::Tengah),
-        line(&Kepala::line("Semula", &kepala.lama, &kepala.tanggal_lama), 10.0, PLAIN, Rata::Kiri),
-        line(&Kepala::line("Menjadi", &kepala.baru, &kepala.tanggal_baru), 10.0, PLAIN, Rata::Kiri),
+        line(title, 13.0, TEBAL, Rata::Tengah),
+        line(&Kepala::line("Semula", &kepala.lama, &kepala.tanggal_lama), 10.0, BIASA, Rata::Kiri),
+        line(&Kepala::line("Menjadi", &kepala.baru, &kepala.tanggal_baru), 10.0, BIASA, Rata::Kiri),
     ]
 }
 
 fn closing(perbandingan: &Perbandingan, wide: Pt) -> Blok {
     let words = format!("{}.", perbandingan.hitungan().kalimat());
-    let mut alinea = paragraph(vec![run(&words, PLAIN)], 10.0, wide, Rata::Kiri);
+    let mut alinea = paragraph(vec![run(&words, BIASA)], 10.0, wide, Rata::Kiri);
     alinea.sebelum = Pt(10.0);
     Blok::Alinea(alinea)
 }
@@ -157,15 +127,15 @@ fn cell(kolom: usize, isi: Vec<Alinea>) -> SelCetak {
 fn row(number: usize, satuan: &Satuan) -> BarisCetak {
     let kinds: Vec<&str> = satuan.jenis.iter().map(|j| j.nama()).collect();
     let kinds = kapital_awal_kalimat(&kinds.join(", "));
-    let mut told = vec![paragraph(vec![run(&kinds, BOLD)], CELL, width(3), Rata::Kiri)];
+    let mut told = vec![paragraph(vec![run(&kinds, TEBAL)], CELL, width(3), Rata::Kiri)];
     if !satuan.keterangan.trim_end_matches('.').eq_ignore_ascii_case(&kinds) {
-        told.push(paragraph(vec![run(&satuan.keterangan, PLAIN)], CELL, width(3), Rata::Kiri));
+        told.push(paragraph(vec![run(&satuan.keterangan, BIASA)], CELL, width(3), Rata::Kiri));
     }
     BarisCetak {
         kepala: false,
         lekat: false,
         sel: vec![
-            cell(0, vec![paragraph(vec![run(&number.to_string(), PLAIN)], CELL, width(0), Rata::Tengah)]),
+            cell(0, vec![paragraph(vec![run(&number.to_string(), BIASA)], CELL, width(0), Rata::Tengah)]),
             cell(1, side(satuan, true)),
             cell(2, side(satuan, false)),
             cell(3, told),
@@ -178,7 +148,7 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
     let column = if old { 1 } else { 2 };
     let place = if old { &satuan.lama } else { &satuan.baru };
     let Some(place) = place else {
-        return vec![paragraph(vec![run("–", PLAIN)], CELL, width(column), Rata::Tengah)];
+        return vec![paragraph(vec![run("–", BIASA)], CELL, width(column), Rata::Tengah)];
     };
     let own = satuan.baris.iter().find(|b| if old { b.lama.is_some() } else { b.baru.is_some() });
     let mut out = Vec::new();
@@ -186,10 +156,10 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
     let named = own.is_some_and(|b| label(b, old).contains(place.label.as_str()));
     if !named {
         let name = kapital_awal_kalimat(&place.label);
-        out.push(paragraph(vec![run(&name, BOLD)], CELL, width(column), Rata::Tengah));
+        out.push(paragraph(vec![run(&name, TEBAL)], CELL, width(column), Rata::Tengah));
     }
     let mut left: Vec<&BarisBanding> = Vec::new();
-    let dots = || paragraph(vec![run("…", PLAIN)], CELL, width(column), Rata::Kiri);
+    let dots = || paragraph(vec![run("…", BIASA)], CELL, width(column), Rata::Kiri);
     for b in &satuan.baris {
         let (here, words) =
             if old { (b.lama.is_some(), words(b, true)) } else { (b.baru.is_some(), words(b, false)) };
@@ -207,11 +177,11 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
             out.push(dots());
         }
         for above in skipped.atas {
-            let words = vec![run("…", PLAIN)];
+            let words = vec![run("…", BIASA)];
             out.push(hanging(label(above, old), words, CELL, depth(above, old), width(column)));
         }
         if title {
-            out.push(paragraph(vec![run(head, BOLD)], CELL, width(column), Rata::Tengah));
+            out.push(paragraph(vec![run(head, TEBAL)], CELL, width(column), Rata::Tengah));
             continue;
         }
         if words.is_empty() {
@@ -229,7 +199,7 @@ fn side(satuan: &Satuan, old: bool) -> Vec<Alinea> {
 /// Sets what stands in the side column ("Menimbang :") on a line of its own; gives back the rest of the label.
 fn beside<'l>(label: &'l str, size: f32, wide: Pt, out: &mut Vec<Alinea>) -> &'l str {
     let Some((head, rest)) = label.rsplit_once(" : ") else { return label };
-    let mut alinea = paragraph(vec![run(&format!("{head} :"), PLAIN)], size, wide, Rata::Kiri);
+    let mut alinea = paragraph(vec![run(&format!("{head} :"), BIASA)], size, wide, Rata::Kiri);
     alinea.lekat = true;
     out.push(alinea);
     rest
@@ -255,7 +225,7 @@ fn hanging(label: &str, lari: Vec<Lari>, size: f32, depth: usize, wide: Pt) -> A
     if label.is_empty() || long {
         let mut all = lari;
         if long {
-            all.insert(0, run(&format!("{label} "), PLAIN));
+            all.insert(0, run(&format!("{label} "), BIASA));
         }
         let mut alinea = paragraph(all, size, wide - edge, Rata::Kiri);
         alinea.kiri = edge;
@@ -263,7 +233,7 @@ fn hanging(label: &str, lari: Vec<Lari>, size: f32, depth: usize, wide: Pt) -> A
     }
     let hang = Pt::from(Mm(HANG)).min(wide * 0.2);
     let mut alinea = paragraph(lari, size, wide - edge - hang, Rata::Kiri);
-    alinea.samping = vec![Samping { x: edge, lari: vec![run(label, PLAIN)] }];
+    alinea.samping = vec![Samping { x: edge, lari: vec![run(label, BIASA)] }];
     alinea.kiri = edge + hang;
     alinea
 }
@@ -273,9 +243,9 @@ fn words(b: &BarisBanding, old: bool) -> Vec<Lari> {
     let side = |p: &Potongan| {
         let teks = if old { p.lama() } else { p.baru() };
         let gaya = match p.jenis {
-            JenisPotongan::Sama => PLAIN,
-            JenisPotongan::Hapus => STRUCK,
-            JenisPotongan::Tambah => UNDERLINED,
+            JenisPotongan::Sama => BIASA,
+            JenisPotongan::Hapus => DICORET,
+            JenisPotongan::Tambah => DIGARISI,
         };
         (teks.to_owned(), gaya)
     };
@@ -298,7 +268,7 @@ fn dressed(pieces: impl Iterator<Item = (String, Gaya)>) -> Vec<Lari> {
         let teks = tight(&teks);
         let bare = teks.trim_start();
         let space = teks.get(..teks.len() - bare.len()).unwrap_or_default();
-        put(space, if gaya == PLAIN { gaya } else { PLAIN });
+        put(space, if gaya == BIASA { gaya } else { BIASA });
         put(bare, gaya);
     }
     if let Some(first) = out.first_mut() {
@@ -314,16 +284,16 @@ fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Vec<Alinea> {
     let head = if gone { &b.tanda_lama } else { &b.tanda_baru };
     let both = b.potongan.iter().map(|p| {
         let gaya = match p.jenis {
-            JenisPotongan::Sama => PLAIN,
-            JenisPotongan::Hapus => STRUCK,
-            JenisPotongan::Tambah => UNDERLINED,
+            JenisPotongan::Sama => BIASA,
+            JenisPotongan::Hapus => DICORET,
+            JenisPotongan::Tambah => DIGARISI,
         };
         (p.teks.clone(), gaya)
     });
     let mut lari = dressed(both);
     if b.lintas {
         let way = if gone { "dipindahkan ke" } else { "dipindahkan dari" };
-        lari.push(run(&format!(" [{way} {}]", b.pindah), ITALIC));
+        lari.push(run(&format!(" [{way} {}]", b.pindah), MIRING));
     }
     if lari.is_empty() && head.is_empty() {
         return Vec::new();
@@ -337,9 +307,9 @@ fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Vec<Alinea> {
     let mut alinea = if centred {
         if title {
             let gaya = match satuan.jenis.first() {
-                Some(J::Dihapus) => STRUCK,
-                Some(J::Ditambah) => UNDERLINED,
-                _ => PLAIN,
+                Some(J::Dihapus) => DICORET,
+                Some(J::Ditambah) => DIGARISI,
+                _ => BIASA,
             };
             lari.push(run(head, gaya));
         }
@@ -356,30 +326,7 @@ fn inline(satuan: &Satuan, b: &BarisBanding, wide: Pt) -> Vec<Alinea> {
 }
 
 fn naskah(kepala: &Kepala, what: &str, lanskap: bool, blok: Vec<Blok>) -> Naskah {
-    let margin = Mm(MARGIN);
-    Naskah {
-        judul: format!("{what}: {} dan {}", kepala.lama, kepala.baru),
-        pembuat: String::new(),
-        keluaran: JenisKeluaran::Naskah,
-        contoh: false,
-        kustode: false,
-        penggal: false,
-        halaman: TataHalaman {
-            lebar: Mm(F4.0),
-            tinggi: Mm(F4.1),
-            kiri: margin,
-            kanan: margin,
-            atas: margin,
-            bawah: margin,
-            huruf: Pt(TEXT),
-            baris: Pt(TEXT * 1.25),
-            kolom: BTreeMap::new(),
-            nomor: Some(NomorHalaman { pola: "- {} -".to_owned(), atas: Mm(10.0), mulai: 2 }),
-        },
-        seksi: vec![Seksi { lanskap, blok: blok.into_iter().map(Arc::new).collect() }],
-        label: Arc::default(),
-        cetak: Arc::default(),
-        rumusan: Vec::new(),
-        temuan: Vec::new(),
-    }
+    let judul = format!("{what}: {} dan {}", kepala.lama, kepala.baru);
+    let nomor = NomorHalaman { pola: "- {} -".to_owned(), atas: Mm(10.0), mulai: 2 };
+    sheet(judul, MARGIN, TEXT, Some(nomor), vec![(lanskap, blok)])
 }

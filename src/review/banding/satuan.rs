@@ -510,7 +510,7 @@ impl<'a> Pembanding<'a> {
         }
         let mut rest = Vec::new();
         for (n, edit) in all.iter().enumerate() {
-            let id = unit_of(edit);
+            let id = edit.simpul();
             let new = id.and_then(|id| self.baru.milik.get(id)).and_then(|k| of_new.get(k));
             let old = || id.and_then(|id| self.lama.milik.get(id)).and_then(|k| of_old.get(k));
             let found = new.or_else(old).and_then(|at| satuan.get_mut(*at)).filter(|s| s.is_changed());
@@ -587,26 +587,4 @@ fn target(reference: &Rujukan, u: &Uraian<'_>, name: &dyn Fn(&Id) -> Id) -> Opti
         Some(each.join(","))
     };
     Some(format!("{}-{}:{:?}:{:?}", all(butir)?, all(kecuali)?, reference.bentuk, reference.sambung))
-}
-
-/// The unit an Edit is about.
-fn unit_of(edit: &Edit) -> Option<&Id> {
-    match edit {
-        Edit::Sisip { cabang, .. } => Some(&cabang.id),
-        Edit::Hapus(id)
-        | Edit::Pindah { id, .. }
-        | Edit::Sambat { id, .. }
-        | Edit::Isi(id, _)
-        | Edit::Baris(id, _)
-        | Edit::Kolom(id, _)
-        | Edit::Sel { id, .. }
-        | Edit::Sambung(id, _)
-        | Edit::Akhir(id, _)
-        | Edit::Nomor(id, _)
-        | Edit::Dihapus(id, _)
-        | Edit::Digabung(id, _)
-        | Edit::Cetak(id, _)
-        | Edit::Rujukan { id, .. } => Some(id),
-        _ => None,
-    }
 }

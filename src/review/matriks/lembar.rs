@@ -1,7 +1,7 @@
 //! The matrix as a document for print: a cover and a table on F4 across.
 
 use crate::compile::{Alinea, BarisCetak, Blok, Lari, Naskah};
-use crate::export::lembar_kerja::{F4, banner, paragraph, row, run, sheet, table};
+use crate::export::lembar_kerja::{BIASA, F4, MIRING, TEBAL, banner, paragraph, row, run, sheet, table};
 use crate::model::{KeadaanAnotasi, Mm, Penulis, Pt};
 use crate::template::{NomorHalaman, Rata};
 
@@ -30,11 +30,11 @@ const HEADS: [&str; 7] = [
 pub fn to_naskah(matriks: &Matriks) -> Naskah {
     let nomor = NomorHalaman { pola: "- {} -".to_owned(), atas: Mm(MARGIN * 0.5), mulai: 2 };
     let seksi = vec![(true, cover(matriks)), (true, body(matriks))];
-    sheet(matriks.judul.clone(), MARGIN, Some(nomor), seksi)
+    sheet(matriks.judul.clone(), MARGIN, 9.0, Some(nomor), seksi)
 }
 
 fn words(teks: &str, size: f32, bold: bool, rata: Rata) -> Alinea {
-    paragraph(vec![run(teks, bold, false)], size, Pt::from(Mm(WIDTH)), rata)
+    paragraph(vec![run(teks, if bold { TEBAL } else { BIASA })], size, Pt::from(Mm(WIDTH)), rata)
 }
 
 fn cover(matriks: &Matriks) -> Vec<Blok> {
@@ -81,7 +81,7 @@ fn counts(kepala: bool, widths: &[f32], cells: Vec<String>) -> BarisCetak {
     let figures = cells.len().saturating_sub(5);
     let cells = cells.into_iter().enumerate().map(|(n, teks)| {
         let rata = if n >= figures { Rata::Tengah } else { Rata::Kiri };
-        vec![paragraph(vec![run(&teks, kepala, false)], 9.0, Pt(0.0), rata)]
+        vec![paragraph(vec![run(&teks, if kepala { TEBAL } else { BIASA })], 9.0, Pt(0.0), rata)]
     });
     row(kepala, widths, cells.collect())
 }
@@ -94,10 +94,10 @@ fn body(matriks: &Matriks) -> Vec<Blok> {
     if matriks.baris.is_empty() {
         return vec![Blok::Alinea(words("Tidak ada masukan.", 10.0, false, Rata::Kiri))];
     }
-    let heads = HEADS.map(|h| vec![cell(vec![run(h, true, false)])]);
+    let heads = HEADS.map(|h| vec![cell(vec![run(h, TEBAL)])]);
     let mut rows = vec![row(true, &COLUMNS, heads.into())];
     rows.extend(matriks.baris.iter().map(|baris| match baris {
-        Baris::Kelompok(words) => banner(&COLUMNS, vec![cell(vec![run(words, true, false)])]),
+        Baris::Kelompok(words) => banner(&COLUMNS, vec![cell(vec![run(words, TEBAL)])]),
         Baris::Masukan(one) => remark(one),
     }));
     vec![table(&COLUMNS, rows)]
@@ -108,16 +108,16 @@ fn cell(lari: Vec<Lari>) -> Alinea {
 }
 
 fn plain(teks: &str) -> Alinea {
-    cell(vec![run(teks, false, false)])
+    cell(vec![run(teks, BIASA)])
 }
 
 fn remark(one: &Masukan) -> BarisCetak {
-    let mut said = vec![cell(vec![run(&upper(one.jenis), false, true)])];
+    let mut said = vec![cell(vec![run(&upper(one.jenis), MIRING)])];
     if !one.isi.is_empty() {
         said.push(plain(&one.isi));
     }
     if let Some(usulan) = &one.usulan {
-        said.push(cell(vec![run("Usulan: ", true, false), run(usulan, false, false)]));
+        said.push(cell(vec![run("Usulan: ", TEBAL), run(usulan, BIASA)]));
     }
     let mut by: Vec<Alinea> = [&one.pemberi.nama, &one.pemberi.kantor, &one.tanggal]
         .into_iter()
@@ -146,14 +146,17 @@ fn remark(one: &Masukan) -> BarisCetak {
 fn wording(rumusan: &Rumusan) -> Vec<Alinea> {
     let Rumusan { depan, kutipan, belakang, semula } = rumusan;
     let runs = [(depan, false), (kutipan, true), (belakang, false)];
-    let runs: Vec<Lari> =
-        runs.into_iter().filter(|(w, _)| !w.is_empty()).map(|(w, bold)| run(w, bold, false)).collect();
+    let runs: Vec<Lari> = runs
+        .into_iter()
+        .filter(|(w, _)| !w.is_empty())
+        .map(|(w, bold)| run(w, if bold { TEBAL } else { BIASA }))
+        .collect();
     let mut out = Vec::new();
     if !runs.is_empty() {
         out.push(cell(runs));
     }
     if !semula.is_empty() {
-        out.push(cell(vec![run("Semula: ", false, true), run(semula, false, false)]));
+        out.push(cell(vec![run("Semula: ", MIRING), run(semula, BIASA)]));
     }
     if out.is_empty() {
         out.push(plain("-"));
@@ -163,11 +166,11 @@ fn wording(rumusan: &Rumusan) -> Vec<Alinea> {
 
 fn answer(one: &Tanggapan) -> Alinea {
     let who = format!("{}, {}: ", person(&one.oleh), one.tanggal);
-    cell(vec![run(&who, false, true), run(&one.isi, false, false)])
+    cell(vec![run(&who, MIRING), run(&one.isi, BIASA)])
 }
 
 fn outcome(tindak: &Tindak) -> Vec<Alinea> {
-    let mut out = vec![cell(vec![run(&upper(tindak.keadaan.nama()), true, false)])];
+    let mut out = vec![cell(vec![run(&upper(tindak.keadaan.nama()), TEBAL)])];
     if let Some((day, who)) = &tindak.putusan {
         out.push(plain(&format!("{day}, {}", person(who))));
     }
